@@ -130,7 +130,9 @@ export interface TableGene {
 export type GeneAsk =
   | { readonly kind: 'genotype'; readonly alleles: readonly [string, string] }
   | { readonly kind: 'count'; readonly allele: string; readonly max: number }
-  | { readonly kind: 'carries'; readonly alleles: readonly string[]; readonly atLeast: number };
+  | { readonly kind: 'carries'; readonly alleles: readonly string[]; readonly atLeast: number }
+  /** Whether the score is the open-ended label that starts at this number ("≥3.0"), where a cell names such a label. */
+  | { readonly kind: 'open from'; readonly from: Decimal };
 
 /**
  * A class of calls that no question of the program tells apart: phenotype (-1: none), score as a piece number of `scoreCuts` and label,

@@ -1,0 +1,128 @@
+// Builds what is published, from sources to dist/: the command line (one file), the runtime (one file and its types), the workbench and the
+// extension. `node .ci/build.mjs cli runtime` builds those parts only; without names, everything. A part whose inputs have not changed
+// is skipped unless `--force` is given.
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { root, run, setUp, tool } from './setup.mjs';
+
+const dist = path.join(root, 'dist');
+const shared = ['package.json', 'package-lock.json', 'tsconfig.json', '.ci/build.mjs'];
+
+/** Each part: what it is built from, one file that proves it was built, and how. */
+const parts = {
+  cli: { from: ['language', 'compiler'], makes: 'cli/precept.mjs', build: buildCli },
+  runtime: { from: ['language/model', 'compiler/ir', 'compiler/diagram', 'compiler/runtime'], makes: 'runtime/index.js', build: buildRuntime },
+  workbench: { from: ['language', 'compiler', 'workbench', 'examples'], makes: 'workbench/index.html', build: () => partOf('workbench', 'buildWorkbench') },
+  extension: { from: ['language', 'compiler', 'extension'], makes: 'vsix/package.json', build: () => partOf('extension', 'buildExtension') },
+};
+
+/** Builds the named parts where they are missing or older than their sources; `report` gets one line per part that was built. */
+export async function build(names = Object.keys(parts), { force = false, report = console.log } = {}) {
+  for (const name of names) {
+    const part = parts[name];
+    if (!part) throw new Error(`There is no part called ${name}; there are ${Object.keys(parts).join(', ')}.`);
+    const stampFile = path.join(dist, '.stamps', name);
+    const stamp = hashOf([...part.from, ...shared]);
+    if (!force && existsSync(path.join(dist, part.makes)) && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) continue;
+    const start = performance.now();
+    const note = await part.build();
+    mkdirSync(path.dirname(stampFile), { recursive: true });
+    writeFileSync(stampFile, stamp);
+    report(`built ${name.padEnd(9)} ${((performance.now() - start) / 1000).toFixed(1).padStart(5)} s  ${typeof note === 'string' && !path.isAbsolute(note) ? note : ''}`.trimEnd());
+  }
+}
+
+async function buildCli() {
+  const { build: bundle } = await import('esbuild');
+  const outfile = path.join(dist, 'cli', 'precept.mjs');
+  // Packages of the CommonJS kind ask for Node's own modules with `require`.
+  const banner = "#!/usr/bin/env node\nimport { createRequire as createRequireForBundle } from 'node:module';\nconst require = createRequireForBundle(import.meta.url);";
+  const result = await bundle({
+    entryPoints: [path.join(root, 'compiler/cli/main.ts')],
+    outfile, bundle: true, platform: 'node', format: 'esm', target: 'node20.19', minify: true, keepNames: true, legalComments: 'none',
+    metafile: true, banner: { js: banner }, logLevel: 'warning',
+  });
+  writeFileSync(path.join(dist, 'cli', 'THIRD-PARTY.txt'), thirdParty(result.metafile));
+  const { copyDocs } = await importIfPresent('compiler/cli/copy-docs.mjs');
+  copyDocs?.();
+  return size(outfile);
+}
+
+async function buildRuntime() {
+  const { build: bundle } = await import('esbuild');
+  const outfile = path.join(dist, 'runtime', 'index.js');
+  rmSync(path.join(dist, 'runtime'), { recursive: true, force: true });
+  await bundle({ entryPoints: [path.join(root, 'compiler/runtime/index.ts')], outfile, bundle: true, platform: 'neutral', format: 'esm', target: 'es2022', minify: true, legalComments: 'none', logLevel: 'warning' });
+  declareRuntime();
+  return size(outfile);
+}
+
+/** The types of the runtime, as TypeScript writes them, behind one entry file. */
+function declareRuntime() {
+  const types = path.join(dist, 'runtime', 'types');
+  const config = path.join(dist, 'runtime', 'tsconfig.json');
+  const options = { extends: '../../tsconfig.json', compilerOptions: { noEmit: false, declaration: true, emitDeclarationOnly: true, rootDir: '../..', outDir: 'types', types: [] }, include: [], files: ['../../compiler/runtime/index.ts'] };
+  writeFileSync(config, JSON.stringify(options));
+  const status = run(process.execPath, [tool('typescript'), '-p', config]);
+  rmSync(config);
+  if (status !== 0) throw new Error('The types of the runtime could not be written.');
+  for (const file of filesIn(types)) writeFileSync(file, readFileSync(file, 'utf8').replaceAll(/(from '\.[^']*)\.ts'/g, "$1.js'"));
+  writeFileSync(path.join(dist, 'runtime', 'index.d.ts'), "export * from './types/compiler/runtime/index.js';\n");
+}
+
+/** The workbench and the extension know how to build themselves. */
+async function partOf(folder, name) {
+  const found = await importIfPresent(`${folder}/build.mjs`);
+  if (!found[name]) throw new Error(`${folder}/build.mjs has no ${name}.`);
+  return found[name]();
+}
+
+async function importIfPresent(file) {
+  const full = path.join(root, file);
+  return existsSync(full) ? import(pathToFileURL(full).href) : {};
+}
+
+/** Names, versions and licenses of the packages inside a bundle, as their licenses ask. */
+function thirdParty(metafile) {
+  const names = new Set(Object.keys(metafile.inputs).map((input) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(input)?.[1]).filter(Boolean));
+  const entries = [...names].toSorted().map((name) => {
+    const folder = path.join(root, 'node_modules', name);
+    const { version, license } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
+    const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+    return `${name} ${version} (${license ?? 'see below'})\n\n${file ? readFileSync(path.join(folder, file), 'utf8').trim() : ''}\n`;
+  });
+  return `precept.mjs contains these packages.\n\n${entries.join('\n----\n\n')}`;
+}
+
+function size(file) {
+  const bytes = readFileSync(file);
+  const kB = (count) => `${(count / 1000).toFixed(1)} kB`;
+  return `${path.relative(root, file)} ${kB(bytes.length)}, ${kB(gzipSync(bytes, { level: 9 }).length)} gzipped`;
+}
+
+function hashOf(sources) {
+  const hash = createHash('sha256');
+  for (const source of sources) for (const file of filesIn(path.join(root, source))) hash.update(`${path.relative(root, file)}\0`).update(readFileSync(file));
+  return hash.digest('hex');
+}
+
+function filesIn(where) {
+  if (!existsSync(where)) return [];
+  return statSync(where).isDirectory() ? listFolder(where) : [where];
+}
+
+function listFolder(folder) {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .toSorted();
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  setUp();
+  const names = process.argv.slice(2).filter((name) => !name.startsWith('--'));
+  await build(names.length > 0 ? names : undefined, { force: process.argv.includes('--force') });
+}

@@ -1,0 +1,67 @@
+import { createReadStream, statSync } from 'node:fs';
+import path from 'node:path';
+import type { Table } from '../../ir/index.ts';
+import { CommandError, type Context } from '../support/context.ts';
+import { unreadable } from '../support/files.ts';
+import { readCsv } from './csv.ts';
+import { readJson } from './json.ts';
+import { readNdjson } from './ndjson.ts';
+
+/** One patient of a file, or what is wrong with its place in the file. */
+export type PatientRecord = { readonly number: number; readonly line: number } & ({ readonly facts: unknown; readonly label?: string } | { readonly malformed: string });
+
+export interface PatientSource {
+  readonly format: PatientFormat;
+  readonly records: AsyncIterable<PatientRecord>;
+  /** Bytes read so far, and in all where that is known: for a progress bar. */
+  readonly progress: () => { readonly read: number; readonly total: number | undefined };
+}
+
+export const patientFormats = ['json', 'ndjson', 'csv'] as const;
+export type PatientFormat = (typeof patientFormats)[number];
+
+/** Opens a file of patients (`-`: standard input). Reads as it goes: memory does not grow with the file. */
+export function openPatients(file: string, table: Table, context: Context, given: PatientFormat | undefined): PatientSource {
+  let read = 0;
+  const bytes = file === '-' ? context.input : openFile(path.resolve(context.cwd, file), file);
+  const total = file === '-' ? undefined : sizeOf(path.resolve(context.cwd, file));
+  const format = given ?? formatOfName(file);
+  const counted = (async function* count(): AsyncGenerator<string> {
+    const decoder = new TextDecoder('utf-8', { fatal: true });
+    for await (const chunk of bytes) {
+      read += chunk.length;
+      yield decode(decoder, chunk, file);
+    }
+    yield decode(decoder, undefined, file);
+  })();
+  const records = format === 'csv' ? readCsv(counted, table) : format === 'ndjson' ? readNdjson(counted) : readJson(counted);
+  return { format, records, progress: () => ({ read, total }) };
+}
+
+function formatOfName(file: string): PatientFormat {
+  const extension = path.extname(file).toLowerCase();
+  if (extension === '.csv') return 'csv';
+  if (extension === '.ndjson' || extension === '.jsonl') return 'ndjson';
+  if (extension === '.json' || file === '-') return 'json';
+  throw new CommandError(`What kind of file is \`${file}\`?`, 'Files end in `.json`, `.ndjson`, `.jsonl` or `.csv`; otherwise say `--input json`, `--input ndjson` or `--input csv`.');
+}
+
+async function* openFile(full: string, shown: string): AsyncGenerator<Uint8Array> {
+  try {
+    for await (const chunk of createReadStream(full)) yield chunk as Uint8Array;
+  } catch (error) {
+    throw unreadable(shown, error);
+  }
+}
+
+function sizeOf(full: string): number | undefined {
+  return statSync(full, { throwIfNoEntry: false })?.size;
+}
+
+function decode(decoder: TextDecoder, chunk: Uint8Array | undefined, shown: string): string {
+  try {
+    return chunk ? decoder.decode(chunk, { stream: true }) : decoder.decode();
+  } catch {
+    throw new CommandError(`\`${shown}\` is not UTF-8 text.`, 'Save it with the encoding UTF-8.');
+  }
+}

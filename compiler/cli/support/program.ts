@@ -1,0 +1,70 @@
+import path from 'node:path';
+import { loadProgram } from '../../../language/index.ts';
+import type { Diagnostic, Program, SourceFile, Span } from '../../../language/model/index.ts';
+import { analyze } from '../../analyze/index.ts';
+import { compile } from '../../compile.ts';
+import type { Table } from '../../ir/index.ts';
+import type { FilePlace, Finding } from '../render/finding.ts';
+import { CommandError } from './context.ts';
+import { readText, shownPath } from './files.ts';
+
+/** A rule file that was read with everything it uses. */
+export interface Opened {
+  readonly entry: string;
+  readonly program: Program | undefined;
+  readonly files: readonly SourceFile[];
+  readonly findings: readonly Finding[];
+}
+
+/** Reads and types a rule file. Throws `CommandError` where the file itself cannot be read; everything else is a finding. */
+export function openProgram(entry: string, cwd: string): Opened {
+  const folder = path.dirname(entry);
+  const text = readText(entry, shownPath(entry, cwd));
+  const read = (wanted: string): string | undefined => {
+    const full = path.resolve(folder, wanted);
+    return full === entry ? text : readIfPresent(full);
+  };
+  const { program, diagnostics, files } = loadProgram(path.basename(entry), read);
+  return { entry, program, files, findings: findingsOf(diagnostics, entry, files) };
+}
+
+/** The program with what its own analysis finds. */
+export function checkProgram(opened: Opened): readonly Finding[] {
+  if (!opened.program || hasErrors(opened.findings)) return opened.findings;
+  return [...opened.findings, ...findingsOf(analyze(opened.program), opened.entry, opened.files)];
+}
+
+/** The compiled table, or the findings that stand in its way. Warnings do not. */
+export function compileProgram(opened: Opened): { readonly table?: Table; readonly findings: readonly Finding[] } {
+  if (!opened.program || hasErrors(opened.findings)) return { findings: opened.findings };
+  const { table, diagnostics } = compile(opened.program);
+  const findings = [...opened.findings, ...findingsOf(diagnostics, opened.entry, opened.files)];
+  return table && !hasErrors(findings) ? { table, findings } : { findings };
+}
+
+export function hasErrors(findings: readonly Finding[]): boolean {
+  return findings.some(({ diagnostic }) => diagnostic.severity === 'error');
+}
+
+/** Where a span lies on this computer. */
+export function placeOf(span: Span, entry: string, files: readonly SourceFile[]): FilePlace {
+  const source = files[span.file];
+  return { file: source ? path.resolve(path.dirname(entry), source.path) : entry, text: source?.text ?? '', span };
+}
+
+function findingsOf(diagnostics: readonly Diagnostic[], entry: string, files: readonly SourceFile[]): readonly Finding[] {
+  return diagnostics.map((diagnostic) => ({
+    diagnostic,
+    place: placeOf(diagnostic.span, entry, files),
+    related: diagnostic.related.map(({ span, label }) => ({ place: placeOf(span, entry, files), label })),
+  }));
+}
+
+function readIfPresent(file: string): string | undefined {
+  try {
+    return readText(file);
+  } catch (error) {
+    if (error instanceof CommandError) return undefined;
+    throw error;
+  }
+}

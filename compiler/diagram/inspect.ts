@@ -1,0 +1,103 @@
+import type { Manager } from './manager.ts';
+import { isTerminal, terminalOf, type Ref } from './ref.ts';
+
+/** Per tested variable the classes of one box, as ranges `[from, to, from, to, …]`. Variables that are not named are free. */
+export type Box = readonly { readonly variable: number; readonly ranges: readonly number[] }[];
+
+/** The distinct children of a node, each with the ranges of classes that lead to it, in order of first use. */
+export function children(manager: Manager, node: Ref): readonly { readonly ref: Ref; readonly ranges: readonly number[] }[] {
+  const byRef = new Map<Ref, number[]>();
+  const start = manager.offset[node]! + 2;
+  const runs = manager.data[start - 1]!;
+  let from = 0;
+  for (let k = 0; k < runs; k++) {
+    const end = manager.data[start + k * 2]!;
+    const ref = manager.data[start + k * 2 + 1]!;
+    const ranges = byRef.get(ref);
+    if (ranges) ranges.push(from, end);
+    else byRef.set(ref, [from, end]);
+    from = end;
+  }
+  return [...byRef].map(([ref, ranges]) => ({ ref, ranges }));
+}
+
+/** Disjoint boxes that cover the whole space, each with its terminal. `visit` returns true to stop. `only` prunes parts of the diagram. */
+export function paths(manager: Manager, root: Ref, visit: (box: Box, terminal: number) => boolean | void, only?: (terminal: number) => boolean): void {
+  const leads = only ? reaches(manager, only) : undefined;
+  const box: { variable: number; ranges: readonly number[] }[] = [];
+  const go = (ref: Ref): boolean => {
+    if (leads && !leads(ref)) return false;
+    if (isTerminal(ref)) return visit([...box], terminalOf(ref)) === true;
+    const variable = manager.variable(ref);
+    for (const child of children(manager, ref)) {
+      box.push({ variable, ranges: child.ranges });
+      const stop = go(child.ref);
+      box.pop();
+      if (stop) return true;
+    }
+    return false;
+  };
+  go(root);
+}
+
+/** Memoized: does the diagram below a reference hold a terminal that `only` accepts? */
+export function reaches(manager: Manager, only: (terminal: number) => boolean): (ref: Ref) => boolean {
+  const memo = new Map<Ref, boolean>();
+  const go = (ref: Ref): boolean => {
+    const known = memo.get(ref);
+    if (known !== undefined) return known;
+    const result = isTerminal(ref) ? only(terminalOf(ref)) : children(manager, ref).some((c) => go(c.ref));
+    memo.set(ref, result);
+    return result;
+  };
+  return go;
+}
+
+/** Variables that the diagram tests, ascending. */
+export function support(manager: Manager, root: Ref): readonly number[] {
+  const seen = new Set<Ref>();
+  const found = new Set<number>();
+  const go = (ref: Ref): void => {
+    if (isTerminal(ref) || seen.has(ref)) return;
+    seen.add(ref);
+    found.add(manager.variable(ref));
+    for (const child of children(manager, ref)) go(child.ref);
+  };
+  go(root);
+  return [...found].toSorted((a, b) => a - b);
+}
+
+/** Terminals that some world reaches, ascending. `possible[v]` marks the possible classes of a variable; absent: all. */
+export function terminals(manager: Manager, root: Ref, possible?: readonly (Uint8Array | undefined)[]): readonly number[] {
+  const seen = new Set<Ref>();
+  const found = new Set<number>();
+  const go = (ref: Ref): void => {
+    if (seen.has(ref)) return;
+    seen.add(ref);
+    if (isTerminal(ref)) {
+      found.add(terminalOf(ref));
+      return;
+    }
+    const mask = possible?.[manager.variable(ref)];
+    for (const child of children(manager, ref)) if (!mask || hits(mask, child.ranges)) go(child.ref);
+  };
+  go(root);
+  return [...found].toSorted((a, b) => a - b);
+}
+
+/** Number of nodes below a root. */
+export function size(manager: Manager, root: Ref): number {
+  const seen = new Set<Ref>();
+  const go = (ref: Ref): void => {
+    if (isTerminal(ref) || seen.has(ref)) return;
+    seen.add(ref);
+    for (const child of children(manager, ref)) go(child.ref);
+  };
+  go(root);
+  return seen.size;
+}
+
+function hits(mask: Uint8Array, ranges: readonly number[]): boolean {
+  for (let i = 0; i < ranges.length; i += 2) for (let c = ranges[i]!; c < ranges[i + 1]!; c++) if (mask[c] === 1) return true;
+  return false;
+}

@@ -1,0 +1,95 @@
+import type { Gene } from '../../language/model/index.ts';
+import { add, compare, decimal, multiply, rational, zero, type Rational } from '../../language/types/decimal.ts';
+import type { GeneAsk } from '../ir/index.ts';
+
+/** One member of a haplotype: a representative allele of its kind, how often, and whether that is only the least. */
+export interface Member {
+  readonly allele: string;
+  readonly function: string | undefined;
+  readonly activity: Rational | undefined;
+  readonly copies: number;
+  readonly open: boolean;
+}
+
+/** One haplotype (a tandem has several members); a call has two, or one where only one chromosome is there. */
+export type Haplotype = readonly Member[];
+export type Call = readonly Haplotype[];
+
+/** The allele that stands for every allele that a presence gene does not list. */
+export const OTHER = '';
+
+/** The score of a call: its least number, and whether that is only a lower bound. `undefined`: an activity is unknown, or no score. */
+export function scoreOf(gene: Gene, call: Call): { readonly value: Rational; readonly open: boolean } | undefined {
+  if (gene.call.kind !== 'score') return undefined;
+  const lowest = gene.call.of === 'two lowest';
+  const parts: Rational[] = [];
+  let open = false;
+  for (const haplotype of call) {
+    let sum = zero;
+    for (const member of haplotype) {
+      if (!member.activity) return undefined;
+      const value = multiply(member.activity, rational(member.copies));
+      if (member.open && member.activity.num > 0n) open = true;
+      if (lowest) parts.push(value);
+      else sum = add(sum, value);
+    }
+    if (!lowest) parts.push(sum);
+  }
+  const counted = lowest ? parts.toSorted(compare).slice(0, 2) : parts;
+  return { value: counted.reduce(add, zero), open };
+}
+
+/** Name or short name of the phenotype; `undefined` where the gene assigns none. `number` is the score of this world. */
+export function phenotypeOf(gene: Gene, call: Call, number: Rational | undefined): string | undefined {
+  const rule = gene.call;
+  const functionOf = (haplotype: Haplotype | undefined): string => haplotype?.[0]?.function ?? 'unknown';
+  switch (rule.kind) {
+    case 'score':
+      if (!number) return rule.unknown;
+      return rule.bins.find(({ interval: i }) => above(number, i.lo, i.loOpen) && below(number, i.hi, i.hiOpen))?.phenotype;
+    case 'pair of functions': {
+      const one = functionOf(call[0]);
+      const other = call.length > 1 ? functionOf(call[1]) : 'none';
+      return rule.rows.find((r) => (r.one.includes(one) && r.other.includes(other)) || (r.one.includes(other) && r.other.includes(one)))?.phenotype;
+    }
+    case 'haploid':
+      return rule.rows.find((r) => r.functions.includes(functionOf(call[0])))?.phenotype;
+    default:
+      return undefined;
+  }
+}
+
+/** The answer of a call to one question: 0 or 1, or a count. */
+export function answer(ask: GeneAsk, call: Call, score: { readonly value: Rational; readonly open: boolean } | undefined): number {
+  const members = call.flat();
+  switch (ask.kind) {
+    case 'count':
+      return Math.min(ask.max, members.reduce((sum, m) => sum + (m.allele === ask.allele ? m.copies : 0), 0));
+    case 'carries':
+      return members.filter((m) => ask.alleles.includes(m.allele)).length >= ask.atLeast ? 1 : 0;
+    case 'genotype': {
+      const plain = call.every((h) => h.length === 1 && h[0]!.copies === 1 && !h[0]!.open);
+      const [a, b = ''] = members.map((m) => m.allele);
+      const [x, y] = ask.alleles;
+      return plain && ((a === x && b === y) || (a === y && b === x)) ? 1 : 0;
+    }
+    case 'open from':
+      return score?.open && compare(score.value, decimal(ask.from)) === 0 ? 1 : 0;
+  }
+}
+
+/** The call as a patient file writes it. */
+export function callText(call: Call): string {
+  const member = (m: Member): string => `${/[/,+"]| or /.test(m.allele) ? `"${m.allele}"` : m.allele}${m.open ? `x>=${m.copies}` : m.copies === 1 ? '' : `x${m.copies}`}`;
+  return call.map((haplotype) => haplotype.map(member).join('+')).join('/');
+}
+
+function above(x: Rational, bound: string | undefined, open: boolean | undefined): boolean {
+  const side = bound === undefined ? 1 : compare(x, decimal(bound));
+  return side > 0 || (side === 0 && !open);
+}
+
+function below(x: Rational, bound: string | undefined, open: boolean | undefined): boolean {
+  const side = bound === undefined ? -1 : compare(x, decimal(bound));
+  return side < 0 || (side === 0 && !open);
+}

@@ -1,0 +1,165 @@
+import type { Program, Term, ValueSet } from '../../../language/model/index.ts';
+import type { Variable } from '../../ir/index.ts';
+import { CutList, cutsOf } from '../cuts.ts';
+import { demandsOf, numberSets, type Demand } from '../demand.ts';
+import type { Draft, Places, Reading } from './draft.ts';
+import type { GeneSpace } from './gene.ts';
+import { intervalText } from './number.ts';
+import { decisionDrafts, orderDrafts } from './order.ts';
+import { readTerms } from './read.ts';
+
+/** A root variable in its place. */
+export interface SpaceVariable {
+  readonly index: number;
+  readonly variable: Variable;
+  /** The class for people. */
+  readonly text: (value: number) => string;
+  /** What a patient file says to bring the class about, by fact; absent where no report has exactly this class. */
+  readonly report: (value: number) => Readonly<Record<string, unknown>> | undefined;
+}
+
+/** A term of the program and the variables behind it. */
+export interface SpaceTerm {
+  readonly index: number;
+  readonly term: Term;
+  /** Root variables; several for a medication term; none for a decision. */
+  readonly variables: readonly number[];
+  /** Accepted classes of `variables[0]` as ranges; medication terms: [0, 1) "no", [1, 2) "yes" of the union. */
+  readonly classes: (set: ValueSet) => readonly number[];
+  /** Classes with a determinate value, as ranges. */
+  readonly determinate: readonly number[];
+  readonly classText: readonly string[];
+  readonly values?: readonly string[];
+  /** The variable "not tested", where some cell names it. */
+  readonly status?: number;
+}
+
+/** The variable for the number of a general formula, and its line. */
+export interface FormulaVariable {
+  readonly index: number;
+  readonly line: CutList;
+}
+
+/** The compressed space of patients: root variables with finitely many classes each. */
+export interface Space {
+  readonly variables: readonly SpaceVariable[];
+  readonly terms: readonly SpaceTerm[];
+  readonly termByName: ReadonlyMap<string, SpaceTerm>;
+  readonly formulas: ReadonlyMap<string, FormulaVariable>;
+  readonly genes: ReadonlyMap<string, GeneSpace>;
+}
+
+export function spaceOf(program: Program): Space {
+  const { terms: demands, general } = demandsOf(program);
+  const { readings, genes } = readTerms(program, demands);
+  const byTerm = new Map<string, Reading>();
+  for (const reading of readings) byTerm.set(reading.term.name, reading);
+  for (const demand of demands.values()) shareReading(demand, readings, byTerm);
+  const lines = formulaLines(program, demands, general);
+  const formulas = new Map([...lines].map(([id, line]) => [id, formulaDraft(program, id, line)]));
+  const unasked = [...genes.values()].map((g) => g.draft).filter((d) => d.classes > 1);
+  const roots = [...new Set([...orderDrafts(program, byTerm), ...unasked])];
+  const order = insertStatus(program, roots, byTerm, demands);
+  const drafts = [...order, ...formulas.values()];
+  const at = new Map(drafts.map((d, i) => [d, i]));
+  const statusOf = new Map(order.flatMap((d, i) => (d instanceof StatusDraft ? [[d.term.name, i] as const] : [])));
+  const names = [...demands.keys()];
+  const places = placesOf(program, names);
+  const terms = names.map((name, index): SpaceTerm => termOf(demands.get(name)!.term, index, byTerm.get(name), at, statusOf.get(name)));
+  return {
+    variables: drafts.map((d, index) => ({ index, variable: d.build(places), text: d.text, report: d.report })),
+    terms,
+    termByName: new Map(terms.map((t) => [t.term.name, t])),
+    formulas: new Map([...formulas].map(([id, draft]) => [id, { index: at.get(draft)!, line: lines.get(id)! }])),
+    genes,
+  };
+}
+
+function termOf(term: Term, index: number, reading: Reading | undefined, at: ReadonlyMap<Draft, number>, status: number | undefined): SpaceTerm {
+  return {
+    index,
+    term,
+    variables: (reading?.drafts ?? []).map((d) => at.get(d)!).toSorted((a, b) => a - b),
+    classes: reading?.classes ?? (() => []),
+    determinate: reading?.determinate ?? [],
+    classText: reading?.classText ?? [],
+    ...(reading?.values ? { values: reading.values } : term.domain.kind === 'discrete' ? { values: term.domain.values.map((v) => v.name) } : {}),
+    ...(status === undefined ? {} : { status }),
+  };
+}
+
+/** Two spellings of one fact read one variable. */
+function shareReading(demand: Demand, readings: readonly Reading[], byTerm: Map<string, Reading>): void {
+  const { term } = demand;
+  if (byTerm.has(term.name) || term.kind !== 'fact') return;
+  const shared = readings.find((r) => r.term.kind === 'fact' && r.term.fact === term.fact);
+  if (shared) byTerm.set(term.name, shared);
+}
+
+function formulaLines(program: Program, demands: ReadonlyMap<string, Demand>, general: ReadonlySet<string>): ReadonlyMap<string, CutList> {
+  return new Map(program.decisions.flatMap((decision) => {
+    if (!general.has(decision.id) || decision.type?.kind !== 'number') return [];
+    const asked = [...demands.values()].filter((d) => d.term.kind === 'decision' && d.term.decision === decision.id);
+    return [[decision.id, new CutList(asked.flatMap((d) => numberSets(d.sets)).flatMap(cutsOf), decision.type)] as const];
+  }));
+}
+
+function formulaDraft(program: Program, id: string, line: CutList): Draft {
+  const unit = program.decisions.find((d) => d.id === id)?.type;
+  return {
+    name: id,
+    classes: line.pieces,
+    determinate: line.pieces,
+    build: (places) => ({ kind: 'formula', name: id, classes: line.pieces, determinate: line.pieces, decision: places.decision(id), cuts: line.cuts }),
+    report: () => undefined,
+    text: (c) => intervalText(line.piece(c), unit?.kind === 'number' ? unit.unit.text : ''),
+  };
+}
+
+/** The yes/no variable "this term is not tested". */
+class StatusDraft implements Draft {
+  readonly classes = 2;
+  readonly determinate = 2;
+  readonly name: string;
+
+  constructor(readonly term: Term) {
+    this.name = `${term.name} not tested`;
+  }
+
+  build(places: Places): Variable {
+    return { kind: 'status', name: this.name, classes: 2, determinate: 2, term: places.term(this.term.name), carriers: this.term.carriers.map((f) => places.fact(f)).filter((f) => f >= 0) };
+  }
+
+  report(): undefined {
+    return undefined;
+  }
+
+  readonly text = (value: number): string => (value === 1 ? this.name : `${this.term.name} tested`);
+}
+
+/** Puts each status variable just before the first variable of its term: a row that names it is settled early. */
+function insertStatus(program: Program, roots: readonly Draft[], readings: ReadonlyMap<string, Reading>, demands: ReadonlyMap<string, Demand>): readonly Draft[] {
+  const reads = decisionDrafts(program, readings);
+  const before = new Map<Draft | undefined, StatusDraft[]>();
+  for (const { term, status } of demands.values()) {
+    if (!status) continue;
+    const own = new Set(term.kind === 'decision' ? reads.get(term.decision) : readings.get(term.name)?.drafts);
+    const first = roots.find((d) => own.has(d));
+    before.set(first, [...(before.get(first) ?? []), new StatusDraft(term)]);
+  }
+  return [...(before.get(undefined) ?? []), ...roots.flatMap((d) => [...(before.get(d) ?? []), d])];
+}
+
+function placesOf(program: Program, terms: readonly string[]): Places {
+  const index = (names: readonly string[]): ((name: string) => number) => {
+    const map = new Map(names.map((n, i) => [n, i]));
+    return (name) => map.get(name) ?? -1;
+  };
+  return {
+    fact: index(program.facts.map((f) => f.name)),
+    gene: index(program.genes.map((g) => g.name)),
+    decision: index(program.decisions.map((d) => d.id)),
+    window: index(program.windows.map((w) => w.name)),
+    term: index(terms),
+  };
+}

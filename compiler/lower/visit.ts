@@ -1,0 +1,52 @@
+import type { Cell, Condition, Decision, Expression, Program, Row, Term } from '../../language/model/index.ts';
+
+/** Every cell of a condition, in order. */
+export function cellsOf(condition: Condition | undefined): readonly Cell[] {
+  if (!condition) return [];
+  if (condition.kind === 'cell') return [condition.cell];
+  return condition.kind === 'not' ? cellsOf(condition.of) : condition.of.flatMap(cellsOf);
+}
+
+/** Every cell of a row: its columns, then its conditions. */
+export function rowCells(row: Pick<Row, 'cells' | 'when'>): readonly Cell[] {
+  return row.when ? [...row.cells, ...cellsOf(row.when)] : row.cells;
+}
+
+/** Terms and conditions inside a formula. */
+export function visitExpression(expression: Expression, term: (term: Term) => void, condition: (condition: Condition) => void): void {
+  const go = (e: Expression): void => {
+    switch (e.kind) {
+      case 'constant': return;
+      case 'term': return term(e.term);
+      case 'sum': case 'product': case 'min': case 'max': return e.of.forEach(go);
+      case 'difference': case 'quotient': case 'power': go(e.left); return go(e.right);
+      case 'whole': case 'square': case 'square root': case 'exp': case 'ln': return go(e.of);
+      case 'total':
+        for (const row of e.of) {
+          go(row.times);
+          if (row.when) condition(row.when);
+        }
+    }
+  };
+  go(expression);
+}
+
+/** The formulas of a decision: its own, and those of rows that compute a number. */
+export function formulasOf(decision: Decision): readonly Expression[] {
+  const results = [...decision.rows.map((r) => r.result), ...(decision.otherwise ? [decision.otherwise.result] : [])];
+  return [...(decision.formula ? [decision.formula.expression] : []), ...results.flatMap((r) => (r.kind === 'number' ? [r.formula] : []))];
+}
+
+/** Everything that the program asks of a patient: cells, and terms that formulas read. Cells that decisions share come once per place. */
+export function visitProgram(program: Program, cell: (cell: Cell) => void, term: (term: Term) => void): void {
+  const condition = (c: Condition | undefined): void => cellsOf(c).forEach(cell);
+  for (const decision of program.decisions) {
+    decision.appliesWhen.forEach(condition);
+    for (const row of decision.rows) rowCells(row).forEach(cell);
+    for (const row of decision.also) rowCells(row).forEach(cell);
+    for (const formula of formulasOf(decision)) visitExpression(formula, term, condition);
+  }
+  for (const constraint of program.constraints) condition(constraint.condition);
+  for (const implication of program.implications) for (const row of implication.rows) row.cells.forEach(cell);
+  for (const note of program.notes) condition(note.when);
+}

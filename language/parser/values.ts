@@ -1,0 +1,23 @@
+import '../node20.ts';
+import { DefaultValueConverter, type CstNode, type ValueType } from 'langium';
+import { isQuoted } from '../lexer/atoms.ts';
+
+/**
+ * What the syntax tree holds for names and texts: white space counts as one space; a name or text that is one string comes without its
+ * quotes; anything else as written, quotes included (`"A"/"B"`, `LUAD "Lung Adenocarcinoma"`).
+ */
+export class PreceptValueConverter extends DefaultValueConverter {
+  override convert(input: string, cstNode: CstNode): ValueType {
+    const written = cstNode.text;
+    if (written === '') return input;
+    if (isQuoted(written)) return unquoted(written);
+    if (written === '≥') return '>=';
+    if (written === '≤') return '<=';
+    return written.replace(/\s+/g, ' ');
+  }
+}
+
+/** The contents of a string: `\"` is a quote and `\\` a backslash; other backslashes stand for themselves. */
+export function unquoted(written: string): string {
+  return written.slice(1, -1).replace(/\\(["\\])/g, '$1');
+}

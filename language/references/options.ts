@@ -1,0 +1,7 @@
+/** What `loadProgram` takes besides the files. */
+export interface LoadOptions {
+  /** The date on which the program is to be used, `YYYY-MM-DD`: an adaptation that has expired on it is an error. Absent: expiry is not checked. */
+  readonly asOf?: string;
+  /** Content of `precept.lock`, where there is one. Absent: nothing is pinned. */
+  readonly lock?: string;
+}

@@ -1,0 +1,54 @@
+import { message } from '../messages/index.ts';
+import type { DiscreteDomain } from '../model/index.ts';
+import { didYouMean } from '../references/did-you-mean.ts';
+import { findValue, valueNames } from './domains.ts';
+import type { Complain, ValueSyntax } from './value-syntax.ts';
+
+/**
+ * Reads `NM`, `at least 2+`, `group 1 to group 4` for a closed vocabulary: the names of the values, undefined after a complaint.
+ * Comparisons and ranges need an ordered vocabulary and never reach an indeterminate value.
+ */
+export function readDiscrete(domain: DiscreteDomain, syntax: ValueSyntax, complain: Complain, owner: string): readonly string[] | undefined {
+  const from = find(domain, syntax.text, syntax, complain, owner);
+  if (from === undefined) return undefined;
+  const compares = syntax.op !== undefined && syntax.op !== '=';
+  if (!compares && syntax.to === undefined) return [from];
+  if (!domain.ordered) {
+    complain('type-mismatch', syntax.span, message.notOrdered(owner));
+    return undefined;
+  }
+  const steps = domain.values.filter((value) => !value.indeterminate).map((value) => value.name);
+  const low = steps.indexOf(from);
+  if (low < 0) {
+    complain('type-mismatch', syntax.span, message.indeterminateBound(syntax.text));
+    return undefined;
+  }
+  if (syntax.to === undefined) return compareSteps(steps, low, syntax.op!);
+  const until = find(domain, syntax.to, syntax, complain, owner);
+  if (until === undefined) return undefined;
+  const high = steps.indexOf(until);
+  if (high < low) {
+    complain('type-mismatch', syntax.span, message.rangeBackwards(syntax.text, syntax.to));
+    return undefined;
+  }
+  return steps.slice(syntax.op === '>' ? low + 1 : low, syntax.toOp === '<' ? high : high + 1);
+}
+
+function compareSteps(steps: readonly string[], at: number, op: string): readonly string[] {
+  switch (op) {
+    case '>': return steps.slice(at + 1);
+    case '<': return steps.slice(0, at);
+    case '<=': case '≤': case 'at most': return steps.slice(0, at + 1);
+    default: return steps.slice(at);
+  }
+}
+
+function find(domain: DiscreteDomain, name: string, syntax: ValueSyntax, complain: Complain, owner: string): string | undefined {
+  const value = findValue(domain, name);
+  if (!value) complain('unknown-name', syntax.span, message.unknownValue(owner, name, didYouMean(name, allNames(domain)), valueNames(domain)));
+  return value?.name;
+}
+
+function allNames(domain: DiscreteDomain): readonly string[] {
+  return domain.values.flatMap((value) => (value.short === undefined ? [value.name] : [value.short, value.name]));
+}

@@ -1,0 +1,156 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import type { Answer, AnswerResult, AnswerRow, Place } from '../../compiler/ir/index.ts';
+import type { Session } from '../shell/session.ts';
+import { explanation } from './explanation.ts';
+import { icons } from './icons.ts';
+import { capital, levels, list, needText, outcomeOf, valueText } from './words.ts';
+
+/** What the rules say for the patient in the form. */
+export class ResultPanel extends LitElement {
+  static override properties = { session: { attribute: false } };
+  declare session: Session;
+
+  override createRenderRoot(): this {
+    return this;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.session.addEventListener('change', () => this.requestUpdate());
+  }
+
+  override render(): TemplateResult | typeof nothing {
+    const { program, decided, stale } = this.session;
+    if (program === undefined || program.blocked !== undefined || program.decisions.length === 0 || decided === undefined) return nothing;
+    if (decided.problems.length > 0) return this.#refused();
+    const kinds = new Map(program.decisions.map(({ id, kind }) => [id, kind]));
+    const advice = decided.answers.filter(({ decision }) => kinds.get(decision) !== 'define');
+    const worked = decided.answers.filter(({ decision }) => kinds.get(decision) === 'define');
+    return html`
+      <div class="results ${stale ? 'stale' : ''}" aria-live="polite" aria-busy=${stale}>
+        ${advice.map((answer) => this.#answer(answer, false))}
+        ${worked.length === 0 ? nothing : html`<details class="worked" ?open=${advice.length === 0}>
+          <summary>${advice.length === 0 ? 'Values' : 'Values worked out on the way'} <span class="count">${worked.length}</span></summary>
+          ${worked.map((answer) => this.#answer(answer, true))}
+        </details>`}
+      </div>
+    `;
+  }
+
+  #refused(): TemplateResult {
+    const problems = this.session.decided?.problems ?? [];
+    return html`<div class="results"><section class="answer clash" aria-live="polite">
+      <h3 class="outcome">${icons.clash}<span>This patient cannot be read</span></h3>
+      <p class="sentence">Nothing is guessed: correct the report above.</p>
+      <ul>${problems.map(({ path, message }) => html`<li><button type="button" class="link" @click=${() => this.#goToFact(path)}>${message}</button></li>`)}</ul>
+    </section></div>`;
+  }
+
+  #answer(answer: Answer, small: boolean): TemplateResult {
+    const outcome = outcomeOf(answer);
+    const name = answer.drug ?? answer.decision;
+    return html`
+      <section class="answer ${outcome.mark} ${small ? 'small' : ''}" aria-label=${`${capital(name)}: ${outcome.title}`}>
+        <header><h3>${capital(answer.decision)}</h3><span class="outcome">${icons[outcome.mark]}<span>${outcome.title}</span></span></header>
+        ${answer.collected === undefined ? this.#body(answer) : this.#collected(answer)}
+        ${answer.provisional.length === 0 ? nothing : html`<p class="provisional">${icons.ask}<span>This holds as long as nothing is known of ${this.#facts(answer.provisional)}: a rule for the missing result decided.</span></p>`}
+        ${this.#needs(answer)}
+        ${answer.approximate === true ? html`<p class="note">This could be narrower: part of it was worked out from ranges.</p>` : nothing}
+        ${answer.implications.map(({ gene, text }) => html`<p class="note"><strong>${gene}:</strong> ${text}.</p>`)}
+        ${answer.notes.map(({ lines }) => html`<p class="note">${lines.join(' ')}</p>`)}
+        ${explanation(this.session.decided?.explanations[answer.decision], (place) => this.#link(place))}
+      </section>
+    `;
+  }
+
+  #body(answer: Answer): TemplateResult {
+    if (answer.outcome === 'does not apply') {
+      return html`<p class="sentence quiet">These rules are not about this patient.</p>
+        <ul class="reasons">${answer.excludedBy.map(({ text, place }) => html`<li>They need: ${text} ${this.#link(place)}</li>`)}</ul>`;
+    }
+    if (answer.outcome === 'cannot tell') {
+      return html`<p class="lead">Still possible:</p><ul class="options">${answer.results.map((result) => html`<li>${this.#result(result, false)}</li>`)}</ul>`;
+    }
+    return html`${answer.results.map((result) => this.#result(result, true))}`;
+  }
+
+  #result(result: AnswerResult, large: boolean): TemplateResult {
+    return html`
+      <p class=${large ? 'sentence' : 'option'}>${valueText(result.value)}</p>
+      <p class="basis">
+        ${levels(result).map((text) => html`<span class="level">${text}</span>`)}
+        ${result.rows.map((row) => html`<span class="row">${this.#row(row)}</span>`)}
+      </p>
+      ${this.#evidence(result.rows)}
+    `;
+  }
+
+  #row(row: AnswerRow): TemplateResult {
+    return html`${this.#link(row.place, row.id)}${row.also.length === 0 ? nothing : html` with ${list(row.also)}`}`;
+  }
+
+  #evidence(rows: readonly AnswerRow[]): TemplateResult | typeof nothing {
+    const citations = new Map((this.session.program?.citations ?? []).map((citation) => [citation.name, citation]));
+    const names = [...new Set(rows.flatMap(({ sources }) => sources))];
+    const findings = rows.flatMap((row) => row.findings);
+    const reasons = [...new Set(rows.flatMap(({ because }) => (because === undefined ? [] : [because])))];
+    if (names.length === 0 && findings.length === 0 && reasons.length === 0) return nothing;
+    return html`
+      ${reasons.map((reason) => html`<p class="note">Because ${reason}.</p>`)}
+      <ul class="evidence">
+        ${findings.map(({ text, source, level }) => html`<li>${capital(text)}${level === undefined ? nothing : html` (${level})`}, ${source}</li>`)}
+        ${names.map((name) => html`<li class="citation">${name}${cite(citations.get(name))}</li>`)}
+      </ul>
+    `;
+  }
+
+  #collected(answer: Answer): TemplateResult {
+    const words = { applies: 'Applies', 'may apply': 'May apply', 'does not apply': 'Does not apply' } as const;
+    const marks = { applies: 'yes', 'may apply': 'ask', 'does not apply': 'off' } as const;
+    return html`<ul class="options">${(answer.collected ?? []).map(({ row, status, needed }) => {
+      const result = answer.results.find((one) => one.rows.some(({ id }) => id === row.id));
+      return html`<li class=${marks[status]}>
+        <span class="outcome">${icons[marks[status]]}<span>${words[status]}</span></span> ${this.#link(row.place, row.id)}
+        ${result === undefined || status === 'does not apply' ? nothing : html`<p class="option">${valueText(result.value)}</p>`}
+        ${status === 'does not apply' || row.level === undefined ? nothing : html`<p class="basis"><span class="level">${row.scheme ?? 'Level'}: ${row.level}</span></p>`}
+        ${needed.map((need) => html`<p class="need">${this.#fact(need.fact, needText(need))}</p>`)}
+      </li>`;
+    })}</ul>`;
+  }
+
+  #needs({ needed, maySettle }: Answer): TemplateResult | typeof nothing {
+    if (needed.length === 0 && maySettle.length === 0) return nothing;
+    return html`<div class="needs">
+      ${needed.length === 0 ? nothing : html`<p class="lead">To settle it:</p><ul>${needed.map((need) => html`<li>${this.#fact(need.fact, needText(need))}</li>`)}</ul>`}
+      ${maySettle.length === 0 ? nothing : html`<p class="lead">One result may be enough: ${this.#facts(maySettle)}</p>`}
+    </div>`;
+  }
+
+  #facts(names: readonly string[]): TemplateResult {
+    return html`${names.map((name, index) => html`${index === 0 ? '' : ', '}${this.#fact(name, name)}`)}`;
+  }
+
+  #fact(name: string, text: string): TemplateResult {
+    return html`<button type="button" class="link" @click=${() => this.#goToFact(name)}>${text}</button>`;
+  }
+
+  #goToFact(name: string): void {
+    this.dispatchEvent(new CustomEvent('go-to-fact', { detail: name.replace(/[[.].*$/, ''), bubbles: true }));
+  }
+
+  #link([file, line]: Place, id?: string): TemplateResult {
+    const path = this.session.program?.files[file];
+    const text = id === undefined ? `line ${line}` : id;
+    if (path === undefined) return html`<span>${text}</span>`;
+    const title = `Show line ${line} of ${path}`;
+    return html`<button type="button" class="link place" title=${title} aria-label="${id === undefined ? '' : `Row ${id}: `}${title}"
+      @click=${() => this.dispatchEvent(new CustomEvent('go-to-place', { detail: { path, line }, bubbles: true }))}>${text}</button>`;
+  }
+}
+
+function cite(citation: { readonly kind: string; readonly value: string } | undefined): string {
+  if (citation === undefined) return '';
+  return { pmid: `, PubMed ${citation.value}`, doi: `, doi:${citation.value}` }[citation.kind] ?? `, ${citation.value}`;
+}
+
+customElements.define('precept-result', ResultPanel);

@@ -1,0 +1,218 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import '../cases/case-list.ts';
+import { connect } from '../editor/connection.ts';
+import { Documents } from '../editor/documents.ts';
+import { EditorPane } from '../editor/editor-pane.ts';
+import { monaco, setUpMonaco } from '../editor/monaco.ts';
+import { pathOf } from '../editor/paths.ts';
+import { registerProviders } from '../editor/providers.ts';
+import type { PatientForm } from '../patient/patient-form.ts';
+import '../patient/patient-form.ts';
+import '../result/result-panel.ts';
+import { FileStore } from '../storage/files.ts';
+import { shipped } from '../storage/shipped.ts';
+import { showDocs } from './docs.ts';
+import './file-list.ts';
+import { helpDialog } from './help.ts';
+import { firstFile } from './groups.ts';
+import './problem-list.ts';
+import { Session } from './session.ts';
+
+type Tab = 'patient' | 'cases';
+
+/** The whole window: files, editor with its problems, and the patient or the cases beside it. */
+export class App extends LitElement {
+  static override properties = { tab: { state: true }, failed: { state: true } };
+  declare tab: Tab;
+  declare failed: string | undefined;
+  session: Session | undefined;
+  documents: Documents | undefined;
+  pane: EditorPane | undefined;
+
+  constructor() {
+    super();
+    this.tab = 'patient';
+    this.addEventListener('go-to-place', (event) => this.#goTo((event as CustomEvent<{ path: string; line: number; column?: number }>).detail));
+    this.addEventListener('go-to-fact', (event) => void this.#goToFact((event as CustomEvent<string>).detail));
+    this.addEventListener('patient-loaded', () => this.#choose('patient', true));
+    this.addEventListener('open-file', (event) => this.#open((event as CustomEvent<string>).detail));
+    this.addEventListener('add-file', (event) => this.#add((event as CustomEvent<string>).detail));
+    this.addEventListener('reset-file', (event) => this.#reset((event as CustomEvent<string>).detail));
+    this.addEventListener('show-docs', (event) => void showDocs((event as CustomEvent<string>).detail));
+    window.addEventListener('keydown', (event) => this.#shortcut(event), { capture: true });
+  }
+
+  override createRenderRoot(): this {
+    this.replaceChildren();
+    return this;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.#start().catch(() => { this.failed = 'The workbench could not start. Reload the page; if that does not help, use a newer browser.'; });
+  }
+
+  async #start(): Promise<void> {
+    setUpMonaco();
+    const store = new FileStore(shipped);
+    const language = await connect(store.all());
+    const asked = decodeURIComponent(location.hash.slice(1));
+    const session = new Session(store, language, store.paths().includes(asked) ? asked : firstFile(store.paths()));
+    this.session = session;
+    registerProviders(language);
+    this.documents = new Documents(language, (path, text) => session.edited(path, text));
+    this.requestUpdate();
+    await this.updateComplete;
+    const container = this.querySelector<HTMLElement>('.editor');
+    if (container === null) return;
+    const pane = new EditorPane(container, this.documents);
+    this.pane = pane;
+    session.addEventListener('diagnostics', (event) => {
+      const path = (event as CustomEvent<string>).detail;
+      pane.mark(path, session.diagnostics.get(path) ?? []);
+    });
+    session.addEventListener('change', () => this.requestUpdate());
+    monaco.editor.registerEditorOpener({
+      openCodeEditor: (_source, resource, at) => {
+        const line = at === undefined ? 1 : 'startLineNumber' in at ? at.startLineNumber : at.lineNumber;
+        const column = at === undefined ? 1 : 'startColumn' in at ? at.startColumn : at.column;
+        this.#goTo({ path: pathOf(resource.toString()), line, column });
+        return true;
+      },
+    });
+    monaco.editor.registerLinkOpener({
+      open: (resource) => {
+        if (resource.scheme !== 'precept-doc') return false;
+        void showDocs(resource.path);
+        return true;
+      },
+    });
+    this.#open(session.current);
+    session.refresh(0);
+  }
+
+  override render(): TemplateResult {
+    const { session } = this;
+    if (this.failed !== undefined) return html`<p class="loading" role="alert">${this.failed}</p>`;
+    if (session === undefined) return html`<p class="loading" role="status">Opening the workbench…</p>`;
+    return html`
+      <header class="top">
+        <h1><svg aria-hidden="true" viewBox="0 0 32 32" width="24" height="24"><rect width="32" height="32" rx="7" fill="var(--accent)"/><path d="M8 10h16M8 16h16M8 22h9" stroke="var(--on-mark)" stroke-width="2.6" stroke-linecap="round"/><path d="M20.5 22.2l2 2 4-4.6" stroke="var(--on-mark)" stroke-width="2.6" fill="none" stroke-linecap="round" stroke-linejoin="round"/></svg>Precept</h1>
+        <p class="file">${session.current}${session.store.isEdited(session.current) && !session.store.isOwn(session.current) ? html`<span class="tag">changed</span>` : nothing}</p>
+        <span class="grow"></span>
+        ${session.store.isEdited(session.current) && !session.store.isOwn(session.current)
+          ? html`<button type="button" @click=${() => this.#reset(session.current)}>Back to the original</button>` : nothing}
+        <button type="button" @click=${() => this.pane?.format()}>Tidy up layout</button>
+        <button type="button" @click=${() => helpDialog()} aria-keyshortcuts="F1">Keyboard</button>
+      </header>
+      <nav class="side" aria-label="Files"><precept-files .session=${session}></precept-files></nav>
+      <main class="middle">
+        <div class="editor" role="region" aria-label="Rules"></div>
+        <section class="problems" aria-label="Problems"><precept-problems .session=${session}></precept-problems></section>
+      </main>
+      <aside class="right" aria-label="Try the rules">
+        <div class="tabs" role="tablist" aria-label="Try the rules">
+          ${this.#tab('patient', 'Patient')}${this.#tab('cases', this.#casesTitle())}
+        </div>
+        <div class="panel" role="tabpanel" id="panel-patient" aria-labelledby="tab-patient" ?hidden=${this.tab !== 'patient'}>
+          <precept-patient .session=${session}></precept-patient>
+          <precept-result .session=${session}></precept-result>
+        </div>
+        <div class="panel" role="tabpanel" id="panel-cases" aria-labelledby="tab-cases" ?hidden=${this.tab !== 'cases'}>
+          <precept-cases .session=${session}></precept-cases>
+        </div>
+        ${session.trouble === undefined ? nothing : html`<p class="trouble" role="alert">${session.trouble}</p>`}
+      </aside>
+    `;
+  }
+
+  #casesTitle(): TemplateResult {
+    const { program, cases } = this.session ?? {};
+    const failing = cases?.results.filter(({ passed }) => !passed).length ?? 0;
+    const total = program?.cases.length ?? 0;
+    return html`Cases${total === 0 ? nothing : html` <span class="count ${failing > 0 ? 'clash' : ''}">${failing > 0 ? `${failing} of ${total} fail` : total}</span>`}`;
+  }
+
+  #tab(tab: Tab, title: string | TemplateResult): TemplateResult {
+    const chosen = this.tab === tab;
+    const turn = (event: KeyboardEvent): void => {
+      if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') this.#choose(tab === 'patient' ? 'cases' : 'patient', true);
+    };
+    return html`<button type="button" role="tab" id="tab-${tab}" aria-controls="panel-${tab}" aria-selected=${chosen} tabindex=${chosen ? 0 : -1}
+      @click=${() => this.#choose(tab)} @keydown=${turn}>${title}</button>`;
+  }
+
+  #choose(tab: Tab, focus = false): void {
+    this.tab = tab;
+    if (focus) void this.updateComplete.then(() => this.querySelector<HTMLElement>(`#tab-${tab}`)?.focus());
+  }
+
+  #open(path: string): void {
+    const { session } = this;
+    if (session === undefined) return;
+    session.select(path);
+    this.pane?.show(path, session.store.text(path));
+    this.pane?.mark(path, session.diagnostics.get(path) ?? []);
+    history.replaceState(null, '', `#${path.split('/').map(encodeURIComponent).join('/')}`);
+    this.requestUpdate();
+  }
+
+  #add(path: string): void {
+    const { session } = this;
+    if (session === undefined) return;
+    const text = `guideline "${path.replace(/\.precept$/, '')}"\n  authority: local\n  version: 1\n\n`;
+    session.store.keep(path, text);
+    void session.language.connection.sendNotification('precept/files', { changed: { [path]: text } });
+    this.#open(path);
+  }
+
+  #reset(path: string): void {
+    const { session } = this;
+    if (session === undefined) return;
+    if (session.store.isOwn(path)) {
+      session.store.forget(path);
+      this.documents?.close(path);
+      void session.language.connection.sendNotification('precept/files', { removed: [path] });
+      if (session.current === path) this.#open(firstFile(session.store.paths()));
+      return;
+    }
+    session.store.forget(path);
+    const text = session.store.text(path);
+    this.documents?.replace(path, text);
+    void session.language.connection.sendNotification('precept/files', { changed: { [path]: text } });
+    session.refresh(0);
+  }
+
+  #goTo({ path, line, column }: { readonly path: string; readonly line: number; readonly column?: number }): void {
+    this.#open(path);
+    this.pane?.reveal(line, column);
+  }
+
+  async #goToFact(name: string): Promise<void> {
+    this.#choose('patient');
+    await this.updateComplete;
+    this.querySelector<PatientForm>('precept-patient')?.focusFact(name);
+  }
+
+  #shortcut(event: KeyboardEvent): void {
+    if ((event.ctrlKey || event.metaKey) && event.code === 'KeyS') {
+      event.preventDefault();
+      this.pane?.format();
+    } else if (event.altKey && !event.ctrlKey && !event.metaKey && /^Digit[1-5]$/.test(event.code)) {
+      event.preventDefault();
+      this.#area(Number(event.code.slice(5)));
+    } else if (event.key === 'F1') {
+      event.preventDefault();
+      event.stopPropagation();
+      helpDialog();
+    }
+  }
+
+  #area(number: number): void {
+    if (number === 2) return this.pane?.editor.focus();
+    if (number === 4 || number === 5) return this.#choose(number === 4 ? 'patient' : 'cases', true);
+    this.querySelector<HTMLElement>(number === 1 ? 'precept-files [aria-current], precept-files button' : 'precept-problems button, .problems')?.focus();
+  }
+}
+
+customElements.define('precept-app', App);
