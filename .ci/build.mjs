@@ -2,7 +2,7 @@
 // extension. `node .ci/build.mjs cli runtime` builds those parts only; without names, everything. A part whose inputs have not changed
 // is skipped unless `--force` is given.
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
@@ -13,10 +13,10 @@ const shared = ['package.json', 'package-lock.json', 'tsconfig.json', '.ci/build
 
 /** Each part: what it is built from, one file that proves it was built, and how. */
 const parts = {
-  cli: { from: ['language', 'compiler'], makes: 'cli/precept.mjs', build: buildCli },
+  cli: { from: ['language', 'compiler', 'workbench/serve.mjs', 'extension/server', 'extension/build.mjs'], makes: 'cli/precept.mjs', build: buildCli },
   runtime: { from: ['language/model', 'compiler/ir', 'compiler/diagram', 'compiler/runtime'], makes: 'runtime/index.js', build: buildRuntime },
-  workbench: { from: ['language', 'compiler', 'workbench', 'examples'], makes: 'workbench/index.html', build: () => partOf('workbench', 'buildWorkbench') },
-  extension: { from: ['language', 'compiler', 'extension'], makes: 'vsix/package.json', build: () => partOf('extension', 'buildExtension') },
+  workbench: { from: ['language', 'compiler', 'workbench', 'examples'], makes: 'workbench/index.html', build: buildWorkbenchPart },
+  extension: { from: ['language', 'compiler', 'extension'], makes: 'vsix/package.json', build: buildExtensionPart },
 };
 
 /** Builds the named parts where they are missing or older than their sources; `report` gets one line per part that was built. */
@@ -31,7 +31,7 @@ export async function build(names = Object.keys(parts), { force = false, report 
     const note = await part.build();
     mkdirSync(path.dirname(stampFile), { recursive: true });
     writeFileSync(stampFile, stamp);
-    report(`built ${name.padEnd(9)} ${((performance.now() - start) / 1000).toFixed(1).padStart(5)} s  ${typeof note === 'string' && !path.isAbsolute(note) ? note : ''}`.trimEnd());
+    report(`built ${name.padEnd(9)} ${((performance.now() - start) / 1000).toFixed(1).padStart(5)} s  ${note ?? ''}`.trimEnd());
   }
 }
 
@@ -46,8 +46,10 @@ async function buildCli() {
     metafile: true, banner: { js: banner }, logLevel: 'warning',
   });
   writeFileSync(path.join(dist, 'cli', 'THIRD-PARTY.txt'), thirdParty(result.metafile));
-  const { copyDocs } = await importIfPresent('compiler/cli/copy-docs.mjs');
-  copyDocs?.();
+  copyDocs(path.join(dist, 'cli', 'docs'));
+  copyFileSync(path.join(root, 'workbench', 'serve.mjs'), path.join(dist, 'cli', 'serve.mjs'));
+  const { bundleServer } = await import(pathToFileURL(path.join(root, 'extension', 'build.mjs')).href);
+  await bundleServer(path.join(dist, 'cli', 'lsp.cjs'));
   return size(outfile);
 }
 
@@ -74,15 +76,22 @@ function declareRuntime() {
 }
 
 /** The workbench and the extension know how to build themselves. */
-async function partOf(folder, name) {
-  const found = await importIfPresent(`${folder}/build.mjs`);
-  if (!found[name]) throw new Error(`${folder}/build.mjs has no ${name}.`);
-  return found[name]();
+async function buildWorkbenchPart() {
+  const { buildWorkbench } = await import(pathToFileURL(path.join(root, 'workbench', 'build.mjs')).href);
+  await buildWorkbench();
 }
 
-async function importIfPresent(file) {
-  const full = path.join(root, file);
-  return existsSync(full) ? import(pathToFileURL(full).href) : {};
+async function buildExtensionPart() {
+  const { assembleExtension } = await import(pathToFileURL(path.join(root, 'extension', 'build.mjs')).href);
+  await assembleExtension(path.join(dist, 'vsix'));
+}
+
+/** Documentation pages of the checks, found by their ending. */
+function copyDocs(folder) {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const pages = ['language/validation', 'compiler/analyze'].flatMap((where) => filesIn(path.join(root, where))).filter((file) => file.endsWith('.md') && path.basename(file) !== 'README.md');
+  for (const page of pages) copyFileSync(page, path.join(folder, path.basename(page)));
 }
 
 /** Names, versions and licenses of the packages inside a bundle, as their licenses ask. */

@@ -1,1 +1,3 @@
 /// <reference types="vite/client" />
+
+declare module 'monaco-editor/editor/contrib/semanticTokens/browser/documentSemanticTokens';

@@ -6,7 +6,7 @@ import { ruleFiles, shownPath } from './support/files.ts';
 import { compileProgram, hasErrors, openProgram, type Opened } from './support/program.ts';
 import { plural, sign, styleOf } from './support/style.ts';
 import { makeFolder, writeWhole } from './support/write.ts';
-import { canonicalJson } from '../emit/index.ts';
+import { canonicalJson } from '../emit/canonical-json.ts';
 import type { Table } from '../ir/index.ts';
 import { distinct, type Finding } from './render/finding.ts';
 import { reportFindings } from './render/report-findings.ts';

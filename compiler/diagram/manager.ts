@@ -29,7 +29,13 @@ export class Manager {
   private top = 0;
 
   /** `classes[v]`: number of classes of variable v, in the order of the diagram. */
-  constructor(readonly classes: readonly number[], readonly budget: number = DEFAULT_BUDGET) {}
+  constructor(readonly classes: readonly number[], private limit: number = DEFAULT_BUDGET) {}
+
+  /** Allows so many nodes more than there are now; what was half built is dropped. */
+  allow(nodes: number): void {
+    this.limit = this.count + nodes;
+    this.top = 0;
+  }
 
   /** The variable a reference tests; terminals come after every variable. */
   variable(ref: Ref): number {
@@ -120,7 +126,7 @@ export class Manager {
   }
 
   private append(variable: number, base: number, runs: number): number {
-    if (this.count >= this.budget) throw new BudgetError(this.budget);
+    if (this.count >= this.limit) throw new BudgetError(this.limit);
     const need = this.used + 2 + runs * 2;
     if (need > this.data.length) this.data = grown(this.data, need);
     if (this.count + 1 > this.offset.length) this.offset = grown(this.offset, this.count + 1);

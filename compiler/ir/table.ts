@@ -17,7 +17,7 @@ export interface Table {
   readonly semantics: number;
   readonly name: string;
   readonly hashes: {
-    /** sha256 of the source files' bytes, in path order. */
+    /** sha256 of the lines "sha256 of the file's bytes, two spaces, path, newline" in path order (what `sha256sum` prints). */
     readonly source: string;
     /** sha256 of the canonical JSON of everything that can change an outcome. */
     readonly meaning: string;
@@ -159,7 +159,7 @@ export interface TableTerminology {
 export interface TableWindow {
   readonly name: string;
   readonly since: string;
-  /** In months; open bounds are marked. */
+  /** In days since the date of `since`; open bounds are marked. */
   readonly interval: Interval;
 }
 
@@ -245,15 +245,20 @@ export interface TableDecision {
   readonly appliesWhen: readonly { readonly text: string; readonly place: Place; readonly condition: TableCondition }[];
   readonly rows: readonly TableRow[];
   readonly also: readonly TableRow[];
+  /** What is said where nothing else matches (row -1). */
+  readonly otherwise?: { readonly place: Place; readonly because: string; readonly outcome: number };
   /** Every result that a row of this decision can have; rows and terminals index it. */
   readonly outcomes: readonly Outcome[];
   /** unique, agree, first, compare: one root. collect: none. */
   readonly root?: Ref;
   /** What a terminal of this decision's roots means. */
   readonly terminals: readonly Terminal[];
-  /** collect: one root per row; terminals: 0 does not apply, 1 applies, 2 pending or conflict upstream, 3 out of scope. */
+  /**
+   * collect: one root per row, then one for `otherwise` if there is one; terminals: 0 does not apply, 1 applies, 2 may apply (a column is pending or in
+   * conflict), 3 out of scope, 4 impossible.
+   */
   readonly rowRoots?: readonly Ref[];
-  /** Not-tested rows: where the root's terminal is 1 the row is live; the answer is then provisional on these facts. */
+  /** Where some possible world has terminal 1, the answer is provisional on these facts. `row`: -1 for scope, `also` and totals. */
   readonly live: readonly { readonly row: number; readonly root: Ref; readonly facts: readonly number[] }[];
   /** Decisions read directly by rows or scope, whose marks pass on. */
   readonly reads: readonly number[];
@@ -290,6 +295,7 @@ export interface TableRow {
   readonly cells: readonly TableCell[];
   readonly when?: TableCondition;
   readonly overrides?: number;
+  /** What the row says, without additions; -1: the value of another definition. */
   readonly outcome: number;
   readonly scheme?: string;
   readonly level?: string;
@@ -302,7 +308,7 @@ export interface TableRow {
 }
 
 /**
- * `accepts`: ranges of class numbers of the term's variable `[from, to, from, to, …]` (for a decision: of its outcomes that are values, by
+ * `accepts`: ranges of class numbers of the term's variable `[from, end, from, end, …]`, ends exclusive (for a decision: of its outcomes that are values, by
  * index of `outcomes`); absent: every class. For a medication term: 1 accepts "yes", 0 "no".
  */
 export interface TableCell {
@@ -312,6 +318,8 @@ export interface TableCell {
   readonly accepts?: readonly number[];
   readonly notTested?: true;
   readonly tested?: true;
+  /** A cell on the number of a definition: the numbers it accepts (then `accepts` is absent). */
+  readonly numbers?: { readonly intervals: readonly Interval[]; readonly equal: readonly Decimal[]; readonly labels: readonly string[] };
 }
 
 export type TableCondition =

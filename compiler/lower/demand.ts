@@ -1,4 +1,4 @@
-import type { Decision, Program, Term, ValueSet } from '../../language/model/index.ts';
+import type { Decision, Expression, Program, Term, ValueSet } from '../../language/model/index.ts';
 import { linearOf, pullBack } from './linear.ts';
 import { formulasOf, visitProgram } from './visit.ts';
 
@@ -11,11 +11,19 @@ export interface Demand {
   status: boolean;
 }
 
+export interface Demands {
+  readonly terms: ReadonlyMap<string, Demand>;
+  /** Ids of numeric definitions with a formula that is not passed back: they need a variable of their own. */
+  readonly general: ReadonlySet<string>;
+  /** Formulas whose questions were all passed back exactly. */
+  readonly exact: ReadonlySet<Expression>;
+}
+
 /**
  * Collects the questions of a whole program per term, by term name. Questions to a numeric definition whose rows are linear in one
- * number are passed back to that number; `general` lists the numeric definitions that need a variable of their own.
+ * number are passed back to that number.
  */
-export function demandsOf(program: Program): { readonly terms: ReadonlyMap<string, Demand>; readonly general: ReadonlySet<string> } {
+export function demandsOf(program: Program): Demands {
   const terms = new Map<string, Demand>();
   const need = (term: Term): Demand => {
     let found = terms.get(term.name);
@@ -27,35 +35,49 @@ export function demandsOf(program: Program): { readonly terms: ReadonlyMap<strin
     if (cell.accepts) demand.sets.push(cell.accepts);
     if (cell.notTested || cell.reported) demand.status = true;
   }, (term) => { need(term); });
+  for (const term of numericResults(program, [...terms.values()])) need(term);
 
+  const exact = new Set<Expression>();
   const general = new Set<string>();
   const byDecision = new Map<string, Demand>();
   for (const decision of [...program.decisions].reverse()) {
     if (decision.type?.kind !== 'number') continue;
     const asked = [...terms.values()].filter((d) => d.term.kind === 'decision' && d.term.decision === decision.id);
     const sets = numberSets([...asked.flatMap((d) => d.sets), ...(byDecision.get(decision.id)?.sets ?? [])]);
-    if (sets.length > 0) passBack(decision, sets, need, general, byDecision);
+    if (sets.length > 0) passBack(decision, sets, need, { general, exact, byDecision });
   }
-  return { terms, general };
+  return { terms, general, exact };
+}
+
+/** Terms for numeric definitions that a row passes on as its own value. */
+function numericResults(program: Program, known: readonly Demand[]): readonly Term[] {
+  const named = new Set(known.flatMap((d) => (d.term.kind === 'decision' ? [d.term.decision] : [])));
+  const wanted = new Set(program.decisions.flatMap((d) => [...d.rows, ...(d.otherwise ? [d.otherwise] : [])].flatMap((r) => (r.result.kind === 'decision' ? [r.result.decision] : []))));
+  return program.decisions.flatMap((d) => (wanted.has(d.id) && !named.has(d.id) && d.type?.kind === 'number' ? [{ name: d.id, kind: 'decision', decision: d.id, domain: d.type, carriers: [] }] : []));
+}
+
+interface Passing {
+  readonly general: Set<string>;
+  readonly exact: Set<Expression>;
+  readonly byDecision: Map<string, Demand>;
 }
 
 /** Sends the questions to a definition on to what its rows compute from. */
-function passBack(decision: Decision, sets: readonly NumberSet[], need: (term: Term) => Demand, general: Set<string>, byDecision: Map<string, Demand>): void {
+function passBack(decision: Decision, sets: readonly NumberSet[], need: (term: Term) => Demand, passing: Passing): void {
   for (const row of [...decision.rows, ...(decision.otherwise ? [decision.otherwise] : [])]) {
     if (row.result.kind !== 'decision') continue;
     const upstream = row.result.decision;
-    const held = byDecision.get(upstream);
+    const held = passing.byDecision.get(upstream);
     if (held) held.sets.push(...sets);
-    else byDecision.set(upstream, { term: anonymous, sets: [...sets], status: false });
+    else passing.byDecision.set(upstream, { term: anonymous, sets: [...sets], status: false });
   }
   for (const formula of formulasOf(decision)) {
     const linear = decision.formula?.rounding && formula === decision.formula.expression ? undefined : linearOf(formula);
-    const term = linear?.term;
-    if (!linear) general.add(decision.id);
-    if (!linear || !term || linear.slope.num === 0n) continue;
-    const pulled = sets.map((set) => pullBack(set, linear));
-    if (pulled.some((set) => set === undefined)) general.add(decision.id);
-    else need(term).sets.push(...(pulled as NumberSet[]));
+    const term = linear?.slope.num === 0n ? undefined : linear?.term;
+    const pulled = linear && term ? sets.map((set) => pullBack(set, linear)) : [];
+    if (!linear || pulled.some((set) => set === undefined)) passing.general.add(decision.id);
+    else passing.exact.add(formula);
+    if (linear && term && passing.exact.has(formula)) need(term).sets.push(...(pulled as NumberSet[]));
   }
 }
 

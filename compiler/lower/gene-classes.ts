@@ -3,7 +3,7 @@ import { compare, decimal, toText, type Rational } from '../../language/types/de
 import type { GeneAsk, GeneClass } from '../ir/index.ts';
 import type { CutList } from './cuts.ts';
 import { numberIn } from './cuts.ts';
-import { answer, callText, OTHER, phenotypeOf, scoreOf, type Call, type Haplotype, type Member } from './gene-calls.ts';
+import { answer, OTHER, phenotypeOf, scoreOf, type Call, type Haplotype, type Member } from './gene-calls.ts';
 
 /** A class with a call that has it. `exact`: the call has no other class. */
 export interface CallClass extends GeneClass {

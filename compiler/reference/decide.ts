@@ -1,7 +1,7 @@
 import type { Action, Decision, Expression, Result, Term } from '../../language/model/index.ts';
 import { evaluate, numberOf, type FormulaResult } from './formula.ts';
 import { visit, type Lookup } from './lookup.ts';
-import { holdsCondition, matchRows, prepareRows, type Matched, type PreparedRow, type RowTests, type Situation } from './matching.ts';
+import { hiddenColumns, holdsCondition, isVisible, matchRows, prepareRows, type Matched, type PreparedRow, type RowTests, type Situation } from './matching.ts';
 import type { DecidingRow, Outcome, RowStatus } from './outcome.ts';
 import { compareSides } from './compare.ts';
 import { testOfCondition, type Test } from './tests.ts';
@@ -130,14 +130,20 @@ function numberOutcome(decision: Decision, expression: Expression, rows: readonl
   return { kind: value.why === 'does not apply' ? 'does not apply' : 'gap', rows };
 }
 
-/** Each row by itself: applies, does not apply, or may apply where only a column without a value yet stands in the way. */
+/**
+ * Each row by itself: applies, does not apply, or may apply where only a column without a value yet stands in the way. What such a column could
+ * hide, or except, does not surely apply; and only what surely matches takes a possible row away.
+ */
 function collected(prepared: Prepared, evaluation: Evaluation): Outcome {
-  const certain = matchRows(prepared.rows, evaluation).rows;
-  const possible = matchRows(prepared.rows, evaluation, new Set(), true).rows;
-  const challenged = (row: PreparedRow): boolean => prepared.rows.rows.some((other) => other.base === row && possible.has(other) && !certain.has(other));
-  const statuses = prepared.rows.rows.map((row): RowStatus => {
-    if (certain.has(row)) return challenged(row) ? 'may apply' : 'applies';
-    return possible.has(row) ? 'may apply' : 'does not apply';
+  const { rows: tests } = prepared;
+  const surelyHidden = hiddenColumns(tests, evaluation);
+  const perhapsHidden = hiddenColumns(tests, evaluation, true);
+  const surely = new Set(tests.rows.filter((row) => isVisible(row, tests, evaluation, perhapsHidden)));
+  const perhaps = new Set(tests.rows.filter((row) => isVisible(row, tests, evaluation, surelyHidden, true)));
+  const exceptedBy = (row: PreparedRow, among: ReadonlySet<PreparedRow>): boolean => tests.rows.some((other) => other.base === row && among.has(other));
+  const statuses = tests.rows.map((row): RowStatus => {
+    if (surely.has(row) && !exceptedBy(row, perhaps)) return 'applies';
+    return perhaps.has(row) && !exceptedBy(row, surely) ? 'may apply' : 'does not apply';
   });
   if (prepared.decision.otherwise) {
     const blocked = prepared.columns.some((term) => blocksOtherwise(evaluation.value(term)));

@@ -58,7 +58,7 @@ function scopeTerms(worlds: Worlds, prepared: Prepared): Term[] {
   return prepared.scope.flatMap((clause) => alternatives(clause).flat()).filter((part) => part.kind !== 'value' && worlds.notTested.has(part.term.name)).map((part) => part.term);
 }
 
-/** A derived column counts every fact that it reads. */
+/** A derived column counts every fact that it reads, and those that it is measured by. */
 export function factsOf(lookup: Lookup, term: Term): readonly string[] {
-  return term.kind === 'decision' ? rootFacts(lookup, term.decision) : term.carriers;
+  return term.kind === 'decision' ? [...rootFacts(lookup, term.decision), ...(lookup.decision(term.decision).measuredBy ?? [])] : term.carriers;
 }

@@ -57,20 +57,29 @@ export interface Matched {
   readonly hidden: ReadonlySet<string>;
 }
 
-/** `optimistic` takes a column without a value yet (pending, conflict) as meeting every cell. */
-export function matchRows(tests: RowTests, situation: Situation, alsoHidden: ReadonlySet<string> = new Set(), optimistic = false): Matched {
-  const hidden = new Set(alsoHidden);
-  const matched = new Set<PreparedRow>();
+export function matchRows(tests: RowTests, situation: Situation, alsoHidden: ReadonlySet<string> = new Set()): Matched {
+  const hidden = new Set([...alsoHidden, ...hiddenColumns(tests, situation)]);
+  const rows = new Set(tests.rows.filter((row) => isVisible(row, tests, situation, hidden)));
+  for (const row of [...rows]) if (row.base) rows.delete(row.base);
+  return { rows, hidden };
+}
+
+/** Columns that a matching not-tested row names. `optimistic` takes a column without a value yet (pending, conflict) as meeting every cell. */
+export function hiddenColumns(tests: RowTests, situation: Situation, optimistic = false): Set<string> {
+  const hidden = new Set<string>();
   for (const row of tests.rows) {
     for (const alternative of row.onStatus) {
-      if (!matchesForMissing(alternative, tests, situation, optimistic) || !baseMatches(row, tests, situation)) continue;
-      matched.add(row);
+      if (!matchesForMissing(alternative, tests, situation, optimistic) || !baseMatches(row, tests, situation, optimistic)) continue;
       for (const part of alternative) if (part.kind === 'not tested') hidden.add(part.term.name);
     }
   }
-  for (const row of tests.rows) if (holds(row.test, situation, hidden, optimistic) && baseMatches(row, tests, situation)) matched.add(row);
-  for (const row of [...matched]) if (row.base) matched.delete(row.base);
-  return { rows: matched, hidden };
+  return hidden;
+}
+
+/** A row that matches and is not hidden. */
+export function isVisible(row: PreparedRow, tests: RowTests, situation: Situation, hidden: ReadonlySet<string>, optimistic = false): boolean {
+  const own = row.onStatus.some((alternative) => matchesForMissing(alternative, tests, situation, optimistic)) || holds(row.test, situation, hidden, optimistic);
+  return own && baseMatches(row, tests, situation, optimistic);
 }
 
 /** A not-tested row: at least one not-tested cell, and every cell holds. */
@@ -83,14 +92,13 @@ function matchesForMissing(alternative: readonly Elementary[], tests: RowTests, 
   });
 }
 
-function baseMatches(row: PreparedRow, tests: RowTests, situation: Situation): boolean {
-  return !row.base || matchesRaw(row.base, tests, situation);
+function baseMatches(row: PreparedRow, tests: RowTests, situation: Situation, optimistic = false): boolean {
+  return !row.base || matchesRaw(row.base, tests, situation, optimistic);
 }
 
 /** Matching before hiding. */
-export function matchesRaw(row: PreparedRow, tests: RowTests, situation: Situation): boolean {
-  const own = row.onStatus.some((alternative) => matchesForMissing(alternative, tests, situation, false)) || holds(row.test, situation, new Set(), false);
-  return own && baseMatches(row, tests, situation);
+export function matchesRaw(row: PreparedRow, tests: RowTests, situation: Situation, optimistic = false): boolean {
+  return isVisible(row, tests, situation, new Set(), optimistic);
 }
 
 /** An ordinary row: value cells on hidden columns do not count, `not tested` is not for it. */

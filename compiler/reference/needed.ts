@@ -114,8 +114,10 @@ function together(one: Unsettled, other: Unsettled): Unsettled {
 function factsOfVariable(lookup: Lookup, worlds: Worlds, report: Report, variable: Variable): Unsettled[] {
   const whole = (world: World): string => variable.terms.map((term) => textOf(termValue(lookup, term, world))).join('\u0003');
   const all = (fact: string, reported: boolean): Unsettled => ({ fact, what: reported ? whatToDo(lookup, worlds, variable) : 'order', variables: [variable.name], valueIn: whole });
-  if (variable.kind === 'series') return [all(variable.fact?.name ?? variable.name, variable.terms.some((term) => !worlds.unreported(term)))];
-  if (variable.kind === 'fact' || !variable.gene) return [all(variable.name, variable.terms.some((term) => !worlds.unreported(term)))];
+  if (variable.kind !== 'gene' || !variable.gene) {
+    const open = variable.terms.filter((term) => new Set(worlds.all.map((world) => textOf(termValue(lookup, term, world.facts)))).size > 1);
+    return [all(variable.fact?.name ?? variable.name, (open.length > 0 ? open : variable.terms).some((term) => !worlds.unreported(term)))];
+  }
   if (report.known.has(variable.gene.name)) return [all(variable.gene.name, true)];
   const statuses = alleleFacts(lookup, variable.gene).flatMap(([fact, allele]): Unsettled[] => {
     const term = variable.terms.find((one) => one.kind === 'allele' && one.allele === allele);

@@ -49,13 +49,15 @@ export function toDecimal(value: Rational): Decimal {
 export function toSignificant(value: Rational, digits: number): Rational {
   if (value.numerator === 0n) return value;
   const size = abs(value);
-  const exponent = digits - (size.numerator / size.denominator).toString().length - (size.numerator < size.denominator ? leadingZeros(size) - 1 : 0);
-  const scale = exponent >= 0 ? rational(10n ** BigInt(exponent)) : rational(1n, 10n ** BigInt(-exponent));
+  const exponent = BigInt(digits) - magnitude(size);
+  const scale = power(rational(10n), exponent);
   return divide(rational(floor(add(multiply(value, scale), rational(1n, 2n)))), scale);
 }
 
-function leadingZeros(size: Rational): number {
-  return size.denominator.toString().length - size.numerator.toString().length;
+/** The number of digits before the point: 3 for 123.4, 0 for 0.5, -1 for 0.05. */
+function magnitude(size: Rational): bigint {
+  const guess = BigInt(size.numerator.toString().length - size.denominator.toString().length);
+  return compare(size, power(rational(10n), guess)) >= 0 ? guess + 1n : guess;
 }
 
 export function add(a: Rational, b: Rational): Rational {

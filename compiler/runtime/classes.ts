@@ -58,7 +58,7 @@ export function fix(knowledge: Knowledge, variable: number, option: Option): Kno
 }
 
 /** Semantics, "Column status": every carrier is not tested, and the term's value differs between the worlds. */
-function isNotTested(engine: Engine, knowledge: Knowledge, index: number, carriers: readonly number[]): boolean {
+export function isNotTested(engine: Engine, knowledge: Knowledge, index: number, carriers: readonly number[]): boolean {
   const term = engine.table.terms[index]!;
   if (carriers.some((fact) => knowledge.reported[fact]) && !isPartly(knowledge, term)) return false;
   if (term.decision !== undefined) return outcomesDiffer(engine, knowledge, term.decision);

@@ -1,3 +1,5 @@
+import type { Rational } from './rational.ts';
+
 /** A calendar date of stated precision: the days that it may be, counted from 1970-01-01. */
 export interface Days {
   readonly first: number;
@@ -20,6 +22,5 @@ export function parseDate(value: unknown): Days | undefined {
 
 const dayNumber = (year: number, month: number, day: number): number => Date.UTC(year, month, day) / 86_400_000;
 
-/** Days in a month, as windows count: 30.4375 days; in units of 1/16 day, so that arithmetic stays in integers. */
-export const MONTH = 487;
-export const DAY = 16;
+/** Days as months of 30.4375 days, exactly. */
+export const months = (days: number): Rational => [BigInt(days * 16), 487n];

@@ -52,19 +52,21 @@ function collect(engine: Engine, knowledge: Knowledge, decision: TableDecision):
     const leaves = new Set([...diagram.leaves(top)].filter((leaf) => leaf < IMPOSSIBLE).map((leaf) => IMPOSSIBLE - 1 - leaf));
     const may = leaves.has(PENDING) || (leaves.has(APPLIES) && leaves.size > 1);
     const status = may ? ('may apply' as const) : leaves.has(APPLIES) ? ('applies' as const) : ('does not apply' as const);
-    return { row: answerRow(decision, index, new Set()), status, needed: may ? needed(engine, knowledge, decision, diagram, [top], []) : [] };
+    return { row: answerRow(decision, index < decision.rows.length ? index : -1, new Set()), status, needed: may ? needed(engine, knowledge, decision, diagram, [top], []) : [] };
   });
   const open = tops.filter((_, i) => rows[i]!.status === 'may apply');
   if (!inScope) {
     const excludedBy = decision.appliesWhen.map(({ text, place }) => ({ text, place }));
     return answer(engine, knowledge, decision, 'does not apply', [], { excludedBy, collected: rows });
   }
-  const outcomes = new Outcomes(engine, decision);
-  rows.forEach((one, i) => {
-    const terminal = { kind: 'decided' as const, rows: [i], also: [], outcome: decision.rows[i]!.outcome };
-    if (one.status !== 'does not apply') outcomes.add(knowledge, terminal);
+  const results = rows.flatMap((one, i) => {
+    const outcome = decision.rows[i]?.outcome ?? decision.otherwise?.outcome;
+    if (one.status === 'does not apply' || outcome === undefined) return [];
+    const outcomes = new Outcomes(engine, decision);
+    outcomes.add(knowledge, { kind: 'decided', rows: [i < decision.rows.length ? i : -1], also: [], outcome });
+    return resultsOf(decision, outcomes.found);
   });
-  return answer(engine, knowledge, decision, open.length ? 'cannot tell' : 'decided', resultsOf(decision, outcomes.found), {
+  return answer(engine, knowledge, decision, open.length ? 'cannot tell' : 'decided', results, {
     collected: rows,
     needed: open.length ? needed(engine, knowledge, decision, diagram, open, []) : [],
     maySettle: open.length ? maySettle(engine, knowledge, decision, diagram, open) : [],

@@ -1,7 +1,8 @@
 import type { Need } from '../ir/answer.ts';
 import type { Table, TableCondition, TableDecision } from '../ir/table.ts';
 import type { Engine } from './engine.ts';
-import type { Knowledge } from './knowledge.ts';
+import type { Knowledge, Reading } from './knowledge.ts';
+import { askOf } from './read-gene.ts';
 import { IMPOSSIBLE, type Restricted } from './worlds.ts';
 
 /** A fact as something to find out: knowing it tells positions of the variables with equal labels apart. */
@@ -103,29 +104,27 @@ function itemsOf(engine: Engine, knowledge: Knowledge, decision: TableDecision, 
   const put = (fact: number, variable: number, labels: readonly number[]): void => void items.set(fact, (items.get(fact) ?? new Map<number, readonly number[]>()).set(variable, labels));
   for (const variable of variables) {
     const positions = diagram.positions[variable]!;
-    const assays = allelesAsked(engine, knowledge, decision, variable);
-    if (assays.length) for (const { fact, label } of assays) put(fact, variable, positions.map((option) => label(option.at)));
-    else put(ownerOf(engine, knowledge, variable), variable, positions.map((_, i) => i));
+    const { gene, assays } = assaysOf(engine, knowledge, decision, variable);
+    for (const { fact, label } of assays) put(fact, variable, positions.map((option) => label(option.at)));
+    if (gene) put(ownerOf(engine, knowledge, variable), variable, positions.map((_, i) => i));
   }
   items.delete(-1);
   return [...items].map(([fact, labels]) => ({ fact, labels })).toSorted((a, b) => a.fact - b.fact);
 }
 
 /** A gene that was not reported is asked for through the alleles that the rules name, where they have facts of their own. */
-function allelesAsked(engine: Engine, knowledge: Knowledge, decision: TableDecision, index: number): { readonly fact: number; label(at: number): number }[] {
+function assaysOf(engine: Engine, knowledge: Knowledge, decision: TableDecision, index: number): { readonly gene: boolean; readonly assays: readonly { readonly fact: number; label(at: number): number }[] } {
   const { table } = engine;
   const variable = table.variables[index]!;
-  if (variable.kind !== 'gene') return [];
+  if (variable.kind !== 'gene' || table.facts.some((fact, i) => fact.kind === 'gene' && fact.gene === variable.gene && knowledge.reported[i])) return { gene: true, assays: [] };
   const gene = table.genes[variable.gene]!;
-  if (table.facts.some((fact, i) => fact.kind === 'gene' && fact.gene === variable.gene && knowledge.reported[i])) return [];
-  const asked = termsOf(engine, decision);
-  return [...asked].flatMap((term) => {
-    const { kind, carriers, variables } = table.terms[term]!;
-    const fact = carriers.find((carrier) => table.facts[carrier]!.kind === 'allele');
-    if (kind !== 'allele' || variables[0] !== index || fact === undefined || knowledge.reported[fact]) return [];
-    const ask = (gene.asks ?? []).findIndex((one) => one.kind === 'carries' && one.atLeast === 1 && one.alleles.length === 1 && one.alleles[0] === table.facts[fact]!.item);
-    return ask < 0 ? [] : [{ fact, label: (at: number) => gene.classes![at]!.asks[ask]! }];
+  const asked = [...termsOf(engine, decision)].map((term) => table.terms[term]!).filter((term) => term.variables.includes(index));
+  const assays = asked.flatMap((term) => {
+    const fact = term.kind === 'allele' ? term.carriers.find((carrier) => table.facts[carrier]!.kind === 'allele') : undefined;
+    const ask = fact === undefined ? -1 : askOf(gene, table.facts[fact]!.item!);
+    return ask < 0 ? [] : [{ fact: fact!, label: (at: number) => gene.classes![at]!.asks[ask]! }];
   });
+  return { gene: !assays.length || asked.some((term) => term.kind !== 'allele'), assays };
 }
 
 /** Terms that a decision asks, through the decisions that it reads too. */
@@ -166,14 +165,14 @@ function geneFact(table: Table, gene: number): number {
   return own >= 0 ? own : table.facts.findIndex((fact) => fact.gene === gene);
 }
 
+/** order: nothing that is still open was looked at. repeat: what was reported cannot be interpreted. */
 function need(engine: Engine, knowledge: Knowledge, index: number): Need {
   const { table } = engine;
   const fact = table.facts[index]!;
-  const readings = table.variables.flatMap((variable, i) => {
-    const own = 'fact' in variable ? variable.fact === index : variable.kind === 'gene' && fact.gene === variable.gene;
-    return own && knowledge.readings[i] ? [knowledge.readings[i]] : [];
-  });
-  const reported = knowledge.reported[index] === true || (fact.kind === 'gene' && readings.some((one) => one.tested));
+  const readings = fact.variables.flatMap((variable) => knowledge.readings[variable] ?? []).filter((one) => one.options.length > 1);
+  const open = (one: Reading): number => one.options.reduce((bits, { at }) => bits | (at ^ one.options[0]!.at), 0);
+  const looked = (one: Reading): boolean => (one.covered === undefined ? one.tested : (one.covered & open(one)) !== 0);
+  const reported = knowledge.reported[index] === true && (!['series', 'findings'].includes(fact.kind) || readings.some(looked));
   const what = !reported ? 'order' : readings.some((one) => one.indeterminate) ? 'repeat' : 'resolve';
   return { fact: fact.name, what, tests: fact.tests };
 }

@@ -5,7 +5,7 @@ import type { Engine } from './engine.ts';
 import { numberOfDecision, numberOfOutcome } from './formula.ts';
 import type { Knowledge } from './knowledge.ts';
 import { isPoint, type Range } from './range.ts';
-import { decimalText, exact } from './rational.ts';
+import { compare, decimalText, exact } from './rational.ts';
 import { IMPOSSIBLE } from './worlds.ts';
 
 /** Outcomes of one decision that the worlds of one patient reach. Equal outcomes are one entry (contract of equality: TABLE.md). */
@@ -85,8 +85,8 @@ export class Outcomes {
     });
     return [...outcome.computes, ...more].map((id) => {
       const value = numberValue(numberOfDecision(this.engine, knowledge, id) ?? {}, decisions[id]!);
-      const unit = value.kind !== 'value' && 'unit' in value && value.unit ? ` ${value.unit}` : '';
-      const text = value.kind === 'range' ? `${value.min} to ${value.max}` : value.kind === 'number' ? `${value.atLeast ? 'at least ' : ''}${value.value}` : '';
+      const unit = value.unit === '1' ? '' : ` ${value.unit}`;
+      const text = value.kind === 'range' ? `${value.min} to ${value.max}` : `${value.atLeast ? 'at least ' : ''}${value.value}`;
       return [decisions[id]!.name, text + unit, value.kind === 'range'] as const;
     });
   }
@@ -103,16 +103,37 @@ const joined = (actions: readonly Action[]): Action =>
 const said = ({ sentence, clauses, key }: Action) => ({ sentence, clauses, key });
 
 function numberValue(range: Range, decision: TableDecision): AnswerValue & { readonly kind: 'number' | 'range' } {
-  const unit = decision.number?.unit ?? '';
+  const unit = decision.number?.unit ?? '1';
   if (range.lo && isPoint(range)) return { kind: 'number', value: decimalText(range.lo), unit };
   if (range.lo && !range.hi) return { kind: 'number', value: decimalText(range.lo), unit, atLeast: true };
   return { kind: 'range', min: decimalText(range.lo ?? exact(decision.number?.min ?? '0')), max: decimalText(range.hi ?? exact(decision.number?.max ?? '0')), unit };
 }
 
-/** Results in declaration order of their rows; what has no row comes last. */
+/** Results in declaration order of their rows; what has no row comes last. Ranges that touch are one. */
 export function resultsOf(decision: TableDecision, found: readonly Found[]): readonly AnswerResult[] {
   const first = (one: Found): number => Math.min(...[...one.rows.keys()].map((row) => (row < 0 ? 1e8 : row)), 1e9);
-  return found.toSorted((a, b) => first(a) - first(b)).map((one) => ({ value: one.value, rows: rowsOf(decision, one) }));
+  const merged = found.some((one) => one.value.kind === 'range' || 'atLeast' in one.value) ? merge(found) : found;
+  return merged.toSorted((a, b) => first(a) - first(b)).map((one) => ({ value: one.value, rows: rowsOf(decision, one) }));
+}
+
+const low = ({ value }: Found) => exact(value.kind === 'number' ? value.value : value.kind === 'range' ? value.min : '0');
+const high = ({ value }: Found) => exact(value.kind === 'number' ? value.value : value.kind === 'range' ? value.max : '0');
+
+function merge(found: readonly Found[]): readonly Found[] {
+  const result: Found[] = found.filter((one) => one.value.kind !== 'number' && one.value.kind !== 'range');
+  let last: Found | undefined;
+  for (const one of found.filter((other) => !result.includes(other)).toSorted((a, b) => compare(low(a), low(b)))) {
+    const open = last && 'atLeast' in last.value;
+    if (last && (open || compare(low(one), high(last)) <= 0)) {
+      const min = decimalText(low(last));
+      const max = decimalText(compare(high(one), high(last)) > 0 ? high(one) : high(last));
+      const unit = 'unit' in last.value ? last.value.unit : '';
+      const value: AnswerValue = open || 'atLeast' in one.value ? { kind: 'number', value: min, unit, atLeast: true } : min === max ? last.value : { kind: 'range', min, max, unit };
+      last = { ...last, value, rows: new Map([...last.rows, ...one.rows]) };
+      result[result.length - 1] = last;
+    } else result.push((last = one));
+  }
+  return result;
 }
 
 /** A conflict as its sides: the rows by what each of them concludes. */
@@ -136,7 +157,10 @@ const rowsOf = (decision: TableDecision, one: Found): readonly AnswerRow[] =>
 export function answerRow(decision: TableDecision, index: number, also: ReadonlySet<number>): AnswerRow {
   const row = decision.rows[index];
   const added = [...also].toSorted((a, b) => a - b).map((one) => decision.also[one]!.id);
-  if (!row) return { id: 'otherwise', also: added, place: decision.place, sources: [], findings: [] };
+  if (!row) {
+    const { otherwise } = decision;
+    return { id: 'otherwise', also: added, place: otherwise?.place ?? decision.place, sources: [], findings: [], ...(otherwise && { because: otherwise.because }) };
+  }
   const { id, place, sources, findings } = row;
   return {
     id,

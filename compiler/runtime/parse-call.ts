@@ -7,6 +7,7 @@ import { splitOutside } from './read-category.ts';
 export interface CallProblem {
   readonly code: 'unknown-allele' | 'malformed';
   readonly found: string;
+  /** Empty: any report of the gene. */
   readonly expected: string;
 }
 
@@ -56,7 +57,7 @@ function parts(gene: TableGene, text: string): readonly Part[] | CallProblem {
   if (plain.length) return plain.map((allele) => ({ allele, copies: 1 }));
   const match = /^(.*?)\s*[x×](>=|≥)?(\d{1,3})$/.exec(text);
   const copied = match && Number(match[3]) ? alleles(gene, match[1]!) : [];
-  if (!copied.length) return { code: 'unknown-allele', found: text, expected: `an allele of ${gene.name}` };
+  if (!copied.length) return { code: 'unknown-allele', found: text, expected: '' };
   return copied.map((allele) => ({ allele, copies: Number(match![3]), more: match![2] !== undefined }));
 }
 

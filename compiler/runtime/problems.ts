@@ -5,12 +5,19 @@ export interface Problems {
   readonly list: InputProblem[];
   /** `known`: the names that could have been meant. */
   add(code: InputProblem['code'], path: string, found: unknown, expected: string, known?: Iterable<string>): void;
+  /** Keys that an object of the report must not have. */
+  keys(path: string, rest: object, allowed: readonly string[]): void;
+  date(path: string, found: unknown): void;
 }
 
 export function collectProblems(): Problems {
   const list: InputProblem[] = [];
-  return {
+  const problems: Problems = {
     list,
+    date: (path, found) => problems.add('malformed', path, found, 'a date such as `2026-04-01`, `2026-04` or `2026`'),
+    keys(path, rest, allowed) {
+      for (const key of Object.keys(rest)) problems.add('malformed', `${path}.${key}`, key, oneOf(allowed), allowed);
+    },
     add(code, path, value, expected, known) {
       const found = show(value);
       const meant = known && typeof value === 'string' ? closest(value, known) : undefined;
@@ -18,6 +25,7 @@ export function collectProblems(): Problems {
       list.push({ code, path: clean(path), found, expected, message: `${clean(path)}: found ${found}, expected ${expected}${hint}` });
     },
   };
+  return problems;
 }
 
 /** Control and direction characters could make a message read as something else. */

@@ -60,7 +60,8 @@ const namesOf = cachedBy((fact: TableFact) => {
 function fold(fact: TableFact, text: string): string {
   const trimmed = text.trim();
   if (fact.kind !== 'variant') return trimmed.toLowerCase().replace(/^"(.*)"$/, '$1');
-  const parts = trimmed.includes('/') ? trimmed.split('/') : [...trimmed];
+  const upper = trimmed.toUpperCase();
+  const parts = upper.includes('/') ? upper.split('/') : [...upper];
   return parts.toSorted().join('');
 }
 

@@ -56,9 +56,19 @@ function findReports(table: Table, facts: unknown, problems: Problems): { readon
     else if (index === undefined) problems.add('unknown-fact', key, key, `a fact of this table: ${oneOf(table.facts.map((fact) => fact.name))}`, exact.keys());
     else if (value === undefined || (typeof value === 'string' && value.trim().toLowerCase() === 'not tested')) continue;
     else if (values.has(index)) problems.add('malformed', key, key, 'each fact once');
-    else values.set(index, value);
+    else if (!setCarried(table, index, value, values)) values.set(index, value);
   }
   return { values, today };
+}
+
+/** `*15:02 carried` reports the fact of that allele, and no call: of an allele that no fact asks for it says nothing. */
+function setCarried(table: Table, index: number, value: unknown, values: Map<number, unknown>): boolean {
+  const { kind, gene } = table.facts[index]!;
+  const presence = kind === 'gene' && table.genes[gene!]!.call === 'presence';
+  const allele = presence && typeof value === 'string' ? /^"?(.*?)"?\s+carried$/i.exec(value.trim())?.[1] : undefined;
+  const own = table.facts.findIndex((fact) => fact.kind === 'allele' && fact.gene === gene && fact.item === allele);
+  if (own >= 0 && !values.has(own)) values.set(own, 'positive');
+  return allele !== undefined;
 }
 
 const factNames = cachedBy((table: Table) => ({
@@ -90,7 +100,7 @@ function readReport(engine: Engine, fact: TableFact, value: unknown, today: Days
     }
     case 'gene': {
       const gene = table.genes[fact.gene!]!;
-      const worlds = readGene(gene, gene.variable === undefined ? [] : engine.cuts(gene.variable), value, path, problems);
+      const worlds = readGene(gene, gene.variable === undefined ? [] : engine.cuts(gene.variable), table.variables[gene.variable ?? -1]?.determinate ?? 0, value, path, problems);
       return worlds && { kind: 'gene', worlds };
     }
     case 'code': {
@@ -111,7 +121,7 @@ function readReport(engine: Engine, fact: TableFact, value: unknown, today: Days
     }
     case 'date': {
       const days = parseDate(value);
-      if (!days) problems.add('malformed', path, value, 'a date such as `2026-04-01`, `2026-04` or `2026`');
+      if (!days) problems.date(path, value);
       return days && { kind: 'date', days };
     }
   }
@@ -145,7 +155,7 @@ function readVariable(engine: Engine, variable: Variable, index: number, reports
       const measurements = report?.kind === 'series' ? report.measurements : [];
       return accessSeries(table, variable.accessor, engine.cuts(index), variable.determinate, measurements, (window) => {
         const since = reports[table.facts.findIndex((other) => other.name === window.since)];
-        return since?.kind === 'date' ? since.days : undefined;
+        return since?.kind === 'date' && since.days.first === since.days.last ? since.days : undefined;
       });
     }
   }

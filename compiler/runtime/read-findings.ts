@@ -14,17 +14,20 @@ export function readFindings(value: unknown, path: string, problems: Problems): 
     return undefined;
   }
   const before = problems.list.length;
-  const read = (key: 'found' | 'tested'): PatternIR[] => {
-    const list: unknown = Object.hasOwn(value, key) ? (value as Record<string, unknown>)[key] : [];
-    if (!Array.isArray(list)) return problems.add('wrong-type', `${path}.${key}`, list, 'a list of alterations') ?? [];
+  const { found = [], tested = [], ...rest } = value as Record<string, unknown>;
+  const read = (key: string, list: unknown): PatternIR[] => {
+    if (!Array.isArray(list)) {
+      problems.add('wrong-type', `${path}.${key}`, list, 'a list of alterations');
+      return [];
+    }
     return list.flatMap((item: unknown, i) => {
       const pattern = typeof item === 'string' ? parsePattern(item) : undefined;
-      if (!pattern) problems.add('malformed', `${path}.${key}[${i}]`, item, key === 'found' ? 'an alteration such as `EGFR L858R` or `ALK fusion`' : 'a gene, or what was looked for in it');
+      if (!pattern) problems.add('malformed', `${path}.${key}[${i}]`, item, 'a gene and an alteration, such as `EGFR L858R` or `ALK fusion`');
       return pattern ? [pattern] : [];
     });
   };
-  for (const key of Object.keys(value)) if (key !== 'found' && key !== 'tested') problems.add('malformed', `${path}.${key}`, key, '`found` and `tested`', ['found', 'tested']);
-  const findings = { found: read('found'), tested: read('tested') };
+  problems.keys(path, rest, ['found', 'tested']);
+  const findings = { found: read('found', found), tested: read('tested', tested) };
   return problems.list.length > before ? undefined : findings;
 }
 
@@ -41,23 +44,12 @@ export function parsePattern(text: string): PatternIR | undefined {
 
 /** The classes of one gene's alterations: sets of atoms, as bits, that the findings allow. */
 export function findingsReading(atoms: readonly FindingAtom[], { found, tested }: Findings): Reading {
-  const all = (1 << atoms.length) - 1;
-  let sure = 0;
-  let absent = 0;
-  let covered = 0;
-  const some: number[] = [];
-  for (const pattern of found) {
-    const hit = bits(atoms, (atom) => atom.within.every((one) => meets(pattern, one)) && !atom.outside.some((one) => within(pattern, one)));
-    const inside = bits(atoms, (atom) => atom.within.every((one) => within(pattern, one)) && !atom.outside.some((one) => meets(pattern, one)));
-    if (hit) some.push(hit);
-    sure |= inside;
-    covered |= hit;
-  }
-  const tests = bits(atoms, (atom) => tested.some((one) => atom.within.some((region) => within(region, one))));
-  absent = tests & ~some.reduce((a, b) => a | b, 0);
-  covered |= tests;
-  const options = [];
-  for (let at = 0; at <= all; at += 1) if ((at & sure) === sure && !(at & absent) && some.every((hit) => at & hit)) options.push({ at });
+  const touched = (pattern: PatternIR): number => bits(atoms, (atom) => atom.within.every((one) => meets(pattern, one)) && !atom.outside.some((one) => within(pattern, one)));
+  const sure = bits(atoms, (atom) => found.some((pattern) => atom.within.every((one) => within(pattern, one)) && !atom.outside.some((one) => meets(pattern, one))));
+  const some = found.map(touched).filter(Boolean);
+  const absent = bits(atoms, (atom) => tested.some((one) => atom.within.some((region) => within(region, one)))) & ~some.reduce((a, b) => a | b, 0);
+  const covered = [...found, ...tested].reduce((sum, pattern) => sum | touched(pattern), 0);
+  const options = Array.from({ length: 1 << atoms.length }, (_, at) => ({ at })).filter(({ at }) => (at & sure) === sure && !(at & absent) && some.every((hit) => at & hit));
   return { options, tested: covered !== 0, covered };
 }
 

@@ -1,80 +1,78 @@
-import type { TableGene } from '../ir/table.ts';
+import type { GeneClass, TableFact, TableGene } from '../ir/table.ts';
 import { cachedBy } from './cache.ts';
 import { carries, type Call, type GeneWorld, scoreOf, scorePieces, worldsOf } from './gene-call.ts';
 import type { Option } from './knowledge.ts';
 import { everyAllele, parseCall } from './parse-call.ts';
 import { oneOf, type Problems } from './problems.ts';
-import { type ExactCut, intersect, isPoint, pieces, point, type Range } from './range.ts';
-import { compare, exact, parseDecimal } from './rational.ts';
+import { type ExactCut, intersect, isPoint, pieces, type Range } from './range.ts';
+import { compare, exact } from './rational.ts';
 import { alternatives } from './read-category.ts';
+import { readNumbers } from './read-number.ts';
 
-/** What one report of a gene says: calls, phenotypes, scores, or an object of them, which all hold. */
-export function readGene(gene: TableGene, cuts: readonly ExactCut[], value: unknown, path: string, problems: Problems): readonly GeneWorld[] | undefined {
-  if (value === null || typeof value !== 'object' || Array.isArray(value)) return readAll(gene, cuts, value, path, problems);
-  let worlds: readonly GeneWorld[] | undefined;
-  let good = true;
-  for (const [key, item] of Object.entries(value)) {
-    if (!['diplotype', 'phenotype', 'score'].includes(key)) {
-      good = false;
-      problems.add('malformed', `${path}.${key}`, key, '`diplotype`, `phenotype` or `score`', ['diplotype', 'phenotype', 'score']);
-      continue;
-    }
-    const each = (Array.isArray(item) ? item : [item]).map((one: unknown) => (key === 'score' ? `score ${String(one)}` : one));
-    const read = readAll(gene, cuts, each, `${path}.${key}`, problems);
-    if (read) worlds = worlds ? both(worlds, read) : read;
-    else good = false;
-  }
-  if (good && !worlds) problems.add('malformed', path, value, '`diplotype`, `phenotype` or `score`');
-  return good ? worlds : undefined;
-}
-
-function readAll(gene: TableGene, cuts: readonly ExactCut[], value: unknown, path: string, problems: Problems): readonly GeneWorld[] | undefined {
+/** Reads reports of one gene: calls, phenotypes, scores, or an object of them, which all hold. `determinate`: as many classes has an untested gene. */
+export function readGene(gene: TableGene, cuts: readonly ExactCut[], determinate: number, value: unknown, path: string, problems: Problems): readonly GeneWorld[] | undefined {
+  const expected = expectedOf(gene);
   const before = problems.list.length;
-  const worlds: GeneWorld[] = [];
-  const list = alternatives(value, () => false);
-  for (const item of list) {
-    if (typeof item !== 'string' || item.length > 500) problems.add('wrong-type', path, item, expectedOf(gene));
-    else worlds.push(...readOne(gene, cuts, item.trim(), path, problems));
-  }
-  if (!list.length) problems.add('malformed', path, value, expectedOf(gene));
+
+  const readAll = (item: unknown, at: string): readonly GeneWorld[] => {
+    const list = alternatives(item, () => false);
+    if (!list.length) problems.add('malformed', at, item, expected);
+    return list.flatMap((one) => {
+      if (typeof one === 'string' && one.length < 500) return readOne(one.trim(), at);
+      problems.add('wrong-type', at, one, expected);
+      return [];
+    });
+  };
+  const readOne = (text: string, at: string): readonly GeneWorld[] => {
+    const lower = text.toLowerCase();
+    const phenotype = gene.phenotypes.findIndex((one) => one.name.toLowerCase() === lower || one.short?.toLowerCase() === lower);
+    if (phenotype >= 0) return ofPhenotype(phenotype);
+    const score = /^score\s+(.*)$/i.exec(text)?.[1];
+    if (score !== undefined && gene.call === 'score') return readScore(score, at);
+    const calls = parseCall(gene, text);
+    if ('code' in calls) {
+      problems.add(calls.code, at, calls.found, calls.expected || expected, [...gene.alleles.map(([name]) => name), ...gene.phenotypes.flatMap((one) => [one.name, one.short ?? one.name])]);
+      return [];
+    }
+    const worlds = calls.flatMap((call) => worldsOf(gene, cuts, call)).filter((world) => world.class >= 0);
+    if (!worlds.length) problems.add('malformed', at, text, expected);
+    const sure = text.includes('?') ? worlds.filter((world) => !isIndeterminate(gene, gene.classes![world.class]!)) : [];
+    return sure.length ? sure : worlds;
+  };
+  /** Calls that an untested gene may have; for the indeterminate phenotype the others, or the class of a call of which nothing is known. */
+  const ofPhenotype = (phenotype: number): readonly GeneWorld[] => {
+    const all = classesWhere(gene, (one) => one.phenotype === phenotype);
+    const sure = all.filter((world) => world.class < determinate);
+    const known = all.filter((world) => !gene.classes![world.class]!.asks.some((answer) => answer < 0));
+    return sure.length ? sure : known.length ? known : all;
+  };
+  const readScore = (item: unknown, at: string): readonly GeneWorld[] =>
+    (readNumbers(undefined, scoreFact, item, at, problems)?.ranges ?? []).flatMap((range) => {
+      const open = range.hi && compare(range.hi, mostScore) === 0 ? { ...range, hi: undefined } : range;
+      return scorePieces(gene, cuts, open).flatMap((part) =>
+        classesWhere(gene, (one, at) => at < determinate && one.piece === part.piece && one.phenotype === part.phenotype && !(one.open && isPoint(range))).map((world) => ({ ...world, score: part.range })),
+      );
+    });
+
+  let worlds: readonly GeneWorld[] | undefined;
+  if (value !== null && typeof value === 'object' && !Array.isArray(value)) {
+    const { diplotype, phenotype, score, ...rest } = value as Record<string, unknown>;
+    problems.keys(path, rest, ['diplotype', 'phenotype', 'score']);
+    for (const [key, item] of Object.entries({ diplotype, phenotype, score })) {
+      if (item === undefined || item === 'not tested') continue;
+      const read = (key === 'score' ? readScore : readAll)(item, `${path}.${key}`);
+      worlds = worlds ? both(worlds, read) : read;
+    }
+    if (!worlds) problems.add('malformed', path, value, expected);
+  } else worlds = readAll(value, path);
   return problems.list.length > before ? undefined : worlds;
 }
 
-function readOne(gene: TableGene, cuts: readonly ExactCut[], text: string, path: string, problems: Problems): readonly GeneWorld[] {
-  const lower = text.toLowerCase();
-  const phenotype = gene.phenotypes.findIndex((one) => one.name.toLowerCase() === lower || one.short?.toLowerCase() === lower);
-  if (phenotype >= 0) return classesWhere(gene, (one) => one.phenotype === phenotype);
-  const score = /^score\s+(.*)$/i.exec(text)?.[1] ?? (/^(≥|>=)\s*\d/.test(text) ? text : undefined);
-  if (score !== undefined) return readScore(gene, cuts, score, path, problems);
-  const carried = /^(.*\S)\s+carried$/i.exec(text)?.[1];
-  const calls = parseCall(gene, carried === undefined ? text : `${carried}/?`);
-  if ('code' in calls) {
-    const names = [...gene.alleles.map(([name]) => name), ...gene.phenotypes.flatMap((one) => (one.short ? [one.name, one.short] : [one.name]))];
-    problems.add(calls.code, path, calls.found, calls.code === 'malformed' ? calls.expected : expectedOf(gene), names);
-    return [];
-  }
-  const worlds = calls.flatMap((call) => worldsOf(gene, cuts, call)).filter((world) => world.class >= 0);
-  if (!worlds.length) problems.add('malformed', path, text, expectedOf(gene));
-  return worlds;
-}
+const mostScore = exact('1000');
+const scoreFact: TableFact = { name: 'score', kind: 'quantity', variables: [], min: '0', max: '1000', tests: [] };
 
-function readScore(gene: TableGene, cuts: readonly ExactCut[], text: string, path: string, problems: Problems): readonly GeneWorld[] {
-  const match = /^(>=|≥)?\s*(\d+(?:\.\d+)?)$/.exec(text);
-  if (gene.call === 'score' && match) {
-    const value = parseDecimal(match[2]!)!;
-    const range: Range = match[1] ? { lo: value } : point(value);
-    const parts = scorePieces(gene, cuts, range);
-    return classesWhere(gene, (one) => (match[1] !== undefined || !one.open) && parts.some((part) => part.piece === one.piece && part.phenotype === one.phenotype)).flatMap((world) =>
-      parts.filter((part) => part.piece === gene.classes![world.class]!.piece && part.phenotype === gene.classes![world.class]!.phenotype).map((part) => ({ ...world, score: part.range })),
-    );
-  }
-  if (gene.call === 'score' && /^(indeterminate|not assigned|unknown|n\/a)$/i.test(text)) return classesWhere(gene, (one) => one.piece < 0);
-  problems.add('malformed', path, text, 'an activity score such as `1.5` or `>= 3`');
-  return [];
-}
-
-const classesWhere = (gene: TableGene, holds: (one: NonNullable<TableGene['classes']>[number]) => boolean): GeneWorld[] =>
-  (gene.classes ?? []).flatMap((one, index) => (holds(one) ? [{ class: index }] : []));
+const classesWhere = (gene: TableGene, holds: (one: GeneClass, index: number) => boolean): GeneWorld[] =>
+  (gene.classes ?? []).flatMap((one, index) => (holds(one, index) ? [{ class: index }] : []));
 
 /** The worlds that two reports of the same gene allow together. */
 function both(a: readonly GeneWorld[], b: readonly GeneWorld[]): GeneWorld[] {
@@ -90,12 +88,16 @@ function both(a: readonly GeneWorld[], b: readonly GeneWorld[]): GeneWorld[] {
 
 /** Keeps the worlds in which an allele's own assay could read this way. `base`: what the call says, or undefined. */
 export function withAllele(gene: TableGene, cuts: readonly ExactCut[], base: readonly GeneWorld[] | undefined, allele: string, values: readonly boolean[]): readonly GeneWorld[] {
-  const ask = (gene.asks ?? []).findIndex((one) => one.kind === 'carries' && one.atLeast === 1 && one.alleles.length === 1 && one.alleles[0] === allele);
+  const ask = askOf(gene, allele);
   return (base ?? unreported(gene, cuts)).filter((world) => {
     if (world.call) return values.includes(carries(gene, world.call, allele));
     return ask < 0 || values.includes(gene.classes![world.class]!.asks[ask] === 1);
   });
 }
+
+/** The question whether an allele is carried, among the gene's `asks`; -1: not asked. */
+export const askOf = (gene: TableGene, allele: string): number =>
+  (gene.asks ?? []).findIndex((one) => one.kind === 'carries' && one.atLeast === 1 && one.alleles.length === 1 && one.alleles[0] === allele);
 
 /** Every call of a gene that was not reported. */
 function unreported(gene: TableGene, cuts: readonly ExactCut[]): readonly GeneWorld[] {

@@ -18,7 +18,7 @@ export function readMedications(fact: TableFact, value: unknown, path: string, p
   const before = problems.list.length;
   const fields: Record<string, unknown> = Array.isArray(value) ? { drugs: value } : { ...value };
   const { drugs = [], complete = false, other = [], ...rest } = fields;
-  for (const key of Object.keys(rest)) problems.add('malformed', `${path}.${key}`, key, '`drugs`, `complete` and `other`', ['drugs', 'complete', 'other']);
+  problems.keys(path, rest, ['drugs', 'complete', 'other']);
   if (typeof complete !== 'boolean') problems.add('wrong-type', `${path}.complete`, complete, 'true or false');
   if (!Array.isArray(other) || other.some((one) => typeof one !== 'string')) problems.add('wrong-type', `${path}.other`, other, 'a list of names');
   const known = (fact.values ?? []).map((one) => one.name);

@@ -13,7 +13,7 @@ export interface Numbers {
 const written = /^(<=|>=|<|>|≤|≥)?\s*([+-]?\d+(?:\.\d+)?(?:e[+-]?\d+)?)\s*(?:to\s*(<=|<|≤)?\s*([+-]?\d+(?:\.\d+)?)\s*)?(.*)$/i;
 
 /** Reads a quantity in any of its forms; problems are added, and undefined is returned if there is one. */
-export function readNumbers(table: Table, fact: TableFact, value: unknown, path: string, problems: Problems): Numbers | undefined {
+export function readNumbers(table: Table | undefined, fact: TableFact, value: unknown, path: string, problems: Problems): Numbers | undefined {
   const domain = domainOf(fact);
   const unit = fact.unit && fact.unit.ucum !== '1' ? ` ${fact.unit.text}` : '';
   const expected = `a number from ${fact.min ?? 'any'} to ${fact.max ?? 'any'}${unit}`;
@@ -25,7 +25,7 @@ export function readNumbers(table: Table, fact: TableFact, value: unknown, path:
   const number = (text: string, factor: Rational, exactly: boolean): Rational | undefined => {
     const [whole, fraction] = text.replace(/e.*$/i, '').replace(/^[+-]?0*/, '').split('.') as [string, string?];
     const decimals = (fraction ?? '').replace(/0+$/, '');
-    if (!exactly && (whole + decimals).replace(/^0+/, '').length > 15) problems.add('too-many-digits', path, text, 'at most 15 digits');
+    if (!exactly && (whole + (fraction ?? '')).replace(/^0+/, '').length > 15) problems.add('too-many-digits', path, text, 'at most 15 digits');
     else if (fact.decimals !== undefined && decimals.length > fact.decimals && factor[0] === factor[1])
       problems.add('too-many-digits', path, text, `at most ${fact.decimals} decimal${fact.decimals === 1 ? '' : 's'} (nothing is rounded)`);
     else {
@@ -68,9 +68,8 @@ export function readNumbers(table: Table, fact: TableFact, value: unknown, path:
   for (const item of Array.isArray(value) ? value : [value]) {
     if (item !== null && typeof item === 'object' && !Array.isArray(item)) {
       const { value: single, from, to, unit: unitName, ...rest } = item as Record<string, unknown>;
-      const extra = Object.keys(rest)[0];
-      if (extra !== undefined) problems.add('malformed', path, extra, '`value`, `from`, `to` and `unit`');
-      else if (single !== undefined) read(single, unitName);
+      problems.keys(path, rest, ['value', 'from', 'to', 'unit']);
+      if (single !== undefined) read(single, unitName);
       else if (from !== undefined && to !== undefined) read(`${String(from)} to ${String(to)}`, unitName);
       else if (from !== undefined || to !== undefined) read(from === undefined ? `<= ${String(to)}` : `>= ${String(from)}`, unitName);
       else problems.add('malformed', path, item, expected);
@@ -86,15 +85,19 @@ function rangeOf(operator: string, first: Rational, upper: string, second: Ratio
   return operator === '>' || operator === '>=' || operator === '≥' ? { lo: first, loOpen: operator === '>' } : { hi: first, hiOpen: operator === '<' };
 }
 
-function factorOf(table: Table, fact: TableFact, unit: unknown, path: string, problems: Problems): Rational | undefined {
+/** Common units: enough to say of `cm` beside a weight that it is of another dimension. */
+const common = /^([pnuµmcdk]?(g|m|l|L|mol|eq|s|Pa|K|U|\[?IU\]?)\d?|%|1|h|d|wk|mo|a|min|(hour|day|week|month|year)s?|mmHg|mm\[Hg\]|Cel|\[lb_av\]|\[in_i\])$/;
+
+function factorOf(table: Table | undefined, fact: TableFact, unit: unknown, path: string, problems: Problems): Rational | undefined {
   const same: Rational = [1n, 1n];
   const name = unit === undefined || unit === '' ? undefined : unit;
   if (name === undefined || name === fact.unit?.ucum || name === fact.unit?.text) return same;
   const units = fact.units ?? {};
   if (typeof name === 'string' && Object.hasOwn(units, name)) return [BigInt(units[name]![0]), BigInt(units[name]![1])];
   const own = fact.unit?.text ?? '1';
-  const elsewhere = table.facts.some((other) => typeof name === 'string' && (other.unit?.ucum === name || other.unit?.text === name || Object.hasOwn(other.units ?? {}, name)));
-  problems.add(elsewhere ? 'wrong-dimension' : 'unknown-unit', path, unit, `a unit of this quantity: ${oneOf([own, ...Object.keys(units)])}`, [own, ...Object.keys(units)]);
+  const elsewhere = table?.facts.some((other) => typeof name === 'string' && (other.unit?.ucum === name || other.unit?.text === name || Object.hasOwn(other.units ?? {}, name)));
+  const isUnit = elsewhere || (typeof name === 'string' && name.split(/[/.]/).every((part) => common.test(part)));
+  problems.add(isUnit ? 'wrong-dimension' : 'unknown-unit', path, unit, `a unit of this quantity: ${oneOf([own, ...Object.keys(units)])}`, [own, ...Object.keys(units)]);
   return undefined;
 }
 

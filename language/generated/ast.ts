@@ -14,6 +14,8 @@ export const PreceptTerminals = {
     TEXT: /<text>/,
     SENTENCE: /<sentence>/,
     NOTE: /<note>/,
+    EXCEPT: /<except>/,
+    WHEN: /<when>/,
     BULLET: /<bullet>/,
     SUBBULLET: /<subbullet>/,
     JOIN: /<join>/,
@@ -92,13 +94,13 @@ export type PreceptKeywordNames =
     | "decimal"
     | "decimals"
     | "define"
-    | "do"
+    | "do:"
     | "does not apply"
     | "drug"
     | "effective"
     | "evidence"
     | "except"
-    | "expect"
+    | "expect:"
     | "expires"
     | "fact"
     | "facts"
@@ -108,8 +110,8 @@ export type PreceptKeywordNames =
     | "from"
     | "functions"
     | "gene"
-    | "given"
     | "given that"
+    | "given:"
     | "group"
     | "guideline"
     | "guidelines"
@@ -119,6 +121,7 @@ export type PreceptKeywordNames =
     | "includes"
     | "ingredients"
     | "is"
+    | "is:"
     | "jurisdiction"
     | "label"
     | "level"
@@ -135,7 +138,7 @@ export type PreceptKeywordNames =
     | "on"
     | "one of"
     | "or"
-    | "otherwise"
+    | "otherwise:"
     | "outside"
     | "phenotype"
     | "phenotype by one function"
@@ -284,7 +287,7 @@ export function isAdvicePart(item: unknown): item is AdvicePart {
 
 export interface Also extends langium.AstNode {
     readonly $container: File;
-    readonly $type: 'Also' | 'ValueSeparator';
+    readonly $type: 'Also';
     names: Array<Phrase>;
     rows: Array<Phrase>;
     table?: Table;
@@ -917,7 +920,7 @@ export function isEvidenceTable(item: unknown): item is EvidenceTable {
 
 export interface Exception extends langium.AstNode {
     readonly $container: Define | Recommend;
-    readonly $type: 'Exception' | 'ValueSeparator';
+    readonly $type: 'Exception';
     rows: Array<Phrase>;
     table: Table;
 }

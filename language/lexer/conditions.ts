@@ -92,6 +92,11 @@ function isVerb(atom: Atom): boolean {
   return atom.kind === 'compare' || (atom.kind === 'word' && verbs.has(atom.text));
 }
 
+/** Whether there is a test in these atoms at all. */
+export function hasVerb(atoms: readonly Atom[]): boolean {
+  return atoms.some(isVerb) || (atoms.length === 1 && isWord(atoms[0], 'always'));
+}
+
 /** Index of the verb of the test that starts at `from`; undefined if a bracket or the end comes first. */
 function verbAt(atoms: readonly Atom[], from: number): number | undefined {
   for (let at = from; at < atoms.length; at++) {

@@ -1,14 +1,20 @@
 import '../node20.ts';
 import type { LangiumCoreServices, Lexer, LexerResult } from 'langium';
 import { emitConstructLine } from './constructs.ts';
-import { emitCondition } from './conditions.ts';
-import { atomsOf } from './atoms.ts';
+import { emitCondition, hasVerb } from './conditions.ts';
+import { type Atom, type AtomProblem, atomsOf } from './atoms.ts';
 import { Emitter } from './emitter.ts';
 import { type Line, linesOf } from './lines.ts';
 import { emitAs } from './readings.ts';
 import { type Columns, emitRow } from './rows.ts';
 import { isQuantifier } from './values.ts';
-import { openerAt, propertyAt, unknownLine } from './starts.ts';
+import { openerAt, type Property, propertyAt, unknownLine } from './starts.ts';
+
+/** A line with more characters is not read: no rule needs it, and lists in one line take time that grows with their square. */
+const longest = 20_000;
+
+/** So many comments are kept in the syntax tree; a text may have more. */
+const mostComments = 50_000;
 
 /**
  * The lexer: line by line, by the first character of each. It replaces the generated one because what is a keyword depends on the
@@ -36,6 +42,8 @@ class Run {
   private columns: Columns | undefined;
   /** After a line that opens nothing known, its indented lines are passed over too. */
   private skipping = false;
+  /** Whether the last bullet was `any of` or the like; undefined where it could not be read. */
+  private inGroup: boolean | undefined = false;
   /** After an indented line that could not be read, rows and bullets that may belong to it are passed over. */
   private orphans = false;
 
@@ -45,13 +53,16 @@ class Run {
     for (const line of linesOf(this.out.text)) {
       this.out.startLine(line.number, line.start);
       const before = this.out.tokens.length;
-      if (line.stop > line.first) this.contents(line);
+      if (line.stop - line.first > longest) this.out.report(tooLong(line));
+      else if (line.stop > line.first) this.contents(line);
+      else if (line.comment === undefined) this.orphans = false;
       if (this.out.tokens.length > before) this.out.emit('NL', line.end, line.next);
       if (line.comment !== undefined) this.comment(line, line.comment);
     }
   }
 
   private comment(line: Line, start: number): void {
+    if (this.out.hidden.length >= mostComments) return;
     const isDoc = this.out.text.startsWith('///', start) && !this.out.text.startsWith('////', start);
     this.out.emitHidden(isDoc ? 'DOC' : 'COMMENT', start, line.end);
   }
@@ -64,7 +75,7 @@ class Run {
     this.columns = undefined;
     if (line.first === line.start) return this.construct(line);
     if (this.skipping) return;
-    if (char === '>') return this.out.emit('SENTENCE', line.first, line.stop);
+    if (char === '>' && this.opener === 'note') return this.out.emit('SENTENCE', line.first, line.stop);
     if (this.opener === 'advice') return emitAs('clauses', this.out, line.first, line.stop);
     if (char === '-' && /^--?(\s|$)/.test(this.out.text.slice(line.first, line.first + 3))) return this.bullet(line);
     this.property(line);
@@ -78,17 +89,18 @@ class Run {
   /** A line that ends with a bar, and starts with nothing known, is a row that lost its first bar. */
   private looksLikeRow(line: Line): boolean {
     const { text } = this.out;
-    if (text[line.stop - 1] !== '|' || this.opener === 'advice' || text[line.first] === '>' || text[line.first] === '-' && this.columns === undefined) return false;
+    if (text[line.stop - 1] !== '|' || this.opener === 'advice' || (text[line.first] === '-' && this.columns === undefined)) return false;
     return propertyAt(text, line.first, line.stop) === undefined;
   }
 
   private construct(line: Line): void {
     const opener = openerAt(this.out.text, line.first, line.stop);
+    this.inGroup = false;
     this.skipping = opener === undefined;
     this.orphans = false;
     this.columns = undefined;
     this.part = '';
-    if (opener === undefined) return this.out.report(unknownLine(this.out.text, line, true));
+    if (opener === undefined) return this.unknown(line, true);
     this.opener = opener.words;
     this.out.emit(opener.words === 'note' ? 'NOTE' : opener.words, line.first, opener.end);
     emitConstructLine(this.out, opener.words, opener.end, line.stop);
@@ -96,21 +108,64 @@ class Run {
 
   private property(line: Line): void {
     const property = propertyAt(this.out.text, line.first, line.stop);
+    const repeated = this.orphans;
     this.orphans = property === undefined;
-    if (property === undefined) return this.out.report(unknownLine(this.out.text, line, false));
+    this.inGroup = false;
+    if (property === undefined && this.opener === '') this.skipping = true;
+    if (property === undefined) return repeated ? undefined : this.unknown(line, false);
     this.part = property.words;
-    this.out.emit(property.words, line.first, property.end);
-    if (property.colon !== undefined) this.out.emit(':', property.colon, property.colon + 1);
+    emitProperty(this.out, property, line.first);
     emitAs(property.reading, this.out, property.colon === undefined ? property.end : property.colon + 1, line.stop);
+  }
+
+  /** After very many such lines the text is no rule file, and looking for what was meant takes long. */
+  private unknown(line: Line, inFirstColumn: boolean): void {
+    if (this.out.problems.length < 1000) this.out.report(unknownLine(this.out.text, line, inFirstColumn));
   }
 
   private bullet(line: Line): void {
     if (this.orphans) return;
+    const problem = this.misplacedBullet(line);
+    if (problem !== undefined) return problem.code === '' ? undefined : this.out.report(problem);
     const double = this.out.text[line.first + 1] === '-';
     const from = line.first + (double ? 2 : 1);
     this.out.emit(double ? 'SUBBULLET' : 'BULLET', line.first, from);
     const atoms = atomsOf(this.out.text, from, line.stop, (problem) => this.out.report(problem));
-    if (atoms.length === 2 && isQuantifier(atoms, 0)) this.out.emit('QUANTIFIER', atoms[0]?.start ?? from, atoms[1]?.end ?? from);
+    const group = atoms.length === 2 && isQuantifier(atoms, 0);
+    if (!double) this.inGroup = group;
+    // Without a verb the line is reported by the parser; what stands below it in two dashes would be reported again.
+    if (!double && !group && !hasVerb(atoms)) this.inGroup = undefined;
+    if (group) this.out.emit('QUANTIFIER', (atoms[0] as Atom).start, (atoms[1] as Atom).end);
     else emitCondition(this.out, atoms);
   }
+
+  /** A bullet that stands below nothing: reported once, the bullets behind it are passed over. */
+  private misplacedBullet(line: Line): AtomProblem | undefined {
+    const double = this.out.text[line.first + 1] === '-';
+    const place = { start: line.first, end: line.first + (double ? 2 : 1) };
+    if (this.part !== 'when') {
+      this.orphans = true;
+      return { code: 'bullet-without-when', ...place, message: 'A line that starts with `-` stands below `when` only.', hint: 'Put a line `when` above it.' };
+    }
+    if (!double || this.inGroup === true) return undefined;
+    const silent = this.inGroup === undefined;
+    this.inGroup = undefined;
+    return silent ? { code: '', ...place, message: '' } : { code: 'sub-bullet-without-group', ...place, message: 'A line that starts with `--` stands below `any of` or `all of` only.', hint: 'Write `- any of` above it.' };
+  }
+}
+
+function tooLong(line: Line): AtomProblem {
+  const length = line.stop - line.first;
+  return { code: 'long-line', start: line.first, end: line.stop, message: `This line has ${length} characters; a line has at most ${longest}.` };
+}
+
+/** `is:` and the like are one token with their colon; `when` and `except` differ from the same words inside a line. */
+const withColon: ReadonlySet<string> = new Set(['is', 'do', 'otherwise', 'given', 'expect']);
+const ownToken: ReadonlyMap<string, string> = new Map([['when', 'WHEN'], ['except', 'EXCEPT']]);
+
+function emitProperty(out: Emitter, property: Property, start: number): void {
+  if (property.colon === undefined) return out.emit(ownToken.get(property.words) ?? property.words, start, property.end);
+  if (withColon.has(property.words)) return out.emit(`${property.words}:`, start, property.colon + 1);
+  out.emit(property.words, start, property.end);
+  out.emit(':', property.colon, property.colon + 1);
 }

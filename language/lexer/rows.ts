@@ -5,9 +5,10 @@ import { emitClauses, emitName, emitResult, emitText } from './readings.ts';
 import { emitCell } from './values.ts';
 import { columnKind, type ColumnKind } from './vocabulary.ts';
 
-/** The columns of the table that is being read; undefined before its header. */
+/** The columns of the table that is being read; undefined before its header. `dashes` is how many the dash line has. */
 export interface Columns {
   readonly kinds: readonly ColumnKind[];
+  readonly dashes?: number;
 }
 
 const startTokens: Readonly<Record<ColumnKind, string>> = { match: 'ROW', text: 'ROW_TEXT', do: 'ROW_DO', is: 'ROW_IS', when: 'ROW_WHEN' };
@@ -15,34 +16,65 @@ const barTokens: Readonly<Record<ColumnKind, string>> = { match: 'BAR', text: 'B
 
 /** Emits one line of a table, from its first bar to `end` (no comment in it). Returns the columns for the lines below. */
 export function emitRow(out: Emitter, start: number, end: number, columns: Columns | undefined, opener: string, part: string): Columns {
-  if (columns !== undefined && isDashes(out.text, start, end)) {
-    out.emit('DASHES', start, end);
-    return columns;
-  }
+  if (columns !== undefined && isDashes(out.text, start, end)) return emitDashes(out, start, end, columns);
+  const row = cellsOf(out, start, end);
+  const kinds = columns === undefined ? row.cells.map(([from, to]) => columnKind(out.text.slice(from, to).trim(), opener, part)) : kindsOfRow(out, row, columns, start);
+  row.cells.forEach(([from, to], index) => {
+    const kind = kinds[index] ?? 'text';
+    const bar = columns === undefined ? (index === 0 ? 'HEAD' : 'BAR') : (index === 0 ? startTokens : barTokens)[kind];
+    out.emit(bar, Math.max(from - 1, start), from);
+    if (columns === undefined) emitName(out, atomsOf(out.text, from, to, (problem) => out.report(problem)));
+    else emitCellOf(kind, out, from, to);
+  });
+  if (row.end !== undefined) out.emit('ROW_END', row.end, row.end + 1);
+  return columns ?? { kinds };
+}
+
+/** Where the contents of the cells stand, and the bar at the end of the row if it is there. */
+interface RowCells {
+  readonly cells: readonly (readonly [start: number, end: number])[];
+  readonly end?: number;
+}
+
+function cellsOf(out: Emitter, start: number, end: number): RowCells {
   const bars = barsOf(out.text, start, end);
   if (out.text[start] !== '|') {
     out.report({ code: 'row-without-bar', start, end: start, message: 'This row does not start with `|`.', hint: 'Every line of a table starts and ends with `|`.' });
-    if (isDashes(`|${out.text.slice(start, end)}`, 0, end - start + 1)) return columns ?? { kinds: [] };
     bars.unshift(start - 1);
   }
-  const closed = bars.length > 1 && out.text.slice((bars[bars.length - 1] as number) + 1, end).trim() === '';
-  const cells = closed ? bars.length - 1 : bars.length;
-  const kinds: ColumnKind[] = [];
-  for (let index = 0; index < cells; index++) {
-    const from = (bars[index] as number) + 1;
-    const to = bars[index + 1] ?? end;
-    if (columns === undefined) {
-      out.emit(index === 0 ? 'HEAD' : 'BAR', Math.max(from - 1, start), from);
-      emitName(out, atomsOf(out.text, from, to, (problem) => out.report(problem)));
-      kinds.push(columnKind(out.text.slice(from, to).trim(), opener, part));
-    } else {
-      const kind = columns.kinds[index] ?? 'match';
-      out.emit((index === 0 ? startTokens : barTokens)[kind], Math.max(from - 1, start), from);
-      emitCellOf(kind, out, from, to);
-    }
+  const last = bars[bars.length - 1] as number;
+  const closed = bars.length > 1 && out.text.slice(last + 1, end).trim() === '';
+  const starts = closed ? bars.slice(0, -1) : bars;
+  const cells = starts.map((bar, index): [number, number] => [bar + 1, bars[index + 1] ?? end]);
+  return closed ? { cells, end: last } : { cells };
+}
+
+/**
+ * The kinds of the cells of a row. With a number of cells that is not the header's, nobody knows which column a cell belongs to: all are
+ * texts. A row that is still being written (no bar at its end) keeps the kinds of the cells that it has.
+ */
+function kindsOfRow(out: Emitter, row: RowCells, columns: Columns, start: number): readonly ColumnKind[] {
+  const count = row.cells.length;
+  const wanted = columns.kinds.length;
+  if (count === wanted || (count < wanted && row.end === undefined)) return columns.kinds;
+  if (count !== columns.dashes) {
+    const end = row.end ?? (row.cells[count - 1] as readonly [number, number])[1];
+    out.report({ code: 'cell-count', start, end, message: `This row has ${count} cells, the header has ${wanted}.`, hint: 'An empty cell is two bars with a space between them; a bar inside a text needs quotes.' });
   }
-  if (closed) out.emit('ROW_END', bars[bars.length - 1] as number, (bars[bars.length - 1] as number) + 1);
-  return columns ?? { kinds };
+  return [];
+}
+
+function emitDashes(out: Emitter, start: number, end: number, columns: Columns): Columns {
+  if (out.text[start] !== '|') {
+    out.report({ code: 'row-without-bar', start, end: start, message: 'This line does not start with `|`.', hint: 'Every line of a table starts and ends with `|`.' });
+    return columns;
+  }
+  out.emit('DASHES', start, end);
+  const count = barsOf(out.text, start, end).length - 1;
+  if (columns.dashes === undefined && count !== columns.kinds.length) {
+    out.report({ code: 'cell-count', start, end, message: `The dash line has ${count} columns, the header has ${columns.kinds.length}.` });
+  }
+  return { ...columns, dashes: count };
 }
 
 function emitCellOf(kind: ColumnKind, out: Emitter, start: number, end: number): void {
@@ -58,7 +90,7 @@ function emitCellOf(kind: ColumnKind, out: Emitter, start: number, end: number):
 
 /** `|---|:--|`: at least one dash, and nothing but bars, dashes, colons and spaces. */
 export function isDashes(text: string, start: number, end: number): boolean {
-  return /^\|[\s|:-]*-[\s|:-]*$/.test(text.slice(start, end));
+  return /^[\s|:-]*-[\s|:-]*$/.test(text.slice(start, end)) && text.slice(start, end).includes('|');
 }
 
 /** Offsets of the bars outside quotes. A quote that is never closed is no quote. */

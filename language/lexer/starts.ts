@@ -46,11 +46,16 @@ export function unknownLine(text: string, line: Line, inFirstColumn: boolean): A
   const shown = written.length > 40 ? `${written.slice(0, 40)}…` : written;
   const known = inFirstColumn ? openers : [...propertiesWithColon.keys(), ...propertiesWithoutColon.keys()];
   const place = { start: line.first, end: line.first + written.length };
-  if (!inFirstColumn && openerAt(text, line.first, line.stop) !== undefined) {
-    return { code: 'indented-opener', ...place, message: `\`${shown}\` opens something new, but its line is indented.`, hint: 'Start the line in the first column.' };
+  const opener = inFirstColumn ? undefined : openerAt(text, line.first, line.stop);
+  const property = inFirstColumn ? propertyAt(text, line.first, line.stop) : undefined;
+  if (opener !== undefined) {
+    return { code: 'indented-opener', ...place, message: `\`${opener.words}\` opens something new, but its line is indented.`, hint: 'Start the line in the first column.' };
   }
-  if (inFirstColumn && propertyAt(text, line.first, line.stop) !== undefined) {
-    return { code: 'property-not-indented', ...place, message: `\`${shown}\` belongs to what stands above it, but its line is not indented.`, hint: 'Put two spaces in front of it.' };
+  if (property !== undefined) {
+    return { code: 'property-not-indented', ...place, message: `\`${property.words}\` belongs to what stands above it, but its line is not indented.`, hint: 'Put two spaces in front of it.' };
+  }
+  if (!inFirstColumn && propertiesWithColon.has(written)) {
+    return { code: 'missing-colon', ...place, message: `Behind \`${written}\` a colon is missing.`, hint: `Write \`${written}: …\`.` };
   }
   const near = closest(shown, known);
   const message = inFirstColumn ? `\`${shown}\` opens nothing that the language knows.` : `\`${shown}\` is nothing that may start a line here.`;

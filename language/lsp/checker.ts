@@ -21,6 +21,7 @@ export class Checker {
   readonly #docs: DocsLink;
   readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
   readonly #found = new Map<string, readonly Diagnostic[]>();
+  #stopped = false;
   readonly #analyzed = new WeakMap<Program, readonly Diagnostic[]>();
 
   constructor(connection: Connection, workspace: Workspace, analyze: Analyze | undefined, docs: DocsLink = (code) => `precept-doc:${code}`) {
@@ -56,6 +57,13 @@ export class Checker {
     void this.#connection.sendDiagnostics({ uri, diagnostics: [] });
   }
 
+  /** Nothing is checked or published any more. */
+  stop(): void {
+    for (const timer of this.#timers.values()) clearTimeout(timer);
+    this.#timers.clear();
+    this.#stopped = true;
+  }
+
   #quickCheck(uri: string): void {
     const { program, diagnostics, files } = this.#workspace.load(uri);
     const ready = program === undefined || hasErrors(diagnostics) ? [] : this.#analyzed.get(program);
@@ -88,7 +96,7 @@ export class Checker {
 
   #after(uri: string, milliseconds: number, run: () => void): void {
     clearTimeout(this.#timers.get(uri));
-    this.#timers.set(uri, setTimeout(run, milliseconds));
+    if (!this.#stopped) this.#timers.set(uri, setTimeout(run, milliseconds));
   }
 }
 

@@ -1,6 +1,6 @@
 import type { TextEdit } from 'vscode-languageserver-types';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { formatText } from '../index.ts';
+import { formatText } from '../format/index.ts';
 
 /** Edits that lay the document out: only lines that change, so that undo, folding and the cursor stay where they are. */
 export function formatEdits(document: TextDocument): TextEdit[] {

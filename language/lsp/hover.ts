@@ -47,7 +47,9 @@ function aboutName(program: Program, { symbol }: Occurrence): string | undefined
       const source = program.sources.find((one) => one.name === name);
       return source === undefined ? undefined : aboutSource(source);
     }
-    case 'decision': {
+    case 'define':
+    case 'recommend':
+    case 'compare': {
       const decision = program.decisions.find((one) => one.id === name || one.name === name);
       return decision === undefined ? undefined : aboutDecision(decision);
     }
@@ -64,8 +66,12 @@ function aboutName(program: Program, { symbol }: Occurrence): string | undefined
       const window = program.windows.find((one) => one.name === name);
       return window === undefined ? undefined : `**${name}**: ${window.from ?? '0'} to ${window.to ?? 'no end'} ${window.unit.text} since ${window.since}`;
     }
+    case 'terminology': {
+      const terminology = program.terminologies.find((one) => one.name === name);
+      return terminology === undefined ? undefined : `**${name}** ${terminology.version}: ${terminology.codes.length} codes`;
+    }
     default:
-      return `**${name}**: ${symbol.kind}`;
+      return `**${name}**: ${symbol.kind}${of === undefined ? '' : ` of ${of}`}`;
   }
 }
 

@@ -2,17 +2,22 @@ import { ResponseError, LSPErrorCodes } from 'vscode-languageserver';
 import type { Location, Position, Range, TextEdit, WorkspaceEdit } from 'vscode-languageserver-types';
 import type { Occurrence } from '../index.ts';
 import { placesOf, type Places } from './places.ts';
-import type { Workspace } from './workspace.ts';
+import { pathOf, type Workspace } from './workspace.ts';
+
+interface Found {
+  readonly occurrence: Occurrence;
+  readonly places: Places;
+}
 
 /** The name under a position, with what it stands for. */
-export function occurrenceAt(workspace: Workspace, uri: string, position: Position): { readonly occurrence: Occurrence; readonly places: Places } | undefined {
+export function occurrenceAt(workspace: Workspace, uri: string, position: Position): Found | undefined {
   const { occurrences, files } = workspace.load(uri);
   const document = workspace.document(uri);
   if (document === undefined) return undefined;
   const offset = document.offsetAt(position);
   const places = placesOf(uri, files);
   const here = occurrences.filter(({ span }) => span.start <= offset && offset <= span.end && places.uri(span) === uri);
-  const occurrence = here.sort((a, b) => a.span.end - a.span.start - (b.span.end - b.span.start))[0];
+  const occurrence = here.toSorted((a, b) => a.span.end - a.span.start - (b.span.end - b.span.start))[0];
   return occurrence === undefined ? undefined : { occurrence, places };
 }
 
@@ -25,7 +30,7 @@ export function references(workspace: Workspace, uri: string, position: Position
   const found = occurrenceAt(workspace, uri, position);
   if (found === undefined) return null;
   const declared = found.places.location(found.occurrence.symbol.declared);
-  return same(workspace, declared, uri).filter(({ declares }) => withDeclaration || declares !== true).map(({ location }) => location);
+  return same(workspace, declared, uri, namesOf(workspace, uri, found)).filter(({ declares }) => withDeclaration || declares !== true).map(({ location }) => location);
 }
 
 export function prepareRename(workspace: Workspace, uri: string, position: Position): { range: Range; placeholder: string } | null {
@@ -46,7 +51,7 @@ export function rename(workspace: Workspace, uri: string, position: Position, ne
   const before = unquoted(workspace.document(uri)?.getText(old) ?? '').toLowerCase();
   const declared = found.places.location(found.occurrence.symbol.declared);
   const changes: Record<string, TextEdit[]> = {};
-  for (const { location, text } of same(workspace, declared, uri)) {
+  for (const { location, text } of same(workspace, declared, uri, namesOf(workspace, uri, found))) {
     // A value has a short and a long name: only the one that was chosen changes.
     if (unquoted(text).toLowerCase() !== before) continue;
     (changes[location.uri] ??= []).push({ range: location.range, newText: quoted(name) });
@@ -60,10 +65,20 @@ interface Use {
   readonly declares?: boolean;
 }
 
-/** Every use of what is declared at a place, in all known files; each once. */
-function same(workspace: Workspace, declared: Location, uri: string): Use[] {
+/** How the thing under the cursor may be written. */
+function namesOf(workspace: Workspace, uri: string, { occurrence, places }: Found): readonly string[] {
+  const written = unquoted(workspace.document(uri)?.getText(places.range(occurrence.span)) ?? '');
+  return [written, occurrence.symbol.name].filter((name) => name !== '').map((name) => name.toLowerCase());
+}
+
+/** Every use of what is declared at a place, each once. Only files that hold one of the names are loaded: a file that uses it writes it. */
+function same(workspace: Workspace, declared: Location, uri: string, names: readonly string[]): Use[] {
   const uses = new Map<string, Use>();
-  for (const entry of new Set([uri, ...workspace.entries()])) {
+  const candidates = workspace.entries().filter((entry) => {
+    const text = workspace.read(pathOf(entry))?.toLowerCase() ?? '';
+    return names.some((name) => text.includes(name));
+  });
+  for (const entry of new Set([uri, ...candidates])) {
     const { occurrences, files } = workspace.load(entry);
     const places = placesOf(entry, files);
     for (const { span, symbol, declares } of occurrences) {

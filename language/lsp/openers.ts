@@ -40,5 +40,5 @@ export const openers: readonly Opener[] = [
 /** The opener that a line in column 0 starts with: the longest that fits. */
 export function openerOf(text: string): Opener | undefined {
   const fits = openers.filter(({ word }) => text === word || text.startsWith(`${word} `) || text.startsWith(`${word}:`));
-  return fits.sort((a, b) => b.word.length - a.word.length)[0];
+  return fits.toSorted((a, b) => b.word.length - a.word.length)[0];
 }

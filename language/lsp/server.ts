@@ -56,6 +56,7 @@ export function startServer(connection: Connection, options: ServerOptions = {})
     workspace.close(uri);
     checker.clear(uri);
   });
+  connection.onShutdown(() => checker.stop());
   connection.onDidChangeWatchedFiles(() => checker.checkAll());
   registerFeatures(connection, workspace, checker);
   connection.listen();

@@ -2,7 +2,7 @@ import type { SemanticTokens, SemanticTokensLegend } from 'vscode-languageserver
 import { commentStart, type Line, type Lines } from './lines.ts';
 import { openerOf } from './openers.ts';
 
-const types = ['comment', 'keyword', 'property', 'string', 'number', 'operator', 'variable', 'label', 'function', 'enumMember'] as const;
+const types = ['comment', 'keyword', 'property', 'string', 'number', 'operator', 'variable', 'label', 'function', 'enumMember', 'delimiter'] as const;
 type TokenType = (typeof types)[number];
 
 export const tokenLegend: SemanticTokensLegend = { tokenTypes: [...types], tokenModifiers: [] };
@@ -62,13 +62,21 @@ function body(lines: readonly Line[], line: Line, index: number, end: number): C
 }
 
 function row(lines: readonly Line[], line: Line, index: number): Color[] {
-  if (line.header === index) return line.cells.map(({ from, to }): Color => [from, to, 'property']);
   const header = lines[line.header]?.cells;
-  return line.cells.flatMap((cell, column): Color[] => {
+  const inside = line.cells.flatMap((cell, column): Color[] => {
+    if (line.header === index) return [[cell.from, cell.to, 'property']];
     const title = header?.[column]?.text ?? '';
     if (/^(row|case|rows|name|allele|short)$/.test(title)) return [[cell.from, cell.to, 'label']];
     return words(line.text, cell.from, cell.to);
   });
+  return [...bars(line), ...inside].toSorted((a, b) => a[0] - b[0]);
+}
+
+/** The bars around the cells, drawn lighter than what they hold. */
+function bars({ text, cells }: Line): Color[] {
+  const first = text.indexOf('|');
+  const between = cells.map(({ to }) => text.indexOf('|', to));
+  return [first, ...between].filter((at) => at >= 0).map((at): Color => [at, at + 1, 'delimiter']);
 }
 
 const wordPattern =

@@ -1,4 +1,4 @@
-import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { loadProgram, type Loaded } from '../index.ts';
 import type { Program } from '../model/index.ts';
 import { scan, type Lines } from './lines.ts';
@@ -47,7 +47,7 @@ export class Workspace {
   }
 
   paths(): readonly string[] {
-    return [...new Set([...this.#given.keys(), ...this.#open.keys()])].sort();
+    return [...new Set([...this.#given.keys(), ...this.#open.keys()])].toSorted();
   }
 
   /** Addresses of all files that may be the entry of a program. */

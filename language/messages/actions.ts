@@ -17,7 +17,6 @@ export const actionMessages = {
   plainNumber: (number: string): Text => text(`${tick(number)} is not a plain decimal number.`, 'Write digits and at most one point.'),
   rangeBackwards: (from: string, to: string): Text => text(`The range \`${from} to ${to}\` does not go up.`, 'Write the lower bound first.'),
   unsafeUnit: (unit: string, full: string): Text => text(`${tick(unit)} is an abbreviation that has led to dosing errors.`, `Write \`${full}\` in full.`),
-  unknownUnit: (unit: string): Text => text(`${tick(unit)} is no unit.`, 'Units are UCUM codes (`mg/kg/d`), or their common spelling (`mg/kg/day`).'),
   foldChange: (word: string): Text => text(`${tick(word)} is read in several ways.`, 'Write the percentage (`reduce daily dose by 90 %`) or the amount.'),
   wrongDoseUnit: (dose: string, drug: string, usual: string): Text =>
     text(`${tick(dose)} is not a kind of dose that ${tick(drug)} is given in.`, `The drug is declared with ${tick(usual)}.`),

@@ -36,12 +36,18 @@ export function problemsOf(result: Pick<ParseResult, 'lexerErrors' | 'parserErro
   return [...problems.slice(0, most - 1), { code: 'many-problems', message: `There are ${problems.length - most + 1} more problems from here on.`, start: last.start, end: last.end }];
 }
 
+/** Behind the last character that is no white space. */
+function endOf(text: string): { readonly start: number; readonly end: number; readonly line: number } {
+  const end = text.trimEnd().length;
+  return { start: end, end, line: text.slice(0, end).split(/\r\n|\n|\r/).length };
+}
+
 /** The token that an error names; at the end of the file the token before it. */
 function placeOf(error: ParserError, text: string): { readonly start: number; readonly end: number; readonly line: number } {
   const token = error.token;
   const previous = (error as { previousToken?: ParserError['token'] }).previousToken;
   const usable = Number.isFinite(token.startOffset) ? token : previous;
-  if (usable === undefined || !Number.isFinite(usable.startOffset)) return { start: text.length, end: text.length, line: 0 };
+  if (usable === undefined || !Number.isFinite(usable.startOffset)) return endOf(text);
   const start = usable.startOffset;
   const end = token === usable ? (usable.endOffset ?? start) + 1 : start;
   return { start, end: Math.max(start, end), line: usable.startLine ?? 0 };

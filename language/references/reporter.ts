@@ -12,6 +12,11 @@ export class Reporter {
   readonly diagnostics: Diagnostic[] = [];
   readonly #seen = new Set<string>();
 
+  /** Adds a diagnostic as it is. */
+  add(diagnostic: Diagnostic): void {
+    this.diagnostics.push(diagnostic);
+  }
+
   report(code: Slug, span: Span, text: Text, extra: Extra = {}): void {
     const key = `${code} ${span.file} ${span.start} ${text.message}`;
     if (this.#seen.has(key)) return;

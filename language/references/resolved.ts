@@ -1,20 +1,23 @@
 import type { Span } from '../model/index.ts';
 import type { Declared } from './declared.ts';
-import type { Occurrence } from './occurrence.ts';
-
-/** Things noticed while resolving that a check judges later. */
-export type Noted =
-  /** A cell or clause absorbs whatever else the vocabulary holds. */
-  | { readonly kind: 'absorbs'; readonly decision: string; readonly place: string; readonly owner: string; readonly values: readonly string[]; readonly span: Span }
-  /** A local layer with its expiry date. */
-  | { readonly kind: 'layer'; readonly expires?: string; readonly span: Span }
-  /** An import that names something. */
-  | { readonly kind: 'import'; readonly name: string; readonly declared: readonly Declared[]; readonly span: Span };
+import { spaceOf } from './declared.ts';
+import type { Session } from './session.ts';
+import type { FileUnit } from './unit.ts';
 
 /** What the checks need beside the program. `entry` is the file that is checked; imported files have their own check. */
 export interface Resolved {
   readonly entry: { readonly index: number; readonly declared: readonly Declared[] };
   readonly used: ReadonlySet<Declared>;
-  readonly noted: readonly Noted[];
-  readonly occurrences: readonly Occurrence[];
+  nameSpan(declared: Declared): Span;
+  /** The facts that a definition is made from, by its id. */
+  roots(decision: string): readonly string[];
+}
+
+export function resolvedOf(session: Session, entry: FileUnit): Resolved {
+  const declared = [...new Set(Object.values(spaceOf))].flatMap((space) => entry.scope.own(space));
+  return {
+    entry: { index: entry.index, declared }, used: session.used,
+    nameSpan: (each) => session.nameSpanOf(each),
+    roots: (decision) => [...session.defines.values()].flatMap((info) => (info !== 'resolving' && info.decision.id === decision ? info.roots : [])),
+  };
 }

@@ -2,12 +2,13 @@ import type { Decision, Fact, Gene, Guideline, SourceFile, Terminology, Term, Wi
 import type { Slug } from '../validation/index.ts';
 import type { Text } from '../messages/index.ts';
 import type { Span } from '../model/index.ts';
+import type { Adapt, Change } from '../generated/ast.ts';
+import { nameSpan } from './declare.ts';
 import type { Declared, DeclaredOf } from './declared.ts';
-import { NameTable } from './names.ts';
+import { groupKey, NameTable } from './names.ts';
 import type { Occurrence } from './occurrence.ts';
 import type { LoadOptions } from './options.ts';
 import { Reporter, type Extra } from './reporter.ts';
-import type { Noted } from './resolved.ts';
 import type { FileUnit } from './unit.ts';
 
 /** What is known about a definition before and after its rows are resolved. */
@@ -29,7 +30,16 @@ export interface DefineInfo {
 export class Session {
   readonly reporter = new Reporter();
   readonly units: FileUnit[] = [];
+  readonly byPath = new Map<string, FileUnit>();
   readonly files: SourceFile[] = [];
+  /** `use "file"`: everything of `target` belongs to `unit`. */
+  readonly wholeUses: { readonly unit: FileUnit; readonly target: FileUnit }[] = [];
+  /** `use NAME from "file"`. */
+  readonly namedUses: { readonly unit: FileUnit; readonly declared: readonly Declared[]; readonly span: Span }[] = [];
+  /** `use NAME as ALIAS` without a file. */
+  readonly aliases: { readonly unit: FileUnit; readonly name: string; readonly alias: string; readonly span: Span }[] = [];
+  /** `adapt "file"`. */
+  readonly layers: { readonly unit: FileUnit; readonly upstream: FileUnit; readonly node: Adapt }[] = [];
   readonly read: (path: string) => string | undefined;
   readonly options: LoadOptions;
 
@@ -37,6 +47,12 @@ export class Session {
   readonly genes = new Map<DeclaredOf<'gene'>, Gene>();
   readonly defines = new Map<DeclaredOf<'define'>, DefineInfo | 'resolving'>();
   readonly terminologies = new Map<string, Terminology>();
+  /** Terminologies that a file takes straight from a data file, by name key. */
+  readonly terminologyFiles = new Map<FileUnit, Map<string, string>>();
+  /** Data files read beside the rule files. */
+  readonly dataFiles = new Map<string, SourceFile>();
+  /** Changes that a local layer makes to the decisions of a file. */
+  readonly changes: { readonly unit: FileUnit; readonly upstream: FileUnit; readonly node: Change; used: boolean }[] = [];
   readonly windows = new Map<DeclaredOf<'window'>, Window>();
   readonly guidelines = new Map<FileUnit, number>();
   readonly guidelineList: Guideline[] = [];
@@ -45,11 +61,15 @@ export class Session {
   /** A gene read through a definition everywhere else: `use CYP2D6 in practice as CYP2D6`. */
   readonly readThrough = new Map<Declared, DeclaredOf<'define'>>();
   readonly used = new Set<Declared>();
+  /** Every decision with its final id; filled when all have been resolved. */
+  resolvedDecisions: readonly Decision[] = [];
+  readonly recommended = new Set<Declared>();
+  readonly declaredBy = new Map<Decision, Declared>();
   /** Definitions that could not be read: complained about once. */
   readonly failed = new Set<Declared>();
   readonly occurrences: Occurrence[] = [];
-  readonly noted: Noted[] = [];
   /** Work that needs to have seen the whole program, in order. */
+  readonly #nameSpans = new Map<Declared, Span>();
   readonly finishers: (() => void)[] = [];
 
   constructor(read: (path: string) => string | undefined, options: LoadOptions) {
@@ -61,8 +81,27 @@ export class Session {
     this.reporter.report(code, span, text, extra);
   }
 
+  /** Whether a drug of the file has a class of this name: classes may be imported like groups. */
+  classNamed(unit: FileUnit, name: string): boolean {
+    const key = groupKey(name);
+    return unit.scope.own('drug').some((declared) => declared.kind === 'drug' && declared.node.items.some((item) => item.$type === 'DrugList' && item.key === 'class' && item.values.some((each) => groupKey(each) === key)));
+  }
+
+  /** The place of a declared name; found once. */
+  nameSpanOf(declared: Declared): Span {
+    let span = this.#nameSpans.get(declared);
+    if (!span) this.#nameSpans.set(declared, (span = nameSpan(declared)));
+    return span;
+  }
+
+  /** Ids of the rows that a case may expect of a decision; of a comparison, those of its members. */
+  rowIds(decision: Decision): readonly string[] {
+    const members = decision.compares ? this.resolvedDecisions.filter((each) => decision.compares!.includes(each.id)) : [decision];
+    return members.flatMap((each) => each.rows.map((row) => row.id));
+  }
+
   occurs(span: Span, declared: Declared, declares = false): void {
     this.used.add(declared);
-    this.occurrences.push({ span, symbol: { kind: declared.kind, name: declared.name, declared: declared.unit.spanOfProperty(declared.node, 'name') }, ...(declares ? { declares: true as const } : {}) });
+    this.occurrences.push({ span, symbol: { kind: declared.kind, name: declared.name, declared: this.nameSpanOf(declared) }, ...(declares ? { declares: true as const } : {}) });
   }
 }

@@ -107,7 +107,7 @@ function positiveSet(session: Session, place: CellPlace, term: Term, syntax: Val
       return { kind: 'number', intervals: 'interval' in read ? [read.interval] : [], equal: 'equal' in read ? [read.equal] : [], labels: 'label' in read ? [read.label] : [] };
     }
     case 'code': {
-      const code = exactCode(session, place, domain, syntax);
+      const code = exactCode(session, domain, syntax);
       return code === undefined ? undefined : { kind: 'code', codes: [code] };
     }
   }

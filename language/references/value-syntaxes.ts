@@ -9,7 +9,7 @@ export function valueSyntaxes(unit: FileUnit, predicate: ast.Predicate | undefin
     case 'AnyPredicate': return plainValues(unit, predicate.except);
     case 'WithinPredicate': return plainValues(unit, predicate.others);
     case 'ComparePredicate': return [valueSyntax(unit, predicate)];
-    case undefined: return [];
+    default: return [];
   }
 }
 

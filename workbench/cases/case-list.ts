@@ -61,8 +61,8 @@ export class CaseList extends LitElement {
           <span class="hidden">${state === 'pass' ? ', passes' : state === 'fail' ? ', fails' : ''}</span>
         </button>
         <button type="button" class="link place" aria-label="Show line ${one.line} of ${one.path}" @click=${() => this.#go(one)}>line ${one.line}</button>
-        ${result === undefined || result.passed ? nothing : html`<dl>${result.differences.map(({ decision, expected, found }) => html`
-          <dt>${decision}</dt>
+        ${result === undefined || result.passed ? nothing : html`<dl>${result.differences.map(({ decision, what, expected, found }) => html`
+          <dt>${decision}: ${what}</dt>
           <dd><span class="what">expected</span> ${expected}</dd>
           <dd><span class="what">found</span> ${found}</dd>`)}</dl>`}
       </li>

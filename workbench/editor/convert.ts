@@ -43,13 +43,18 @@ export function fromWorkspaceEdit(edit: lsp.WorkspaceEdit): monaco.languages.Wor
   return { edits };
 }
 
+/** The message as text: the protocol also allows marked-up ones, which the server does not send. */
+export function messageText({ message }: lsp.Diagnostic): string {
+  return typeof message === 'string' ? message : message.value;
+}
+
 export function fromDiagnostic(diagnostic: lsp.Diagnostic): monaco.editor.IMarkerData {
   const href = diagnostic.codeDescription?.href;
   const value = String(diagnostic.code ?? '');
   return {
     ...fromRange(diagnostic.range),
     severity: diagnostic.severity === 1 ? monaco.MarkerSeverity.Error : monaco.MarkerSeverity.Warning,
-    message: diagnostic.message,
+    message: messageText(diagnostic),
     source: 'precept',
     code: href === undefined ? value : { value, target: monaco.Uri.parse(href) },
     relatedInformation: (diagnostic.relatedInformation ?? []).map((related) => ({

@@ -38,6 +38,10 @@ function textOf(value: Value): string {
   return value?.kind === 'text' ? value.text : '';
 }
 
+function typed(event: Event): string {
+  return (event.target as HTMLInputElement).value;
+}
+
 function setText(set: SetValue, more: { readonly unit?: string } = {}): (event: Event) => void {
   return (event) => {
     const { value } = event.target as HTMLInputElement | HTMLSelectElement;
@@ -66,7 +70,7 @@ function quantity(fact: FormFact, value: Value, set: SetValue, bad: boolean): Te
   const unit = value?.kind === 'text' ? (value.unit ?? fact.unit?.text) : fact.unit?.text;
   const units = [...new Set([fact.unit?.text ?? '', ...Object.keys(fact.units ?? {})])].filter((text) => text !== '' && text !== '1').slice(0, 12);
   const input = html`<input id=${fieldId(fact.name)} inputmode="decimal" autocomplete="off" spellcheck="false" .value=${textOf(value)} aria-invalid=${bad}
-    aria-describedby=${described(fact, bad)} placeholder="not tested (${fact.min} to ${fact.max})" @input=${setText(set, unit === undefined ? {} : { unit })} />`;
+    aria-describedby=${described(fact, bad)} placeholder="not tested" @input=${setText(set, unit === undefined ? {} : { unit })} />`;
   const labels = (fact.labels ?? []).map(({ name }) => name);
   return html`<div class="pair">
     ${input}
@@ -74,38 +78,42 @@ function quantity(fact: FormFact, value: Value, set: SetValue, bad: boolean): Te
       ${units.map((text) => html`<option ?selected=${text === unit}>${text}</option>`)}
     </select>`}
   </div>
-  ${labels.length === 0 ? nothing : html`<p class="about">Also: ${labels.join(', ')}</p>`}`;
+  ${bad ? nothing : html`<p class="about">${fact.min} to ${fact.max}${labels.length === 0 ? '' : `, ${labels.join(', ')}`}</p>`}`;
 }
 
 /** A gene call is typed: `*1/*2`, several with "or", a phenotype or a score. The list offers what the gene declares. */
 function gene(fact: FormFact, value: Value, set: SetValue, bad: boolean): TemplateResult {
   const text = textOf(value);
-  const first = fact.alleles.find((name) => !/[/,\s]/.test(name));
-  const second = fact.alleles.filter((name) => !/[/,\s]/.test(name))[1] ?? first;
-  const example = fact.phenotypes[0] ?? '';
   return html`
-    <div class="pair">
-      <input id=${fieldId(fact.name)} list="${fieldId(fact.name)}-list" autocomplete="off" spellcheck="false" .value=${text} aria-invalid=${bad} aria-describedby=${described(fact, bad)}
-        placeholder="not tested${first === undefined ? '' : ` (write ${first}/${second}${example === '' ? '' : `, or ${example}`})`}" @input=${setText(set)} />
-      <datalist id="${fieldId(fact.name)}-list">
-        ${fact.phenotypes.map((name) => html`<option value=${name}></option>`)}
-        ${pairs(fact.alleles, text).map((pair) => html`<option value=${pair}></option>`)}
-      </datalist>
-    </div>
+    <input id=${fieldId(fact.name)} list="${fieldId(fact.name)}-list" autocomplete="off" spellcheck="false" .value=${text} aria-invalid=${bad} aria-describedby=${described(fact, bad)}
+      placeholder="not tested" @input=${setText(set)} />
+    <datalist id="${fieldId(fact.name)}-list">
+      ${fact.phenotypes.map((name) => html`<option value=${name}></option>`)}
+      ${pairs(fact.alleles, text).map((pair) => html`<option value=${pair}></option>`)}
+    </datalist>
+    ${bad ? nothing : html`<p class="about">${geneHint(fact)}</p>`}
   `;
 }
 
+/** What a gene call looks like, by the gene's own names. */
+function geneHint({ alleles, phenotypes }: FormFact): string {
+  const plain = alleles.filter((name) => !/[/,\s]/.test(name));
+  const pair = plain[0] === undefined ? [] : [`${plain[0]}/${plain[1] ?? plain[0]}`];
+  const ways = [...pair, ...phenotypes.slice(0, 3)];
+  return ways.length === 0 ? '' : `such as ${ways.slice(0, -1).join(', ')}${ways.length > 1 ? ' or ' : ''}${ways.at(-1)}`;
+}
+
 /** Alleles that may follow what is typed: the first, or the second after a slash. */
-function pairs(alleles: readonly string[], typed: string): string[] {
+function pairs(alleles: readonly string[], text: string): string[] {
   const quoted = alleles.map((name) => (/[/,]|\bor\b/.test(name) ? `"${name}"` : name));
-  const slash = typed.lastIndexOf('/');
-  return slash < 0 ? quoted.map((name) => `${name}/`).slice(0, 200) : quoted.map((name) => typed.slice(0, slash + 1) + name).slice(0, 200);
+  const slash = text.lastIndexOf('/');
+  return slash < 0 ? quoted.map((name) => `${name}/`).slice(0, 200) : quoted.map((name) => text.slice(0, slash + 1) + name).slice(0, 200);
 }
 
 function code(fact: FormFact, value: Value, set: SetValue, bad: boolean): TemplateResult {
   return html`
     <input id=${fieldId(fact.name)} list="${fieldId(fact.name)}-list" autocomplete="off" spellcheck="false" .value=${textOf(value)} aria-invalid=${bad} aria-describedby=${described(fact, bad)}
-      placeholder="not tested (type a code or a name)" @input=${setText(set)} />
+      placeholder="not tested: type a code or name" @input=${setText(set)} />
     <datalist id="${fieldId(fact.name)}-list">${fact.codes.map((one) => html`<option value=${one.code}>${one.name}</option>`)}</datalist>
   `;
 }
@@ -137,13 +145,12 @@ function findings(fact: FormFact, value: Value, set: SetValue, bad: boolean): Te
     set(next.found === '' && next.tested === '' ? undefined : next);
   };
   const id = fieldId(fact.name);
-  const read = (event: Event): string => (event.target as HTMLInputElement).value;
   return html`
     <div class="double">
       <label for=${id}>Found</label>
-      <input id=${id} autocomplete="off" spellcheck="false" .value=${found} aria-invalid=${bad} placeholder="such as EGFR L858R" @input=${(event: Event) => keep({ found: read(event) })} />
+      <input id=${id} autocomplete="off" spellcheck="false" .value=${found} aria-invalid=${bad} placeholder="such as EGFR L858R" @input=${(event: Event) => keep({ found: typed(event) })} />
       <label for="${id}-tested">Tested for</label>
-      <input id="${id}-tested" autocomplete="off" spellcheck="false" .value=${tested} placeholder="such as EGFR, ALK" @input=${(event: Event) => keep({ tested: read(event) })} />
+      <input id="${id}-tested" autocomplete="off" spellcheck="false" .value=${tested} placeholder="such as EGFR, ALK" @input=${(event: Event) => keep({ tested: typed(event) })} />
     </div>
   `;
 }

@@ -12,23 +12,24 @@ export type FormValue =
 
 /** The patient as `precept run --facts` reads it. Empty fields are left out: nothing is known of them. */
 export function toFacts(facts: readonly FormFact[], values: FormValues): Facts {
-  const entries = facts.flatMap(({ name, unit }): [string, unknown][] => {
-    const value = Object.hasOwn(values, name) ? values[name] : undefined;
-    const report = value === undefined ? undefined : toReport(value, unit?.text);
-    return report === undefined ? [] : [[name, report]];
+  const entries = facts.flatMap((fact): [string, unknown][] => {
+    const value = Object.hasOwn(values, fact.name) ? values[fact.name] : undefined;
+    const report = value === undefined ? undefined : toReport(fact, value);
+    return report === undefined ? [] : [[fact.name, report]];
   });
   return Object.fromEntries(entries);
 }
 
-function toReport(value: FormValue, unit: string | undefined): unknown {
+function toReport({ unit, drugs: declaredDrugs }: FormFact, value: FormValue): unknown {
   switch (value.kind) {
     case 'text': {
       const text = value.text.trim();
       if (text === '') return undefined;
-      return value.unit === undefined || value.unit === unit || !/\d$/.test(text) ? text : `${text} ${value.unit}`;
+      return value.unit === undefined || value.unit === unit?.text || !/\d$/.test(text) ? text : `${text} ${value.unit}`;
     }
     case 'drugs':
-      return value.drugs.length === 0 && !value.complete ? undefined : { drugs: [...value.drugs], complete: value.complete };
+      if (value.drugs.length === 0 && !value.complete) return undefined;
+      return { drugs: value.drugs.filter((drug) => declaredDrugs.includes(drug)), ...others(value.drugs.filter((drug) => !declaredDrugs.includes(drug))), complete: value.complete };
     case 'findings': {
       const found = parts(value.found);
       const tested = parts(value.tested);
@@ -39,6 +40,11 @@ function toReport(value: FormValue, unit: string | undefined): unknown {
       return rows.length === 0 ? undefined : rows.map((row) => ({ date: row.date.trim(), value: row.value.trim() }));
     }
   }
+}
+
+/** Drugs that the program does not know are reported apart. */
+function others(drugs: readonly string[]): { readonly other?: readonly string[] } {
+  return drugs.length === 0 ? {} : { other: drugs };
 }
 
 function parts(text: string): string[] {

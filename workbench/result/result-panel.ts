@@ -53,12 +53,12 @@ export class ResultPanel extends LitElement {
       <section class="answer ${outcome.mark} ${small ? 'small' : ''}" aria-label=${`${capital(name)}: ${outcome.title}`}>
         <header><h3>${capital(answer.decision)}</h3><span class="outcome">${icons[outcome.mark]}<span>${outcome.title}</span></span></header>
         ${answer.collected === undefined ? this.#body(answer) : this.#collected(answer)}
-        ${answer.provisional.length === 0 ? nothing : html`<p class="provisional">${icons.ask}<span>This holds as long as nothing is known of ${this.#facts(answer.provisional)}: a rule for the missing result decided.</span></p>`}
+        ${answer.provisional.length === 0 ? nothing : html`<p class="provisional">${icons.ask}<span>Rests on ${this.#facts(answer.provisional)} not being known. A result may change this.</span></p>`}
         ${this.#needs(answer)}
         ${answer.approximate === true ? html`<p class="note">This could be narrower: part of it was worked out from ranges.</p>` : nothing}
         ${answer.implications.map(({ gene, text }) => html`<p class="note"><strong>${gene}:</strong> ${text}.</p>`)}
         ${answer.notes.map(({ lines }) => html`<p class="note">${lines.join(' ')}</p>`)}
-        ${explanation(this.session.decided?.explanations[answer.decision], (place) => this.#link(place))}
+        ${explanation(this.session.decided?.explanations[answer.decision], (place, id) => this.#link(place, id))}
       </section>
     `;
   }

@@ -46,14 +46,13 @@ function unitText(unit: string): string {
 
 /** What would settle an answer, as a request to the reader. */
 export function needText({ fact, what, tests }: Need): string {
-  const by = tests.length > 0 && what !== 'resolve' ? ` (${list(tests, 'or')})` : '';
   switch (what) {
     case 'order':
-      return `${fact} is not known${by}`;
+      return tests.length > 0 ? `Order ${list(tests, 'or')}${tests.includes(fact) ? '' : ` for ${fact}`}` : `Find out: ${fact}`;
     case 'resolve':
-      return `${fact} is known only in part`;
+      return `Settle ${fact}: it is known only in part`;
     case 'repeat':
-      return `${fact} could not be interpreted: repeat it${by}`;
+      return `Repeat ${tests.length > 0 ? list(tests, 'or') : fact}: the result could not be interpreted`;
   }
 }
 

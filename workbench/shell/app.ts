@@ -17,6 +17,7 @@ import { helpDialog } from './help.ts';
 import { firstFile } from './groups.ts';
 import './problem-list.ts';
 import { Session } from './session.ts';
+import './splitter.ts';
 
 type Tab = 'patient' | 'cases';
 
@@ -108,8 +109,9 @@ export class App extends LitElement {
       <nav class="side" aria-label="Files"><precept-files .session=${session}></precept-files></nav>
       <main class="middle">
         <div class="editor" role="region" aria-label="Rules"></div>
-        <section class="problems" aria-label="Problems"><precept-problems .session=${session}></precept-problems></section>
+        <section class="problems" aria-label="Problems" tabindex="-1"><precept-problems .session=${session}></precept-problems></section>
       </main>
+      <precept-splitter></precept-splitter>
       <aside class="right" aria-label="Try the rules">
         <div class="tabs" role="tablist" aria-label="Try the rules">
           ${this.#tab('patient', 'Patient')}${this.#tab('cases', this.#casesTitle())}

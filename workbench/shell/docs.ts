@@ -1,7 +1,7 @@
 import { openDialog } from './dialog.ts';
 import { markdown } from './markdown.ts';
 
-const pages: Record<string, () => Promise<string>> = import.meta.glob('../../language/validation/**/*.md', { query: '?raw', import: 'default' });
+const pages = import.meta.glob<string>(['../../language/validation/**/*.md', '../../compiler/analyze/**/*.md', '!**/README.md'], { query: '?raw', import: 'default' });
 
 /** Shows what a code means. The pages are part of the workbench. */
 export async function showDocs(code: string): Promise<void> {

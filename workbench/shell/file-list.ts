@@ -29,7 +29,7 @@ export class FileList extends LitElement {
     const groups = groupsOf(store.paths(), (path) => store.isOwn(path), (path) => !/^(recommend|define|adapt|cases|case)\b/m.test(store.text(path)));
     return html`
       ${groups.length === 0 ? html`<p class="empty">No files yet.</p>` : nothing}
-      ${groups.map(({ title, paths }) => html`<h2>${title}</h2><ul>${paths.map((path) => this.#file(path))}</ul>`)}
+      ${groups.map(({ title, paths }) => html`<h2>${title}</h2><ul>${paths.map((path) => this.#row(path, paths))}</ul>`)}
       ${this.naming
         ? html`<form class="naming" @submit=${(event: SubmitEvent) => this.#add(event)}>
             <label for="new-file">Name of the new file</label>
@@ -41,20 +41,28 @@ export class FileList extends LitElement {
     `;
   }
 
-  #file(path: string): TemplateResult {
-    const { session } = this;
-    const found = session.diagnostics.get(path) ?? [];
-    const errors = found.filter(({ severity }) => severity === 1).length;
-    const own = session.store.isOwn(path);
+  /** A guideline and its cases share a row. */
+  #row(path: string, paths: readonly string[]): TemplateResult | typeof nothing {
+    const beside = path.replace(/\.precept$/, '.cases.precept');
+    const guideline = path.replace(/\.cases\.precept$/, '.precept');
+    if (guideline !== path && paths.includes(guideline)) return nothing;
+    const own = this.session.store.isOwn(path);
     return html`<li>
-      <button type="button" class="file ${path.endsWith('.cases.precept') ? 'inner' : ''}" aria-current=${path === session.current ? 'true' : nothing} title=${path}
-        @click=${() => this.dispatchEvent(new CustomEvent('open-file', { detail: path, bubbles: true }))}>
-        <span>${titleOf(path)}</span>
-        ${errors > 0 ? html`<span class="count clash" aria-label="${errors} errors">${errors}</span>` : nothing}
-        ${session.store.isEdited(path) && !own ? html`<span class="dot" role="img" aria-label="changed"></span>` : nothing}
-      </button>
+      ${this.#file(path, titleOf(path), '')}
+      ${paths.includes(beside) ? this.#file(beside, 'cases', `cases of ${titleOf(path)}`) : nothing}
       ${own ? html`<button type="button" class="quiet" aria-label="Delete ${path}" @click=${() => this.#delete(path)}>×</button>` : nothing}
     </li>`;
+  }
+
+  #file(path: string, title: string, spoken: string): TemplateResult {
+    const { session } = this;
+    const errors = (session.diagnostics.get(path) ?? []).filter(({ severity }) => severity === 1).length;
+    return html`<button type="button" class="file ${spoken === '' ? '' : 'inner'}" aria-current=${path === session.current ? 'true' : nothing} aria-label=${spoken === '' ? nothing : spoken} title=${path}
+      @click=${() => this.dispatchEvent(new CustomEvent('open-file', { detail: path, bubbles: true }))}>
+      <span>${title}</span>
+      ${errors > 0 ? html`<span class="count clash" aria-label="${errors} errors">${errors}</span>` : nothing}
+      ${session.store.isEdited(path) && !session.store.isOwn(path) ? html`<span class="dot" role="img" aria-label="changed"></span>` : nothing}
+    </button>`;
   }
 
   #delete(path: string): void {

@@ -5,10 +5,11 @@ export interface Group {
 }
 
 export function groupsOf(paths: readonly string[], isOwn: (path: string) => boolean, isVocabulary: (path: string) => boolean): Group[] {
-  const own = paths.filter(isOwn);
-  const rest = paths.filter((path) => !isOwn(path));
+  const ordered = [...paths].toSorted((a, b) => sortKey(a).localeCompare(sortKey(b)));
+  const own = ordered.filter(isOwn);
+  const rest = ordered.filter((path) => !isOwn(path));
   const top = rest.filter((path) => !path.includes('/'));
-  const folders = [...new Set(rest.filter((path) => path.includes('/')).map((path) => path.slice(0, path.lastIndexOf('/'))))].sort();
+  const folders = [...new Set(rest.filter((path) => path.includes('/')).map((path) => path.slice(0, path.lastIndexOf('/'))))].toSorted();
   return [
     { title: 'Your files', paths: own },
     { title: 'Guidelines', paths: top.filter((path) => !isVocabulary(path)) },
@@ -17,12 +18,17 @@ export function groupsOf(paths: readonly string[], isOwn: (path: string) => bool
   ].filter((group) => group.paths.length > 0);
 }
 
+/** Cases stand right after their guideline. */
+function sortKey(path: string): string {
+  return path.replace(/(\.cases)?\.precept$/, (_, cases: string | undefined) => (cases === undefined ? ' 1' : ' 2'));
+}
+
 /** What opens first: clopidogrel where it is there, for it is the shortest of the guidelines. */
 export function firstFile(paths: readonly string[]): string {
   return paths.find((path) => /(^|\/)clopidogrel\.precept$/.test(path)) ?? paths.find((path) => !/cases|drugs/.test(path)) ?? paths[0] ?? 'untitled.precept';
 }
 
-/** A file name in words: `codeine-with-inhibitors.cases.precept` is "codeine with inhibitors: cases". */
+/** A file name in words: `codeine-with-inhibitors.precept` is "codeine with inhibitors". */
 export function titleOf(path: string): string {
   const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.precept$/, '');
   return name.replace(/\.cases$/, ': cases').replaceAll('-', ' ');

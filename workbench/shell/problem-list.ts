@@ -1,5 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { Diagnostic } from 'vscode-languageserver-protocol';
+import { messageText } from '../editor/convert.ts';
 import { icons } from '../result/icons.ts';
 import type { Session } from './session.ts';
 
@@ -24,21 +25,23 @@ export class ProblemList extends LitElement {
     if (found === undefined) return html`<p class="tally" role="status">Checking…</p>`;
     const errors = found.filter(({ severity }) => severity === 1).length;
     const warnings = found.length - errors;
+    const clean = !session.stale && session.program?.blocked === undefined;
     if (found.length + elsewhere.length === 0) {
-      return html`<p class="tally yes" role="status">${icons.yes}<span>${session.stale ? 'Nothing found so far' : 'No problems: complete and free of conflict'}</span></p>`;
+      return html`<p class="tally ${clean ? 'yes' : ''}" role="status">${clean ? icons.yes : nothing}<span>${clean ? 'No problems found' : 'Checking…'}</span></p>`;
     }
     return html`
       <p class="tally ${errors + elsewhere.length > 0 ? 'clash' : 'ask'}" role="status">${icons.clash}<span>${count(errors, 'error')}${warnings > 0 ? `${errors > 0 ? ', ' : ''}${count(warnings, 'warning')}` : ''}${elsewhere.length > 0 ? `${found.length > 0 ? ', ' : ''}${count(elsewhere.length, 'error')} in other files` : ''}</span></p>
       <ul>
-        ${[...found].sort((a, b) => (a.severity ?? 1) - (b.severity ?? 1) || a.range.start.line - b.range.start.line).slice(0, 200).map((one) => this.#problem(one))}
+        ${[...found].toSorted((a, b) => (a.severity ?? 1) - (b.severity ?? 1) || a.range.start.line - b.range.start.line).slice(0, 200).map((one) => this.#problem(one))}
         ${elsewhere.map(({ path, line, message }) => html`<li class="error"><button type="button" class="problem-line" @click=${() => this.#go(path, line, 1)}>
           <span class="kind">Error in ${path}</span><span class="message">${message}</span><span class="where">line ${line}</span></button></li>`)}
       </ul>
     `;
   }
 
-  #problem({ severity, message, code, range }: Diagnostic): TemplateResult {
-    const [first, ...more] = message.split('\n');
+  #problem(diagnostic: Diagnostic): TemplateResult {
+    const { severity, code, range } = diagnostic;
+    const [first, ...more] = messageText(diagnostic).split('\n');
     const line = range.start.line + 1;
     return html`<li class=${severity === 1 ? 'error' : 'warning'}>
       <button type="button" class="problem-line" @click=${() => this.#go(this.session.current, line, range.start.character + 1)}>

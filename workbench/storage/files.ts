@@ -22,7 +22,7 @@ export class FileStore {
   }
 
   paths(): readonly string[] {
-    return [...new Set([...Object.keys(this.shipped), ...this.#edits.keys()])].sort((a, b) => depth(a) - depth(b) || a.localeCompare(b));
+    return [...new Set([...Object.keys(this.shipped), ...this.#edits.keys()])].toSorted((a, b) => depth(a) - depth(b) || a.localeCompare(b));
   }
 
   text(path: string): string {

@@ -1,6 +1,6 @@
 import type { Shipped } from './files.ts';
 
-const found: Record<string, string> = import.meta.glob('../../examples/**/*.precept', { query: '?raw', import: 'default', eager: true });
+const found = import.meta.glob<string>('../../examples/**/*.precept', { query: '?raw', import: 'default', eager: true });
 
 /** The examples, by their path below `examples/`, as they were when the workbench was built. */
 export const shipped: Shipped = Object.fromEntries(

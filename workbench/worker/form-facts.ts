@@ -10,7 +10,7 @@ export function formFacts(table: Table, program: Program): FormFact[] {
       ...fact,
       alleles: gene?.alleles.map(([name]) => name) ?? [],
       phenotypes: phenotypes(gene),
-      drugs: fact.kind === 'medications' ? program.drugs.map(({ name }) => name).sort((a, b) => a.localeCompare(b)) : [],
+      drugs: fact.kind === 'medications' ? program.drugs.map(({ name }) => name).toSorted((a, b) => a.localeCompare(b)) : [],
       codes: codes(table, fact),
     };
   });

@@ -1,11 +1,11 @@
+import { runCase } from '../../compiler/cli/cases/run-case.ts';
 import { compile } from '../../compiler/compile.ts';
 import type { Table } from '../../compiler/ir/index.ts';
 import { load, PatientError, type LoadedTable } from '../../compiler/runtime/index.ts';
 import { placesOf, pathOf, uriOf, type Workspace } from '../../language/lsp/index.ts';
 import type { Case, Diagnostic, Program } from '../../language/model/index.ts';
-import { checkCase } from './check-case.ts';
 import { formFacts } from './form-facts.ts';
-import type { CasesRun, Decided, Facts, ProgramSummary } from './protocol.ts';
+import type { CaseResult, CasesRun, Decided, Facts, ProgramSummary } from './protocol.ts';
 
 interface Compiled {
   readonly table: Table;
@@ -63,11 +63,10 @@ export class Programs {
     return { results: this.#cases(uri).map(({ one, entry }) => ({ name: one.name, ...this.#runCase(entry, one) })) };
   }
 
-  #runCase(entry: string, one: Case): { readonly passed: boolean; readonly differences: ReturnType<typeof checkCase> } {
+  #runCase(entry: string, one: Case): Omit<CaseResult, 'name'> {
     const { done } = this.#compile(entry);
-    const differences = done === undefined
-      ? [{ decision: '', expected: 'rules without errors', found: 'errors in the rules' }]
-      : checkCase(one, done.loaded);
+    if (done === undefined) return { passed: false, differences: [{ decision: one.name, what: 'rules', expected: 'no errors', found: 'errors' }] };
+    const differences = runCase(one, done.loaded).failures.flatMap(({ expectation: { decision }, differences: found }) => found.map((difference) => ({ decision, ...difference })));
     return { passed: differences.length === 0, differences };
   }
 

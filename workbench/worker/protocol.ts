@@ -1,4 +1,5 @@
 import type { Answer, InputProblem, TableFact } from '../../compiler/ir/index.ts';
+import type { Explanation } from '../../compiler/runtime/index.ts';
 
 /**
  * What the workbench asks of its worker beside the language server protocol. `uri` is the file whose program is meant; `version` is that of
@@ -45,7 +46,7 @@ export interface CaseSummary {
 export interface Decided {
   readonly answers: readonly Answer[];
   readonly problems: readonly InputProblem[];
-  readonly explanations: Readonly<Record<string, unknown>>;
+  readonly explanations: Readonly<Record<string, Explanation>>;
 }
 
 export interface CasesRun {
@@ -55,6 +56,6 @@ export interface CasesRun {
 export interface CaseResult {
   readonly name: string;
   readonly passed: boolean;
-  /** For a failing case, one sentence per expectation that was not met. */
-  readonly differences: readonly { readonly decision: string; readonly expected: string; readonly found: string }[];
+  /** For a failing case, everything that differs: the outcome, the rows, what is missing. */
+  readonly differences: readonly { readonly decision: string; readonly what: string; readonly expected: string; readonly found: string }[];
 }

@@ -1,4 +1,4 @@
-import type { Answer, Cut, Table } from '../../ir/index.ts';
+import type { Answer, Cut, Table, TableDecision } from '../../ir/index.ts';
 
 /** What the cases of a table reach, and what they leave untested. */
 export interface Coverage {
@@ -8,59 +8,66 @@ export interface Coverage {
   readonly outcomes: Share;
 }
 
+/** Everything that could be reached, by a key that is the same in every table that holds it, with its name for people. */
 export interface Share {
-  readonly reached: number;
-  readonly total: number;
-  readonly open: readonly string[];
+  readonly all: ReadonlyMap<string, string>;
+  readonly reached: ReadonlySet<string>;
+}
+
+export function openOf({ all, reached }: Share): readonly string[] {
+  return [...all].filter(([key]) => !reached.has(key)).map(([, name]) => name);
 }
 
 /** Per variable of the table: the pieces of its number line that some case settles. */
 export type Pieces = ReadonlyMap<number, ReadonlySet<number>>;
 
-export function coverageOf(table: Table, files: ReadonlySet<number>, answers: readonly Answer[], pieces: Pieces): Coverage {
-  return { rows: rowsReached(table, files, answers), boundaries: boundariesReached(table, pieces), outcomes: outcomesReached(table, files, answers) };
+/** `files`: the files whose decisions count here, by index; `fileName` makes keys that two tables share. */
+export function coverageOf(table: Table, files: ReadonlySet<number>, fileName: (file: number) => string, answers: readonly Answer[], pieces: Pieces): Coverage {
+  const decisions = table.decisions.filter(({ place }) => files.has(place[0])).map((decision) => ({ decision, key: `${fileName(decision.place[0])} ${decision.id}` }));
+  return { rows: rowsReached(decisions, answers), boundaries: boundariesReached(table, pieces), outcomes: outcomesReached(decisions, answers) };
 }
 
+/** What several files reach together; a row that two of them reach counts once. */
 export function joinCoverage(all: readonly Coverage[]): Coverage {
   const join = (pick: (one: Coverage) => Share): Share => ({
-    reached: all.reduce((sum, one) => sum + pick(one).reached, 0),
-    total: all.reduce((sum, one) => sum + pick(one).total, 0),
-    open: all.flatMap((one) => pick(one).open),
+    all: new Map(all.flatMap((one) => [...pick(one).all])),
+    reached: new Set(all.flatMap((one) => [...pick(one).reached])),
   });
   return { rows: join((one) => one.rows), boundaries: join((one) => one.boundaries), outcomes: join((one) => one.outcomes) };
 }
 
-function rowsReached(table: Table, files: ReadonlySet<number>, answers: readonly Answer[]): Share {
-  const reached = new Set(answers.flatMap((answer) => deciding(answer).map((row) => `${answer.decision} ${row}`)));
-  const rows = ownDecisions(table, files).flatMap((decision) => [...decision.rows, ...decision.also].map((row) => ({ key: `${decision.id} ${row.id}`, name: `${decision.name} row ${row.id}` })));
-  return share(rows, reached);
+interface Keyed {
+  readonly decision: TableDecision;
+  readonly key: string;
 }
 
-function outcomesReached(table: Table, files: ReadonlySet<number>, answers: readonly Answer[]): Share {
-  const reached = new Set(answers.map(({ decision, outcome }) => `${decision} ${outcome}`));
-  const possible = ownDecisions(table, files).flatMap((decision) => {
+function rowsReached(decisions: readonly Keyed[], answers: readonly Answer[]): Share {
+  const hits = new Set(answers.flatMap((answer) => deciding(answer).map((row) => `${answer.decision} ${row}`)));
+  const rows = decisions.flatMap(({ decision, key }) => [...decision.rows, ...decision.also].map((row) => ({ key: `${key} ${row.id}`, name: `${decision.name} row ${row.id}`, hit: hits.has(`${decision.id} ${row.id}`) })));
+  return share(rows);
+}
+
+function outcomesReached(decisions: readonly Keyed[], answers: readonly Answer[]): Share {
+  const hits = new Set(answers.map(({ decision, outcome }) => `${decision} ${outcome}`));
+  const outcomes = decisions.flatMap(({ decision, key }) => {
     const kinds = new Set(decision.terminals.map(({ kind }) => kind));
-    const outcomes = [...(kinds.has('decided') || decision.rowRoots ? ['decided'] : []), ...(kinds.has('does not apply') ? ['does not apply'] : []), ...(kinds.has('conflict') ? ['conflict'] : [])];
-    return outcomes.map((outcome) => ({ key: `${decision.id} ${outcome}`, name: `${decision.name}: ${outcome}` }));
+    const possible = [...(kinds.has('decided') || decision.rowRoots ? ['decided'] : []), ...(kinds.has('does not apply') ? ['does not apply'] : []), ...(kinds.has('conflict') ? ['conflict'] : [])];
+    return possible.map((outcome) => ({ key: `${key} ${outcome}`, name: `${decision.name}: ${outcome}`, hit: hits.has(`${decision.id} ${outcome}`) }));
   });
-  return share(possible, reached);
+  return share(outcomes);
 }
 
 function boundariesReached(table: Table, pieces: Pieces): Share {
-  const reached = new Set<string>();
   const sides = table.variables.flatMap((variable, at) =>
     cutsOf(table, at).flatMap((cut, piece) => {
-      const name = `${variable.name}`;
-      if (pieces.get(at)?.has(piece)) reached.add(`${at} ${piece} below`);
-      if (pieces.get(at)?.has(piece + 1)) reached.add(`${at} ${piece} above`);
       const [below, above] = cut[1] === 0 ? ['<', '>='] : ['<=', '>'];
       return [
-        { key: `${at} ${piece} below`, name: `${name} just ${below} ${cut[0]}` },
-        { key: `${at} ${piece} above`, name: `${name} just ${above} ${cut[0]}` },
+        { name: `${variable.name} ${below} ${cut[0]}`, hit: pieces.get(at)?.has(piece) ?? false },
+        { name: `${variable.name} ${above} ${cut[0]}`, hit: pieces.get(at)?.has(piece + 1) ?? false },
       ];
     }),
   );
-  return share(sides, reached);
+  return share(sides.map((side) => ({ ...side, key: side.name })));
 }
 
 /** Formula variables are left out: their boundaries lie in the inputs of the formula. */
@@ -74,13 +81,6 @@ function deciding(answer: Answer): readonly string[] {
   return rows.flatMap((row) => [row.id, ...row.also]);
 }
 
-/** The decisions of the given files: those of imported guidelines are covered by their own cases. */
-function ownDecisions(table: Table, files: ReadonlySet<number>): Table['decisions'] {
-  return table.decisions.filter(({ place }) => files.has(place[0]));
-}
-
-function share(all: readonly { readonly key: string; readonly name: string }[], reached: ReadonlySet<string>): Share {
-  const unique = [...new Map(all.map((one) => [one.key, one])).values()];
-  const open = unique.filter(({ key }) => !reached.has(key)).map(({ name }) => name);
-  return { reached: unique.length - open.length, total: unique.length, open };
+function share(entries: readonly { readonly key: string; readonly name: string; readonly hit: boolean }[]): Share {
+  return { all: new Map(entries.map(({ key, name }) => [key, name])), reached: new Set(entries.filter(({ hit }) => hit).map(({ key }) => key)) };
 }

@@ -1,6 +1,7 @@
+import path from 'node:path';
 import { load } from '../../runtime/index.ts';
 import type { Table } from '../../ir/index.ts';
-import { compileProgram, openProgram, placeOf } from '../support/program.ts';
+import { compileProgram, openProgram, placeOf, type Opened } from '../support/program.ts';
 import type { FilePlace, Finding } from '../render/finding.ts';
 import { coverageOf, type Coverage } from './coverage.ts';
 import { piecesReached } from './pieces.ts';
@@ -30,7 +31,11 @@ export function runSuite(entry: string, cwd: string, wanted: (name: string) => b
   });
   const answers = results.flatMap((result) => result.answers);
   const pieces = piecesReached(table, results.map((result) => result.case.facts));
-  return { entry, findings: [], results, table, coverage: coverageOf(table, coveredFiles(table, own.length > 0), answers, pieces) };
+  return { entry, findings: [], results, table, coverage: coverageOf(table, coveredFiles(table, own.length > 0), (file) => fileOf(opened, file), answers, pieces) };
+}
+
+function fileOf({ entry, files }: Opened, file: number): string {
+  return path.resolve(path.dirname(entry), files[file]?.path ?? '');
 }
 
 /** A file of cases alone covers the decisions that it uses; a file with decisions covers its own. */

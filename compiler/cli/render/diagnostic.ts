@@ -5,6 +5,7 @@ import type { Finding } from './finding.ts';
 import { describePatient } from './witness.ts';
 
 const regionsShown = 6;
+const labelWidth = 'patient:'.length;
 
 /** One finding for a person: what is wrong, where, with which patient, and what to do. */
 export function renderDiagnostic({ diagnostic, place, related }: Finding, context: Pick<Context, 'color' | 'width' | 'cwd'>): string {
@@ -25,8 +26,8 @@ export function renderDiagnostic({ diagnostic, place, related }: Finding, contex
 function renderNotes(notes: readonly (readonly [string, string])[], context: Pick<Context, 'color' | 'width'>): string[] {
   const style = styleOf(context);
   return notes.map(([name, text], at) => {
-    const label = notes[at - 1]?.[0] === name ? ' '.repeat(name.length + 1) : `${name}:`;
-    const body = wrap(visible(text), context.width - name.length - 6, ' '.repeat(name.length + 6));
+    const label = (notes[at - 1]?.[0] === name ? '' : `${name}:`).padEnd(labelWidth);
+    const body = wrap(visible(text), context.width - labelWidth - 5, ' '.repeat(labelWidth + 5));
     return `    ${name === 'hint' ? style.green(label) : style.cyan(label)} ${body}`;
   });
 }

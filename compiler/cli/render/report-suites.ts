@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Suite } from '../cases/suite.ts';
-import { joinCoverage, type Coverage, type Share } from '../cases/coverage.ts';
+import { joinCoverage, openOf, type Coverage, type Share } from '../cases/coverage.ts';
 import type { Context } from '../support/context.ts';
 import { shownPath } from '../support/files.ts';
 import { plural, sign, styleOf, visible, wrap } from '../support/style.ts';
@@ -38,7 +38,7 @@ function suiteLine(suite: Suite, context: Context): string {
   const style = styleOf(context);
   const name = shownPath(suite.entry, context.cwd);
   if (suite.findings.length > 0) return `${style.red(sign.bad)} ${name}  ${style.red('does not compile')}\n`;
-  if (suite.results.length === 0) return suite.coverage ? `${style.dim(`${sign.none} ${name}  no cases`)}\n` : '';
+  if (suite.results.length === 0) return '';
   const failed = suite.results.filter(({ failures }) => failures.length > 0).length;
   const count = failed > 0 ? style.red(`${failed} of ${plural(suite.results.length, 'case')} failed`) : plural(suite.results.length, 'case');
   const rows = suite.coverage ? style.dim(`  ${shares(suite.coverage)}`) : '';
@@ -46,13 +46,16 @@ function suiteLine(suite: Suite, context: Context): string {
 }
 
 function shares({ rows, boundaries, outcomes }: Coverage): string {
-  const part = (name: string, share: Share): string => (share.total === 0 ? '' : `${name} ${share.reached}/${share.total}`);
-  return [part('rows', rows), part('thresholds', boundaries), part('outcomes', outcomes)].filter(Boolean).join(', ');
+  return [shareText('rows', rows), shareText('thresholds', boundaries), shareText('outcomes', outcomes)].filter(Boolean).join(', ');
+}
+
+function shareText(name: string, { all, reached }: Share): string {
+  return all.size === 0 ? '' : `${name} ${reached.size}/${all.size}`;
 }
 
 function openLines(coverage: Coverage, context: Context): string {
   const style = styleOf(context);
-  const line = (name: string, { open }: Share): string => (open.length === 0 ? '' : `    ${style.yellow(`no case reaches ${name}:`)} ${wrap(visible(open.join('; ')), Math.max(40, context.width - 8), '      ')}\n`);
+  const line = (name: string, one: Share, open = openOf(one)): string => (open.length === 0 ? '' : `    ${style.yellow(`no case reaches ${name}:`)} ${wrap(visible(open.join('; ')), Math.max(40, context.width - 8), '      ')}\n`);
   return line('these rows', coverage.rows) + line('these sides of thresholds', coverage.boundaries) + line('these outcomes', coverage.outcomes);
 }
 
@@ -67,9 +70,9 @@ function summary(suites: readonly Suite[], { coverage, verbose }: Options, conte
     broken > 0 ? style.red(`${plural(broken, 'file')} did not compile`) : '',
     `${results.length - failed} of ${plural(results.length, 'case')} passed`,
   ].filter(Boolean);
-  const open = all.rows.open.length + all.boundaries.open.length + all.outcomes.open.length;
+  const open = [all.rows, all.boundaries, all.outcomes].reduce((sum, one) => sum + openOf(one).length, 0);
   const hint = open > 0 && !verbose ? style.dim(' `--verbose` names what no case reaches.') : '';
-  return `${failed + broken > 0 ? style.red(sign.bad) : style.green(sign.good)} ${parts.join(', ')}.${coverage && all.rows.total > 0 ? ` Reached: ${shares(all)}.${hint}` : ''}`;
+  return `${failed + broken > 0 ? style.red(sign.bad) : style.green(sign.good)} ${parts.join(', ')}.${coverage && all.rows.all.size > 0 ? ` Reached: ${shares(all)}.${hint}` : ''}`;
 }
 
 function junitCases(suite: Suite, cwd: string): readonly JUnitCase[] {
@@ -99,7 +102,13 @@ function asJson(suites: readonly Suite[], { cwd }: Context): object {
       compiles: suite.findings.length === 0,
       findings: suite.findings.map(({ diagnostic }) => ({ code: diagnostic.code, message: diagnostic.message })),
       cases: suite.results.map(({ case: { name, facts }, failures, place }) => ({ name, line: place.span.line, passed: failures.length === 0, ...(failures.length > 0 ? { facts, failures: failures.map(({ expectation, differences }) => ({ decision: expectation.decision, differences })) } : {}) })),
-      ...(suite.coverage ? { coverage: suite.coverage } : {}),
+      ...(suite.coverage ? { coverage: coverageJson(suite.coverage) } : {}),
     })),
+    coverage: coverageJson(joinCoverage(suites.flatMap((suite) => (suite.coverage ? [suite.coverage] : [])))),
   };
+}
+
+function coverageJson({ rows, boundaries, outcomes }: Coverage): object {
+  const share = (one: Share): object => ({ reached: one.reached.size, total: one.all.size, open: openOf(one) });
+  return { rows: share(rows), boundaries: share(boundaries), outcomes: share(outcomes) };
 }

@@ -9,9 +9,13 @@ import type { Draft, Reading } from './draft.ts';
 import { intervalText, pairs } from './number.ts';
 
 export interface GeneSpace {
+  readonly gene: Gene;
   readonly draft: Draft;
   readonly readings: readonly Reading[];
   readonly classes: Required<Pick<TableGene, 'classes' | 'asks'>>;
+  /** A call for every class, and the cuts of the score. */
+  readonly examples: readonly CallClass[];
+  readonly line: CutList;
 }
 
 /** The variable of a gene's call and everything that the program asks of it. `facts`: the allele facts that the call answers too. */
@@ -29,9 +33,12 @@ export function readGene(gene: Gene, facts: readonly Fact[], demands: readonly D
     text: (c) => (classes[c]!.example.length > 0 ? callText(classes[c]!.example) : gene.phenotypes[classes[c]!.phenotype]?.name ?? 'not assigned'),
   };
   return {
+    gene,
     draft,
     readings: demands.map((d) => readTerm(gene, d.term, draft, classes, asks, line)),
     classes: { asks, classes: classes.map(({ phenotype, piece, open, asks: answers }) => ({ phenotype, piece, ...(open ? { open } : {}), asks: answers })) },
+    examples: classes,
+    line,
   };
 }
 

@@ -10,7 +10,9 @@ export function readSeries(fact: Fact, domain: NumberDomain, demand: Demand, acc
   return accessor.kind === 'window of latest' ? readWindow(fact, demand) : readNumber(fact, domain, demand, accessor);
 }
 
-function readNumber(fact: Fact, domain: NumberDomain, demand: Demand, accessor: SeriesAccessor): Reading {
+type NumberAccessor = Exclude<SeriesAccessor, { kind: 'window of latest' }>;
+
+function readNumber(fact: Fact, domain: NumberDomain, demand: Demand, accessor: NumberAccessor): Reading {
   const bounds = demand.term.domain.kind === 'number' ? demand.term.domain : domain;
   const line = new CutList(numberSets(demand.sets).flatMap(cutsOf), bounds);
   const text = (c: number): string => intervalText(line.piece(c), domain.unit.text);
@@ -57,7 +59,7 @@ function series(fact: Fact, demand: Demand, line: CutList | undefined, classes: 
   return { kind: 'series', name: demand.term.name, classes, determinate: classes, fact: places.fact(fact.name), accessor, cuts: line?.cuts ?? [] };
 }
 
-function toIR(accessor: Exclude<SeriesAccessor, { kind: 'window of latest' }>, places: Places): SeriesAccessorIR {
+function toIR(accessor: NumberAccessor, places: Places): SeriesAccessorIR {
   switch (accessor.kind) {
     case 'during': return { kind: 'during', window: places.window(accessor.window) };
     case 'after': return { kind: 'after', window: places.window(accessor.window), from: accessor.from, to: accessor.to };

@@ -1,4 +1,4 @@
-import type { Program, Term, ValueSet } from '../../../language/model/index.ts';
+import type { Expression, Program, Term, ValueSet } from '../../../language/model/index.ts';
 import type { Variable } from '../../ir/index.ts';
 import { CutList, cutsOf } from '../cuts.ts';
 import { demandsOf, numberSets, type Demand } from '../demand.ts';
@@ -47,10 +47,12 @@ export interface Space {
   readonly termByName: ReadonlyMap<string, SpaceTerm>;
   readonly formulas: ReadonlyMap<string, FormulaVariable>;
   readonly genes: ReadonlyMap<string, GeneSpace>;
+  /** Formulas of definitions whose questions are asked of a root variable instead, exactly. */
+  readonly exactFormulas: ReadonlySet<Expression>;
 }
 
 export function spaceOf(program: Program): Space {
-  const { terms: demands, general } = demandsOf(program);
+  const { terms: demands, general, exact } = demandsOf(program);
   const { readings, genes } = readTerms(program, demands);
   const byTerm = new Map<string, Reading>();
   for (const reading of readings) byTerm.set(reading.term.name, reading);
@@ -72,6 +74,7 @@ export function spaceOf(program: Program): Space {
     termByName: new Map(terms.map((t) => [t.term.name, t])),
     formulas: new Map([...formulas].map(([id, draft]) => [id, { index: at.get(draft)!, line: lines.get(id)! }])),
     genes,
+    exactFormulas: exact,
   };
 }
 
@@ -122,12 +125,12 @@ class StatusDraft implements Draft {
   readonly determinate = 2;
   readonly name: string;
 
-  constructor(readonly term: Term) {
+  constructor(readonly term: Term, private readonly carriers: readonly string[]) {
     this.name = `${term.name} not tested`;
   }
 
   build(places: Places): Variable {
-    return { kind: 'status', name: this.name, classes: 2, determinate: 2, term: places.term(this.term.name), carriers: this.term.carriers.map((f) => places.fact(f)).filter((f) => f >= 0) };
+    return { kind: 'status', name: this.name, classes: 2, determinate: 2, term: places.term(this.term.name), carriers: this.carriers.map((f) => places.fact(f)).filter((f) => f >= 0) };
   }
 
   report(): undefined {
@@ -135,6 +138,12 @@ class StatusDraft implements Draft {
   }
 
   readonly text = (value: number): string => (value === 1 ? this.name : `${this.term.name} tested`);
+}
+
+/** A definition is carried by the facts it is `measured by`; else the term says by what. */
+export function carriersOf(program: Program, term: Term): readonly string[] {
+  const measured = term.kind === 'decision' ? program.decisions.find((d) => d.id === term.decision || d.name === term.decision)?.measuredBy : undefined;
+  return measured ?? term.carriers;
 }
 
 /** Puts each status variable just before the first variable of its term: a row that names it is settled early. */
@@ -145,7 +154,7 @@ function insertStatus(program: Program, roots: readonly Draft[], readings: Reado
     if (!status) continue;
     const own = new Set(term.kind === 'decision' ? reads.get(term.decision) : readings.get(term.name)?.drafts);
     const first = roots.find((d) => own.has(d));
-    before.set(first, [...(before.get(first) ?? []), new StatusDraft(term)]);
+    before.set(first, [...(before.get(first) ?? []), new StatusDraft(term, carriersOf(program, term))]);
   }
   return [...(before.get(undefined) ?? []), ...roots.flatMap((d) => [...(before.get(d) ?? []), d])];
 }

@@ -1,0 +1,61 @@
+import type { Lowered, LoweredDecision, SpaceTerm } from '../lower/index.ts';
+import type { Cut } from '../ir/index.ts';
+import type { Region } from './boxes.ts';
+
+/** A region in words: `CYP2C19 is RM or UM, and setting is neurovascular`. The columns of the decision give the words where they can. */
+export function describeRegion(lowered: Lowered, decision: LoweredDecision, region: Region): string {
+  const parts = [...region].flatMap(([variable, classes]) => describeVariable(lowered, decision, variable, classes));
+  return parts.length === 0 ? 'every patient' : parts.join(', and ');
+}
+
+function describeVariable(lowered: Lowered, decision: LoweredDecision, index: number, classes: ReadonlySet<number>): readonly string[] {
+  const { variable, text } = lowered.space.variables[index]!;
+  if (variable.kind === 'status') return classes.has(1) ? [`${lowered.space.terms[variable.term]!.term.name} is not tested`] : [];
+  if (variable.kind === 'medication') return [`${classes.has(1) ? 'takes' : 'does not take'} ${variable.drugs.join(' or ')}`];
+  if (variable.kind === 'number' || variable.kind === 'series') {
+    const unit = termsOn(lowered, decision, index)[0]?.term.domain;
+    return [`${variable.name} is ${piecesText(variable.cuts, variable.determinate, classes, unit?.kind === 'number' ? unit.unit.text : '', text)}`];
+  }
+  const words = termsOn(lowered, decision, index).flatMap((term) => describeTerm(term, classes));
+  return words.length > 0 ? words : [`${variable.name} is ${orList([...classes].toSorted((a, b) => a - b).map(text))}`];
+}
+
+/** Terms of the decision's own columns first; of a chain, whatever asks the variable. */
+function termsOn(lowered: Lowered, decision: LoweredDecision, variable: number): readonly SpaceTerm[] {
+  const asks = lowered.space.terms.filter((term) => term.variables.length === 1 && term.variables[0] === variable);
+  const own = new Set(decision.columns.map((term) => term.name));
+  const mine = asks.filter((term) => own.has(term.term.name));
+  return mine.length > 0 ? mine : asks;
+}
+
+function describeTerm(term: SpaceTerm, classes: ReadonlySet<number>): readonly string[] {
+  const inside = new Set([...classes].map((c) => term.classText[c] ?? ''));
+  if (new Set(term.classText).size === inside.size) return [];
+  return [`${term.term.name} is ${orList([...inside])}`];
+}
+
+/** Neighboring pieces as one interval. */
+function piecesText(cuts: readonly Cut[], pieces: number, classes: ReadonlySet<number>, unit: string, text: (c: number) => string): string {
+  const parts: string[] = [];
+  const suffix = unit === '' || unit === '1' ? '' : ` ${unit}`;
+  for (let from = 0; from < pieces; from++) {
+    if (!classes.has(from)) continue;
+    let to = from;
+    while (to + 1 < pieces && classes.has(to + 1)) to++;
+    if (from === to && !/[<>]/.test(text(from))) parts.push(text(from));
+    else {
+      const low = from > 0 ? `${cuts[from - 1]![1] === 0 ? '>=' : '>'} ${cuts[from - 1]![0]}` : '';
+      const high = to < pieces - 1 ? `${cuts[to]![1] === 0 ? '<' : '<='} ${cuts[to]![0]}` : '';
+      parts.push(`${[low, high].filter(Boolean).join(' to ')}${suffix}`);
+    }
+    from = to;
+  }
+  for (const c of classes) if (c >= pieces) parts.push(text(c));
+  return orList(parts);
+}
+
+/** `A, B or C`; long lists are counted. */
+export function orList(items: readonly string[]): string {
+  const shown = items.length > 8 ? [...items.slice(0, 7), `${items.length - 7} more`] : items;
+  return shown.length < 2 ? (shown[0] ?? '') : `${shown.slice(0, -1).join(', ')} or ${shown.at(-1)}`;
+}

@@ -1,0 +1,31 @@
+import { decisionName, regionList } from './words.ts';
+import { regionsOf } from './boxes.ts';
+import { defineAnalysis } from './check.ts';
+import { describeRegion } from './describe.ts';
+import { FALSE } from '../diagram/index.ts';
+import { witnessOf } from './witness.ts';
+import { allReported, worldsWhere } from './worlds.ts';
+
+/** Patients in scope whom no row answers. Only patients with every result can be left out: a missing result never makes a gap. */
+export const gap = defineAnalysis({
+  slug: 'gap',
+  severity: 'error',
+  title: 'patients whom no row answers',
+  *run(lowered, decision) {
+    if (decision.unproven || decision.decision.policy === 'collect') return;
+    const gaps = lowered.algebra.and(worldsWhere(lowered, decision, (t) => t.kind === 'gap'), allReported(lowered));
+    if (gaps === FALSE) return;
+    const { regions, complete } = regionsOf(lowered.manager, gaps, (t) => t === 1);
+    const texts = regions.map((region) => describeRegion(lowered, decision, region));
+    const witness = regions.map((region) => witnessOf(lowered, decision, region)).find((w) => w !== undefined);
+    yield {
+      span: decision.decision.span,
+      message: `No row of ${decisionName(decision)} answers when ${texts[0]}${texts.length > 1 ? ` (and in ${regionList(texts.length - 1, complete)})` : ''}`,
+      hint: decision.decision.otherwise
+        ? 'A result that cannot be interpreted is never met by `otherwise`: give it a row of its own.'
+        : 'Add a row for these patients, or close the table on purpose with `otherwise: …, because "…"`.',
+      regions: texts,
+      ...(witness ? { witness } : {}),
+    };
+  },
+});

@@ -1,0 +1,49 @@
+import { tick } from '../../language/messages/text.ts';
+import { mapTerminals, support, terminal } from '../diagram/index.ts';
+import type { Lowered, LoweredDecision } from '../lower/index.ts';
+import { defineAnalysis } from './check.ts';
+import { adviceKey } from './same.ts';
+import { decisionName } from './words.ts';
+import { realRoot } from './worlds.ts';
+
+/** A column whose value never changes the advice: no test for it is worth asking for. */
+export const needlessFact = defineAnalysis({
+  slug: 'needless-fact',
+  severity: 'warning',
+  title: 'a fact that never changes the advice',
+  *run(lowered, decision) {
+    if (decision.unproven || decision.decision.policy === 'collect' || decision.decision.rows.length === 0) return;
+    const matters = new Set(support(lowered.manager, adviceRoot(lowered, decision)));
+    for (const column of decision.columns) {
+      const variables = variablesOf(lowered, column.name);
+      if (variables.length === 0 || variables.some((v) => matters.has(v))) continue;
+      const cell = decision.decision.rows.flatMap((row) => row.cells).find((c) => c.term.name === column.name);
+      yield {
+        span: cell?.span ?? decision.decision.span,
+        message: `${tick(column.name)} never changes the advice of ${decisionName(decision)}: a test for it would be needless`,
+        hint: 'Leave the column out, or say in the rows what it changes.',
+      };
+    }
+  },
+});
+
+/** The decision with terminals of equal advice made one. */
+function adviceRoot(lowered: Lowered, decision: LoweredDecision): number {
+  const numbers = new Map<string, number>();
+  return mapTerminals(lowered.manager, realRoot(lowered, decision), (t) => {
+    const found = decision.terminals[t];
+    const row = found?.rows[0];
+    const model = row === undefined ? undefined : decision.decision.rows[row];
+    const key = found ? `${found.kind} ${found.outcome ?? ''} ${found.also.join()} ${model ? adviceKey(model) : (row ?? '')}` : 'no patient';
+    if (!numbers.has(key)) numbers.set(key, numbers.size);
+    return terminal(numbers.get(key)!);
+  });
+}
+
+function variablesOf(lowered: Lowered, term: string): readonly number[] {
+  const found = lowered.space.termByName.get(term);
+  if (!found) return [];
+  if (found.term.kind !== 'decision') return found.variables;
+  const read = lowered.byId.get(found.term.decision);
+  return read ? support(lowered.manager, read.root) : [];
+}

@@ -1,0 +1,68 @@
+import { regionsOf } from './boxes.ts';
+import { defineAnalysis, type Finding } from './check.ts';
+import { describeRegion } from './describe.ts';
+import { FALSE } from '../diagram/index.ts';
+import type { Lowered, LoweredDecision } from '../lower/index.ts';
+import { decisionName, regionList } from './words.ts';
+import { tick } from '../../language/messages/text.ts';
+import { adviceKey } from './same.ts';
+import { witnessOf } from './witness.ts';
+import { worldsWhere } from './worlds.ts';
+
+/** A table with more overlaps than this has one cause; the first ones show it. */
+const MOST_PAIRS = 20;
+
+/** Patients whom two rows answer: of a `unique` table at all, of an `agree` table with different answers. One finding per pair of rows. */
+export const overlap = defineAnalysis({
+  slug: 'overlap',
+  severity: 'error',
+  title: 'patients whom two rows answer',
+  *run(lowered, decision) {
+    if (decision.unproven || !['unique', 'agree'].includes(decision.decision.policy)) return;
+    let shown = 0;
+    for (const [a, b] of pairsOf(decision)) {
+      if (shown >= MOST_PAIRS) return;
+      const finding = pairFinding(lowered, decision, a, b);
+      if (!finding) continue;
+      shown++;
+      yield finding;
+    }
+  },
+});
+
+/** Pairs of rows that stand together in some terminal, in the order of the table. */
+function pairsOf(decision: LoweredDecision): readonly (readonly [number, number])[] {
+  const found = new Map<string, readonly [number, number]>();
+  for (const { kind, rows } of decision.terminals) {
+    if (kind !== 'overlap') continue;
+    for (const [i, a] of rows.entries()) for (const b of rows.slice(i + 1)) if (decision.decision.policy === 'unique' || !saysTheSame(decision, a, b)) found.set(`${a} ${b}`, [a, b]);
+  }
+  return [...found.values()].toSorted(([a, b], [c, d]) => a - c || b - d);
+}
+
+function saysTheSame(decision: LoweredDecision, a: number, b: number): boolean {
+  const [first, second] = [decision.decision.rows[a], decision.decision.rows[b]];
+  return first !== undefined && second !== undefined && adviceKey(first) === adviceKey(second);
+}
+
+function pairFinding(lowered: Lowered, decision: LoweredDecision, a: number, b: number): Finding | undefined {
+  const both = worldsWhere(lowered, decision, (t) => t.kind === 'overlap' && t.rows.includes(a) && t.rows.includes(b));
+  if (both === FALSE) return undefined;
+  const { regions, complete } = regionsOf(lowered.manager, both, (t) => t === 1);
+  const texts = regions.map((region) => describeRegion(lowered, decision, region));
+  const witness = regions.map((region) => witnessOf(lowered, decision, region)).find((w) => w !== undefined);
+  const name = (row: number): string => tick(decision.rows[row]?.id ?? 'otherwise');
+  const [first, second] = [decision.rows[a], decision.rows[b]];
+  const more = texts.length > 1 ? ` (and in ${regionList(texts.length - 1, complete)})` : '';
+  const agree = decision.decision.policy === 'agree';
+  return {
+    span: (second ?? first)?.row.span ?? decision.decision.span,
+    message: `Rows ${name(a)} and ${name(b)} of ${decisionName(decision)} both answer when ${texts[0]}${more}${agree ? ', and they do not say the same' : ''}`,
+    hint: !agree && saysTheSame(decision, a, b)
+      ? 'They say the same: narrow one of them, or write `rows: may overlap if they agree`.'
+      : 'Narrow one of them; or, if one is an exception to the other, move it under `except`.',
+    related: first ? [{ span: first.row.span, label: 'the other row' }] : [],
+    regions: texts,
+    ...(witness ? { witness } : {}),
+  };
+}

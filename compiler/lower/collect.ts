@@ -1,0 +1,61 @@
+import { FALSE, mapTerminals, terminal, TRUE, type Ref } from '../diagram/index.ts';
+import { alsoRows } from './also.ts';
+import type { DecisionLowering } from './decision.ts';
+import type { LoweredDecision } from './lowered.ts';
+import { separateMatches } from './resolve.ts';
+import { matchRows } from './variants.ts';
+
+/** Terminals of a row's own diagram under `collect`. */
+export const ROW_NO = 0;
+export const ROW_YES = 1;
+export const ROW_MAYBE = 2;
+export const ROW_OUT = 3;
+export const ROW_IMPOSSIBLE = 4;
+
+/** `collect`: one diagram per row, never a joint one, which could be as large as the set of all combinations. */
+export function lowerCollect(lowering: DecisionLowering): LoweredDecision {
+  const { context, decision, set, terminals } = lowering;
+  const { algebra, guards } = context;
+  const certain = separateMatches(algebra, set);
+  const hopeful = separateMatches(algebra, matchRows(guards, decision.rows, { optimistic: true }));
+  const statuses = certain.map((yes, row) => {
+    const challengers = set.rows.flatMap((other, e) => (other.base === row ? [algebra.and(hopeful[e]!, algebra.not(certain[e]!))] : []));
+    const challenged = algebra.any(challengers);
+    return algebra.choose(yes, algebra.choose(challenged, terminal(ROW_MAYBE), terminal(ROW_YES)), algebra.choose(hopeful[row]!, terminal(ROW_MAYBE), terminal(ROW_NO)));
+  });
+  if (decision.otherwise) statuses.push(otherwiseStatus(lowering, statuses));
+  for (const row of decision.rows) lowering.resultRoot(row.result, [], []);
+  if (decision.otherwise) lowering.resultRoot(decision.otherwise.result, [], []);
+  terminals.plain('gap');
+  const also = alsoRows(context, decision, set, lowering.scope);
+  lowering.live.push(...also.live);
+  const root = terminal(terminals.plain('gap'));
+  return { ...lowering.result(root, also.matches), root, rowRoots: statuses.map((status) => inScope(lowering, status)) };
+}
+
+/** `otherwise` applies where no row does, unless a column is in the way. */
+function otherwiseStatus(lowering: DecisionLowering, statuses: readonly Ref[]): Ref {
+  const { context } = lowering;
+  const { algebra, columns } = context;
+  const some = algebra.any(statuses.map((s) => algebra.where(s, (t) => t === ROW_YES)));
+  const maybe = algebra.any(statuses.map((s) => algebra.where(s, (t) => t === ROW_MAYBE)));
+  const blocked = algebra.any(lowering.columns.map((term) => columns.blocks(term)));
+  const open = algebra.any(lowering.columns.map((term) => (term.kind === 'decision' ? columns.isOpen(term.decision) : FALSE)));
+  const waiting = algebra.or(maybe, algebra.and(blocked, open));
+  const rest = algebra.choose(waiting, terminal(ROW_MAYBE), algebra.choose(blocked, terminal(ROW_NO), terminal(ROW_YES)));
+  return algebra.choose(some, terminal(ROW_NO), rest);
+}
+
+/** Out of scope, or waiting for a column of the scope, comes before the row. */
+function inScope(lowering: DecisionLowering, status: Ref): Ref {
+  const { algebra } = lowering.context;
+  const kindOf = (value: number): number => {
+    const { kind } = lowering.terminals.list[value - 1]!;
+    return kind === 'impossible' ? ROW_IMPOSSIBLE : kind === 'does not apply' ? ROW_OUT : ROW_MAYBE;
+  };
+  const hole = 16;
+  return lowering.dominant().reduceRight<Ref>((inner, guard) => {
+    const outer = mapTerminals(algebra.manager, guard.root, (t) => terminal(t === 0 ? hole : kindOf(t)));
+    return outer === terminal(hole) ? inner : algebra.fill(outer, hole, inner);
+  }, status === TRUE ? terminal(ROW_YES) : status);
+}

@@ -1,0 +1,3 @@
+export { lower } from './lower.ts';
+export type { Lowered, LoweredDecision, LoweredRow, LoweredTerminal, LiveRoot, NumberSource, TerminalKind, Variant } from './lowered.ts';
+export type { Space, SpaceTerm, SpaceVariable } from './space/space.ts';

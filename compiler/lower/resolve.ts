@@ -1,0 +1,54 @@
+import { FALSE, type Algebra, type Ref } from '../diagram/index.ts';
+import type { RowSet } from './variants.ts';
+
+/** Rows that match in a world, with the columns that missing results hide. */
+export interface Resolved {
+  readonly rows: readonly number[];
+  readonly hidden: ReadonlySet<string>;
+}
+
+/** Numbers the variants of a set of rows, for the guards of a product. */
+export function variantsOf(set: RowSet): readonly { readonly row: number; readonly guard: Ref; readonly notTested: readonly string[]; readonly columns: readonly string[] }[] {
+  return set.rows.flatMap((row) => row.variants);
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+/**
+ * From the variants whose guards hold to the rows that match: matching not-tested alternatives hide the others that have a cell on a column
+ * they name, and an exception removes its base row.
+ *
+ * @param matching indexes into `variantsOf(set)`
+ */
+export function resolver(set: RowSet): (matching: readonly number[]) => Resolved {
+  const variants = variantsOf(set);
+  const isPlain = set.named.size === 0;
+  const hasBases = set.rows.some((row) => row.base !== undefined);
+  return (matching) => {
+    if (isPlain && !hasBases) return { rows: unique(matching.map((v) => variants[v]!.row)), hidden: NONE };
+    const hidden = new Set(matching.flatMap((v) => variants[v]!.notTested));
+    const shown = matching.filter((v) => variants[v]!.notTested.length > 0 || !variants[v]!.columns.some((c) => hidden.has(c)));
+    const rows = unique(shown.map((v) => variants[v]!.row));
+    const bases = new Set(rows.flatMap((r) => set.rows[r]!.base ?? []));
+    return { rows: bases.size === 0 ? rows : rows.filter((r) => !bases.has(r)), hidden };
+  };
+}
+
+/** Each row's match as a diagram of its own: for `collect`, `also` and totals, where a joint diagram of all rows could be large. */
+export function separateMatches(algebra: Algebra, set: RowSet, alsoHidden: readonly { readonly guard: Ref; readonly notTested: readonly string[] }[] = []): readonly Ref[] {
+  const hiding = [...alsoHidden, ...variantsOf(set)].filter((v) => v.notTested.length > 0);
+  const shown = set.rows.map((row) => algebra.any(row.variants.map((v) => {
+    if (v.notTested.length > 0) return v.guard;
+    const hidden = algebra.any(hiding.filter((h) => h.notTested.some((c) => v.columns.includes(c))).map((h) => h.guard));
+    return hidden === FALSE ? v.guard : algebra.and(v.guard, algebra.not(hidden));
+  })));
+  return shown.map((match, index) => {
+    const exceptions = set.rows.flatMap((row, e) => (row.base === index ? [shown[e]!] : []));
+    return exceptions.length === 0 ? match : algebra.and(match, algebra.not(algebra.any(exceptions)));
+  });
+}
+
+function unique(rows: readonly number[]): readonly number[] {
+  return rows.length < 2 ? rows : [...new Set(rows)].toSorted((a, b) => a - b);
+}
+

@@ -1,0 +1,97 @@
+import type { Cell, Condition, Term } from '../../language/model/index.ts';
+import { FALSE, TRUE, type Ref } from '../diagram/index.ts';
+import type { Guards } from './guards.ts';
+import type { LiveRoot, Variant } from './lowered.ts';
+import { alternatives, isLiteral, literalsOf, testOfRow, type Literal, type Test } from './tests.ts';
+
+/** What rows of decisions, of `also` and of totals have in common. */
+export interface RowLike {
+  readonly id: string;
+  readonly cells: readonly Cell[];
+  readonly when?: Condition;
+  readonly overrides?: string;
+}
+
+export interface MatchedRow {
+  readonly id: string;
+  readonly variants: readonly Variant[];
+  readonly rawMatch: Ref;
+  readonly live: readonly LiveRoot[];
+  /** Index of the base row of an exception. */
+  readonly base?: number;
+}
+
+export interface RowSet {
+  readonly rows: readonly MatchedRow[];
+  /** N: terms that some row names `not tested`. */
+  readonly named: ReadonlySet<string>;
+}
+
+export interface RowOptions {
+  /** Terms that another table names `not tested` (the rows that `also` adds to). */
+  readonly alsoNamed?: ReadonlySet<string>;
+  /** Columns without a value yet meet every cell (`collect`: which rows may apply). */
+  readonly optimistic?: boolean;
+  /** Scope of the decision, for the live roots. */
+  readonly scope?: Ref;
+}
+
+/**
+ * Takes rows apart into variants. A cell that names `not tested` beside values is two variants; conditions are taken apart only as far as
+ * a column of N is concerned, so a row keeps one variant unless it has to do with missing results.
+ */
+export function matchRows(guards: Guards, rows: readonly RowLike[], options: RowOptions = {}): RowSet {
+  const tests = rows.map(testOfRow);
+  const named = new Set(options.alsoNamed ?? []);
+  for (const test of tests) for (const literal of literalsOf(test)) if (literal.kind === 'not tested') named.add(literal.term.name);
+  const indexOf = new Map(rows.map((row, i) => [row.id, i]));
+  const matched: MatchedRow[] = [];
+  const certain = options.optimistic ? matchRows(guards, rows, options.alsoNamed ? { alsoNamed: options.alsoNamed } : {}) : undefined;
+  for (const [index, row] of rows.entries()) {
+    const at = row.overrides === undefined ? undefined : indexOf.get(row.overrides);
+    const base = at === undefined || at >= index ? undefined : (certain?.rows[at] ?? matched[at]);
+    matched.push(matchRow(guards, index, row, tests[index]!, named, base && at !== undefined ? { index: at, match: base.rawMatch } : undefined, options));
+  }
+  return { rows: matched, named };
+}
+
+function matchRow(guards: Guards, row: number, source: RowLike, test: Test, named: ReadonlySet<string>, base: { index: number; match: Ref } | undefined, options: RowOptions): MatchedRow {
+  const { algebra } = guards;
+  const under = base?.match ?? TRUE;
+  const isFree = (part: Test): boolean => named.size === 0 || !literalsOf(part).some((l) => named.has(l.term.name) || l.kind !== 'value');
+  const lists = isFree(test) ? [[test]] : alternatives(test, isFree);
+  const variants: Variant[] = [];
+  const live: LiveRoot[] = [];
+  for (const parts of lists) {
+    const literals = parts.filter(isLiteral);
+    const missing = literals.filter((l) => l.kind === 'not tested').map((l) => l.term);
+    const own = guards.all(parts, options.optimistic);
+    const guard = missing.length === 0 ? own : algebra.and(own, testedColumns(guards, literals, named));
+    variants.push({ row, guard: algebra.and(guard, under), notTested: names(missing), columns: missing.length > 0 || named.size === 0 ? [] : names(literals.map((l) => l.term)) });
+    live.push(...liveRoots(guards, parts, named, algebra.and(under, options.scope ?? TRUE)));
+  }
+  const rawMatch = variants.length === 1 ? variants[0]!.guard : algebra.any(variants.map((v) => v.guard));
+  return { id: source.id, variants, rawMatch, live, ...(base ? { base: base.index } : {}) };
+}
+
+/** A value cell of a not-tested alternative on a column of N asks for a tested column. */
+function testedColumns(guards: Guards, literals: readonly Literal[], named: ReadonlySet<string>): Ref {
+  const columns = literals.filter((l) => l.kind === 'value' && named.has(l.term.name));
+  return guards.algebra.all(columns.map((l) => guards.status(l.term, false)));
+}
+
+/**
+ * Where an alternative that has to do with missing results could still match by what is reported, once per column whose status it asks for or
+ * whose own status keeps it from matching: the answer then rests on that column.
+ */
+function liveRoots(guards: Guards, parts: readonly Test[], named: ReadonlySet<string>, under: Ref): readonly LiveRoot[] {
+  const literals = parts.filter(isLiteral);
+  if (literals.every((l) => l.kind === 'value')) return [];
+  const concerned = new Map(literals.filter((l) => l.kind !== 'value' || named.has(l.term.name)).map((l) => [l.term.name, l.term]));
+  const root = guards.algebra.and(guards.all(parts.filter((p) => p.kind !== 'tested')), under);
+  return [...concerned.values()].map((term) => ({ root: guards.algebra.and(root, guards.status(term, true)), term })).filter((l) => l.root !== FALSE);
+}
+
+function names(terms: readonly Term[]): readonly string[] {
+  return [...new Set(terms.map((t) => t.name))];
+}

@@ -1,0 +1,89 @@
+import type { Answer, InputProblem } from '../ir/answer.ts';
+import type { Table, TableDecision } from '../ir/table.ts';
+import type { Batch } from './batch.ts';
+import { cached } from './cache.ts';
+import { narrow } from './classes.ts';
+import { checkTable } from './check-table.ts';
+import { decideKnown } from './decide.ts';
+import { createEngine, type Engine } from './engine.ts';
+import { PatientError, TableError } from './errors.ts';
+import type { Knowledge } from './knowledge.ts';
+import { explainKnown } from './explain.ts';
+import type { Explanation } from './explanation.ts';
+import { createShortcut } from './patient.ts';
+import { collectProblems, oneOf } from './problems.ts';
+import { type PatientFacts, readFacts } from './read-facts.ts';
+
+/** A table that is ready to evaluate patients. All methods are pure; one loaded table may serve any number of patients. */
+export interface LoadedTable {
+  readonly table: Table;
+  /** The answer of one decision, by id or by a name that only one decision has. Throws PatientError with every problem of the report. */
+  decide(decision: string, facts: PatientFacts): Answer;
+  /** Every decision, in dependency order. Throws PatientError. */
+  decideAll(facts: PatientFacts): Answer[];
+  /** Why: clauses met and failed, what would have to change, what is missing, the definitions read. Throws PatientError. */
+  explain(decision: string, facts: PatientFacts): Explanation;
+  /** Many patients as columns of class numbers: for one decision, or for several in one pass (all that can, if none is named). Throws RangeError. */
+  batch(decision?: string | readonly string[]): Batch;
+  /** What is wrong with a patient's report; empty if nothing is. */
+  check(facts: PatientFacts): readonly InputProblem[];
+}
+
+/**
+ * Loads a compiled table: the parsed JSON, or its text. Checks format, version and structure; with `verify` also that the content matches
+ * the artifact hash. Throws TableError with one sentence.
+ */
+export function load(json: unknown, options: { readonly verify?: boolean } = {}): LoadedTable {
+  const table = checkTable(json, options.verify === true);
+  let engine: Engine;
+  try {
+    engine = createEngine(table);
+  } catch {
+    throw new TableError('The table is damaged: its diagram cannot be read.');
+  }
+  const shortcut = createShortcut(engine);
+  const find = cached((name: string) => findDecision(table, name));
+  return {
+    table,
+    decide: (decision, facts) => {
+      const one = find(decision);
+      return shortcut.one(one, facts, () => decideKnown(engine, know(engine, facts), one));
+    },
+    decideAll: (facts) => {
+      let knowledge: Knowledge | undefined;
+      const careful = (decision: TableDecision): Answer => decideKnown(engine, (knowledge ??= know(engine, facts)), decision);
+      return shortcut.all(facts, careful) ?? table.decisions.map(careful);
+    },
+    explain: (decision, facts) => explainKnown(engine, know(engine, facts), find(decision)),
+    batch: (decision) => shortcut.batch([decision ?? table.decisions.map((one) => one.id)].flat().map(find)),
+    check: (facts) => read(engine, facts).problems,
+  };
+}
+
+/** Reads a patient and applies the constraints. Throws PatientError. */
+function know(engine: Engine, facts: unknown): Knowledge {
+  const { knowledge, problems } = read(engine, facts);
+  if (problems.length) throw new PatientError(problems);
+  return knowledge;
+}
+
+function read(engine: Engine, facts: unknown): { readonly knowledge: Knowledge; readonly problems: readonly InputProblem[] } {
+  const { knowledge, problems } = readFacts(engine, facts);
+  if (problems.length) return { knowledge, problems };
+  const narrowed = narrow(engine, knowledge);
+  if (narrowed) return { knowledge: narrowed, problems };
+  const more = collectProblems();
+  more.add('impossible-patient', '', facts, 'facts that one patient can have together (`given that`)');
+  return { knowledge, problems: more.list };
+}
+
+function findDecision(table: Table, name: string): TableDecision {
+  const byId = table.decisions.find((decision) => decision.id === name);
+  const byName = table.decisions.filter((decision) => decision.name === name);
+  const found = byId ?? (byName.length === 1 ? byName[0] : undefined);
+  if (found) return found;
+  const problems = collectProblems();
+  const ids = table.decisions.map((decision) => decision.id);
+  problems.add('unknown-decision', '', name, oneOf(byName.length ? byName.map((decision) => decision.id) : ids), ids);
+  throw new PatientError(problems.list);
+}

@@ -1,0 +1,17 @@
+import { list, text, tick, type Text } from './text.ts';
+
+/** What the checks over the whole program say. */
+export const checkMessages = {
+  noCarrier: (term: string, facts: readonly string[]): Text => text(`It is not clear when ${tick(term)} counts as not tested: it is made from ${list(facts)}.`, `Write \`measured by: ${facts[0] ?? 'FACT'}\` in its definition: it is not tested where none of these is reported.`),
+  noGuideline: (decision: string, missing: readonly string[]): Text => text(`The recommendation ${tick(decision)} has no ${missing.join(' and no ')} of its guideline.`, 'Write a `guideline` header with `authority:` and `version:`.'),
+  rowWithoutSource: (row: string): Text => text(`Row ${tick(row)} has no source.`, 'Write `source:` in the header for the whole file, or a `source` column.'),
+  rowWithoutLevel: (row: string, scheme: string | undefined): Text => text(`Row ${tick(row)} has no ${scheme === undefined ? 'strength or level' : `level of ${tick(scheme)}`}.`, scheme === undefined ? 'Write `strength:` or `level:` with a scheme in the header, and the value in each row.' : 'Fill its `strength` or `level` cell.'),
+  unusedDefinition: (kind: string, name: string): Text => text(`The ${kind} ${tick(name)} is used by nothing.`, 'Remove it, or say why it stays: `// allow unused-definition: …`.'),
+  unusedFact: (name: string): Text => text(`${tick(name)} is required of every patient by \`given that\`, and no rule asks for it.`, 'Remove the constraint, or use the fact in a rule.'),
+  supersededSource: (row: string, source: string, status: string): Text => text(`Row ${tick(row)} rests on ${tick(source)}, which is ${status}.`, 'Name the source that replaced it, or say why this one still holds: `// allow superseded-source: …`.'),
+  newValue: (decision: string, place: string, values: readonly string[]): Text => text(`${list(values)} ${values.length > 1 ? 'are' : 'is'} new in ${tick(place)}, and ${tick(decision)} would absorb ${values.length > 1 ? 'them' : 'it'} by \`any\`, \`not\` or \`otherwise\`.`, 'Read the rows with the new value in mind, then run `precept check --accept`.'),
+  lockedFile: (path: string): Text => text(`${tick(path)} is not what the lock file was written against.`, 'Read what changed, then run `precept check --accept`.'),
+  badLock: (): Text => text('The lock file cannot be read.', 'Run `precept check --accept` to write it anew.'),
+  allowNeedsReason: (slug: string): Text => text(`${tick(`// allow ${slug}`)} gives no reason.`, `Write \`// allow ${slug}: why this is right here\`.`),
+  allowsError: (slug: string): Text => text(`${tick(slug)} is an error, and errors cannot be silenced.`),
+} as const;

@@ -1,0 +1,175 @@
+import type * as ast from '../generated/ast.ts';
+import { message } from '../messages/index.ts';
+import type { Cell, Condition, Result, Row, Span } from '../model/index.ts';
+import { cellsOf } from './cells.ts';
+import { conditionOf, conjunction, whenOf } from './conditions.ts';
+import { evidenceFor, type EvidenceWords } from './evidence.ts';
+import { nameKey } from './names.ts';
+import { resultOf, type ResultContext } from './results.ts';
+import type { Session } from './session.ts';
+import { subjectOf, type Subject } from './subject.ts';
+import { TableView, unquote, type ColumnView } from './table-view.ts';
+import type { FileUnit } from './unit.ts';
+
+/** What a decision's rows need to know about it. */
+export interface RowContext extends ResultContext {
+  readonly unit: FileUnit;
+  readonly decision: string;
+  readonly defaults: EvidenceWords;
+  /** The file whose header and evidence tables speak for the rows; the own file where absent. */
+  readonly evidenceUnit?: FileUnit;
+}
+
+interface Asked {
+  readonly column: ColumnView;
+  readonly subject: Subject | undefined;
+}
+
+const reserved = new Set(['row', 'do', 'is', 'strength', 'level', 'source', 'because', 'remark', 'note', 'when', 'only when', 'meaning', 'coefficient', 'times']);
+
+/** The rows of a table, for one drug where the table serves several. Rows that cannot be read are left out, after a complaint. */
+export function rowsOf(session: Session, context: RowContext, table: ast.Table | undefined): readonly Row[] {
+  const view = new TableView(session, context.unit, table);
+  const columns = view.columns.filter((column) => servesDrug(view, column, context.drug));
+  const asked = askedColumns(session, context.unit, columns);
+  return view.rows.flatMap((row) => rowOf(session, context, view, columns, asked, row) ?? []);
+}
+
+/** A column without drugs serves all; `others` serves those that no column of that name lists. */
+function servesDrug(view: TableView, column: ColumnView, drug: string | undefined): boolean {
+  if (column.drugs.length === 0 || drug === undefined) return true;
+  const names = (each: ColumnView): boolean => each.drugs.some((name) => nameKey(name) === nameKey(drug));
+  if (names(column)) return true;
+  return column.drugs.some((name) => nameKey(name) === 'others') && !view.columns.some((each) => each.key === column.key && names(each));
+}
+
+export function askedColumns(session: Session, unit: FileUnit, columns: readonly ColumnView[]): readonly Asked[] {
+  const asked: Asked[] = [];
+  let window: string | undefined;
+  for (const column of columns) {
+    if (reserved.has(column.key)) continue;
+    const span = unit.spanOf(column.node);
+    if (column.key === '') {
+      session.report('unknown-name', span, message.emptyHeader());
+      continue;
+    }
+    const subject = subjectOf(session, { unit, span: unit.spanOfProperty(column.node, 'name'), ...(window === undefined ? {} : { window }) }, column.name);
+    if (subject?.kind === 'term' && subject.term.kind === 'series' && subject.term.accessor.kind === 'during') window = subject.term.accessor.window;
+    asked.push({ column, subject });
+  }
+  return asked;
+}
+
+/** The cells of a row that ask something, in column order; undefined where one of them cannot be read. */
+export function askedCells(session: Session, view: TableView, asked: readonly Asked[], row: ast.Row): readonly Cell[] | undefined {
+  const cells: Cell[] = [];
+  let failed = false;
+  for (const { column, subject } of asked) {
+    const node = row.cells[column.index]!;
+    const predicate = node.$type === 'MatchCell' ? node.predicate : undefined;
+    if (predicate?.$type === 'AnyPredicate' && predicate.except.length === 0) continue;
+    if (!subject) {
+      failed = true;
+      continue;
+    }
+    const span = view.cellSpan(node);
+    if (!predicate) {
+      session.report('empty-cell', span, message.emptyCell(column.name));
+      failed = true;
+      continue;
+    }
+    const found = cellsOf(session, { unit: view.unit, span, text: view.raw(node).replace(/\s+/g, ' ') }, subject, predicate);
+    if (found) cells.push(...found);
+    else failed = true;
+  }
+  return failed ? undefined : cells;
+}
+
+function rowOf(session: Session, context: RowContext, view: TableView, columns: readonly ColumnView[], asked: readonly Asked[], row: ast.Row): Row | undefined {
+  const { unit } = context;
+  const cellAt = (...keys: readonly string[]): { node: ast.Cell; text: string; span: Span } | undefined => {
+    const column = columns.find((each) => keys.includes(each.key));
+    const node = column && row.cells[column.index];
+    return node && { node, text: unquote(view.raw(node)), span: view.cellSpan(node) };
+  };
+  const id = cellAt('row');
+  if (!id || id.text === '') session.report('missing-row-id', id?.span ?? unit.spanOf(row), message.missingRowId());
+  const cells = askedCells(session, view, asked, row);
+  const when = whenCell(session, unit, cellAt('when', 'only when'));
+  const result = resultCell(session, context, cellAt('do', 'is'), unit.spanOf(row));
+  if (!cells || when === 'failed' || !result) return undefined;
+  const words = (...keys: readonly string[]): { text: string; span: Span } | undefined => {
+    const found = cellAt(...keys);
+    return found && found.text !== '' ? { text: found.text, span: found.span } : undefined;
+  };
+  const name = id?.text ?? '';
+  const level = words('strength', 'level');
+  const source = words('source');
+  const because = words('because');
+  return {
+    id: name, span: unit.spanOf(row), cells, ...(when ? { when } : {}), result,
+    evidence: evidenceFor(session, context.evidenceUnit ?? unit, context.decision, name, { ...(level ? { level } : {}), ...(source ? { source } : {}) }, context.defaults),
+    notes: noteNames(session, unit, cellAt('remark', 'note')), ...(because ? { because: because.text } : {}),
+  };
+}
+
+function whenCell(session: Session, unit: FileUnit, cell: { node: ast.Cell; span: Span } | undefined): Condition | undefined | 'failed' {
+  if (!cell || cell.node.$type !== 'WhenCell') return undefined;
+  if (!cell.node.condition) return undefined;
+  const condition = conditionOf(session, unit, cell.node.condition);
+  if (!condition) return 'failed';
+  return condition.kind === 'all' && condition.of.length === 0 ? undefined : condition;
+}
+
+function resultCell(session: Session, context: RowContext, cell: { node: ast.Cell; span: Span } | undefined, row: Span): Result | undefined {
+  if (!cell || (cell.node.$type === 'DoCell' && !cell.node.actions) || (cell.node.$type === 'IsCell' && !cell.node.result)) {
+    session.report('missing-result', cell?.span ?? row, message.missingResult(context.type !== undefined));
+    return undefined;
+  }
+  return resultOf(session, context, cell.node.$type === 'IsCell' ? cell.node.result : undefined, cell.span);
+}
+
+/** Notes that a row names, `[a]`. */
+function noteNames(session: Session, unit: FileUnit, cell: { node: ast.Cell; span: Span } | undefined): readonly string[] {
+  if (cell?.node.$type !== 'MatchCell' || !cell.node.predicate || !('values' in cell.node.predicate)) return [];
+  return cell.node.predicate.values.flatMap((value) => {
+    const name = value.$type === 'NoteRef' ? value.name : value.text;
+    return name === undefined ? [] : noteNamed(session, unit, name, unit.spanOf(value));
+  });
+}
+
+export function noteNamed(session: Session, unit: FileUnit, name: string, span: Span): readonly string[] {
+  const declared = unit.scope.get('note', unquote(name));
+  if (declared) {
+    session.occurs(span, declared);
+    return [declared.name];
+  }
+  session.report('unknown-name', span, message.unknownName('note', name, undefined));
+  return [];
+}
+
+/** A rule as a row: its conditions all hold. */
+export function ruleRow(session: Session, context: RowContext, rule: ast.Rule): Row | undefined {
+  const { unit } = context;
+  const property = (...keys: readonly string[]): { text: string; span: Span } | undefined => {
+    const found = rule.items.find((item): item is ast.RuleProperty => item.$type === 'RuleProperty' && keys.includes(item.key));
+    return found?.value === undefined ? undefined : { text: unquote(found.value), span: unit.spanOfProperty(found, 'value') };
+  };
+  const whens = rule.items.filter((item): item is ast.When => item.$type === 'When').map((item) => whenOf(session, unit, item));
+  const body = rule.items.find((item) => item.$type === 'RuleDo' || item.$type === 'RuleIs');
+  const span = unit.headOf(rule);
+  if (!body) session.report('missing-result', span, message.missingResult(context.type !== undefined));
+  const inner = body && (body.$type === 'RuleDo' ? body.actions : body.result);
+  const result = inner && resultOf(session, context, body.$type === 'RuleIs' ? body.result : undefined, unit.spanOf(inner));
+  if (!result || whens.includes(undefined)) return undefined;
+  const level = property('strength', 'level');
+  const source = property('source');
+  const because = property('because');
+  const note = property('note');
+  return {
+    id: rule.name ?? '', span, cells: [], when: conjunction(whens as Condition[], span), result,
+    evidence: evidenceFor(session, context.evidenceUnit ?? unit, context.decision, rule.name ?? '', { ...(level ? { level } : {}), ...(source ? { source } : {}) }, context.defaults),
+    notes: note ? noteNamed(session, unit, note.text.replace(/^\[|\]$/g, ''), note.span) : [], ...(because ? { because: because.text } : {}),
+  };
+}
+

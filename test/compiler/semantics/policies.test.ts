@@ -1,0 +1,77 @@
+import { answers } from '../../support/answers.ts';
+import { cyp2c19 } from '../../support/genes.ts';
+import { build } from '../../support/program-builder.ts';
+
+/** Policies, exceptions, additions, scope, constraints, comparisons. */
+
+const policies = () => build('policies').category('a', 'x, y, z').category('b', 'x, y')
+  .recommend('first', { policy: 'first', columns: ['a', 'b'], rows: [['one', 'x|y', 'any', 'one'], ['two', 'any', 'x', 'two'], ['three', 'any', 'any', 'three']] })
+  .recommend('agree', { policy: 'agree', columns: ['a', 'b'], rows: [['one', 'x|y', 'any', 'same'], ['two', 'any', 'x', 'same'], ['three', 'z', 'y', 'other']] })
+  .recommend('collect', { policy: 'collect', columns: ['a', 'b'], rows: [['one', 'x|y', 'any', 'one'], ['two', 'any', 'x', 'two'], ['three', 'z', 'y', 'three']] })
+  .recommend('except', { columns: ['a'], rows: [['base', 'x|y', 'one'], ['z', 'z', 'two']], except: { base: { columns: ['b'], rows: [['but', 'x', 'three']] } } })
+  .recommend('also', { columns: ['a'], rows: [['x', 'x', 'one'], ['rest', 'y|z', 'two']], also: { columns: ['b'], rows: [['add', 'x', 'watch']], to: ['rest'] } })
+  .program();
+
+answers('policies', policies, [
+  ['first: order decides', { a: 'x', b: 'x' }, 'first', { outcome: 'decided', results: { one: ['one'] } }],
+  ['first: all rows that come first in some world', { b: 'x' }, 'first', { outcome: 'cannot tell', results: { one: ['one'], two: ['two'] }, needed: { a: 'order' } }],
+  ['agree: all matching rows are listed', { a: 'x', b: 'x' }, 'agree', { outcome: 'decided', results: { same: ['one', 'two'] } }],
+  ['collect: each row by itself', { a: 'x' }, 'collect', { outcome: 'cannot tell', collected: { one: 'applies', two: 'may apply', three: 'does not apply' }, needed: { b: 'order' } }],
+  ['collect: decided when no row may apply', { a: 'y', b: 'y' }, 'collect', { outcome: 'decided', collected: { one: 'applies', two: 'does not apply', three: 'does not apply' } }],
+  ['an exception removes its base row', { a: 'x', b: 'x' }, 'except', { outcome: 'decided', results: { three: ['but'] } }],
+  ['an exception does not reach beyond its base row', { a: 'z', b: 'x' }, 'except', { outcome: 'decided', results: { two: ['z'] } }],
+  ['the fact of an exception is needed where the base row is possible', { a: 'y' }, 'except', { outcome: 'cannot tell', results: { one: ['base'], three: ['but'] }, needed: { b: 'order' } }],
+  ['and not elsewhere', { a: 'z' }, 'except', { outcome: 'decided', needed: {} }],
+  ['additions', { a: 'y', b: 'x' }, 'also', { outcome: 'decided', results: { 'two; watch': ['rest + add'] } }],
+  ['additions only to the rows named', { a: 'x', b: 'x' }, 'also', { outcome: 'decided', results: { one: ['x'] } }],
+  ['an addition that may apply makes two actions', { a: 'y' }, 'also', { outcome: 'cannot tell', results: { two: ['rest'], 'two; watch': ['rest + add'] }, needed: { b: 'order' } }],
+]);
+
+const constrained = () => build('constrained').category('sex', 'female, male').yesNo('pregnant').geneByPair('CYP2C19', cyp2c19)
+  .given({ any: ['pregnant: no', 'sex: female'] })
+  .recommend('drug', { columns: ['pregnant', 'sex'], rows: [['p', 'yes', 'any', 'avoid'], ['f', 'no', 'female', 'one'], ['m', 'no', 'male', 'two']] })
+  .recommend('gene', { columns: ['CYP2C19'], rows: [['all', 'PM|IM|NM|RM|UM|Indeterminate', 'usual dose']] })
+  .program();
+
+answers('constraints and input errors', constrained, [
+  ['a constraint settles what was not asked', { sex: 'male' }, 'drug', { outcome: 'decided', results: { two: ['m'] }, needed: {} }],
+  ['a broken constraint is an input error', { sex: 'male', pregnant: true }, 'drug', { refused: 'impossible-patient' }],
+  ['also where the decision does not ask', { sex: 'male', pregnant: true }, 'gene', { refused: 'impossible-patient' }],
+  ['a phenotype that contradicts the diplotype', { CYP2C19: { diplotype: '*1/*1', phenotype: 'PM' } }, 'gene', { refused: 'impossible-patient' }],
+  ['several reports intersect', { CYP2C19: { diplotype: '*1/*1 or *2/*2', phenotype: 'PM' } }, 'gene', { outcome: 'decided' }],
+  ['a fact that nobody declared', { pregnnt: true }, 'gene', { refused: 'unknown-fact' }],
+  ['a value that nobody declared', { sex: 'f' }, 'gene', { refused: 'unknown-value' }],
+  ['an allele that the gene does not list', { CYP2C19: '*1/*99' }, 'gene', { refused: 'unknown-allele' }],
+  ['a decision that does not exist', {}, 'drugs', { refused: 'unknown-decision' }],
+  ['hostile keys are unknown facts', JSON.parse('{"__proto__": 1, "constructor": 2}') as Record<string, unknown>, 'gene', { refused: 'unknown-fact' }],
+]);
+
+const authorities = () => build('authorities').category('a', 'x, y, z')
+  .recommend('CPIC', { columns: ['a'], rows: [['c1', 'x', 'avoid'], ['c2', 'y', 'no recommendation'], ['c3', 'z', 'usual dose']] })
+  .recommend('DPWG', { columns: ['a'], rows: [['d1', 'x|y', 'half dose'], ['d3', 'z', 'usual dose']] })
+  .recommend('FDA', { scope: ['a: x|y'], columns: ['a'], rows: [['f', 'x|y', 'no recommendation']] })
+  .compare('both', ['CPIC', 'DPWG', 'FDA'])
+  .compare('silent', ['FDA'])
+  .program();
+
+answers('authorities side by side', authorities, [
+  ['different actions are a conflict, both are shown', { a: 'x' }, 'both', { outcome: 'conflict', results: { avoid: ['c1'], 'half dose': ['d1'] } }],
+  ['no recommendation is silence', { a: 'y' }, 'both', { outcome: 'decided', results: { 'half dose': ['d1'] } }],
+  ['agreement lists every row; not applying is silence', { a: 'z' }, 'both', { outcome: 'decided', results: { 'usual dose': ['c3', 'd3'] } }],
+  ['all silent', { a: 'x' }, 'silent', { outcome: 'decided', results: { 'no recommendation': ['f'] } }],
+  ['all outside', { a: 'z' }, 'silent', { outcome: 'does not apply' }],
+  ['conflict in some worlds only', { a: ['x', 'z'] }, 'both', { outcome: 'cannot tell', needed: { a: 'resolve' } }],
+]);
+
+const conflicting = () => build('conflicting').category('MSI', 'high, stable').category('MMR', 'deficient, proficient')
+  .define('repair', { values: 'deficient, proficient', columns: ['MSI', 'MMR'], rows: [['both', 'high', 'deficient', 'deficient'], ['neither', 'stable', 'proficient', 'proficient'], ['msi', 'high', 'proficient', 'conflict between MSI and MMR'], ['mmr', 'stable', 'deficient', 'adjudicate']] })
+  .recommend('drug', { columns: ['repair'], rows: [['yes', 'deficient', 'give'], ['no', 'proficient', 'avoid']] })
+  .recommend('therapies', { policy: 'collect', columns: ['repair', 'MMR'], rows: [['yes', 'deficient', 'any', 'give'], ['other', 'any', 'deficient', 'give']] })
+  .program();
+
+answers('conflict and pending', conflicting, [
+  ['two tests disagree', { MSI: 'high', MMR: 'proficient' }, 'repair', { outcome: 'conflict', results: { conflict: ['msi'] } }],
+  ['a conflict passes on', { MSI: 'high', MMR: 'proficient' }, 'drug', { outcome: 'conflict' }],
+  ['pending passes on', { MSI: 'stable', MMR: 'deficient' }, 'drug', { outcome: 'decided', results: { 'pending adjudicate': [] } }],
+  ['collect: a row may apply where only a pending column stands in the way', { MSI: 'stable', MMR: 'deficient' }, 'therapies', { outcome: 'cannot tell', collected: { yes: 'may apply', other: 'applies' } }],
+]);

@@ -1,0 +1,63 @@
+import type { Answer } from '../../compiler/ir/index.ts';
+import { evaluateNaively, type PatientFacts } from '../../compiler/reference/index.ts';
+import type { Program } from '../../language/model/index.ts';
+
+/** Something that answers for a patient: the naive interpreter, or the compiler with the runtime. */
+export interface Engine {
+  readonly name: string;
+  /** Prepares a program once. Throws where the program is refused. */
+  load(program: Program): (facts: PatientFacts, decision: string) => Answer;
+}
+
+export const naive: Engine = { name: 'naive interpreter', load: (program) => (facts, decision) => evaluateNaively(program, facts, decision) };
+
+/** All engines: tests of meaning run against each. */
+export const engines: readonly Engine[] = [naive, ...(await compiled())];
+
+async function compiled(): Promise<Engine[]> {
+  try {
+    const compiler = await import(/* @vite-ignore */ ['..', '..', 'compiler', 'compile.ts'].join('/')) as { compile(program: Program): { table?: unknown; diagnostics: readonly { severity: string; message: string }[] } };
+    const runtime = await import(/* @vite-ignore */ ['..', '..', 'compiler', 'runtime', 'index.ts'].join('/')) as { load(json: unknown): { decide(decision: string, facts: PatientFacts): Answer } };
+    return [{
+      name: 'compiled table',
+      load(program) {
+        const { table, diagnostics } = compiler.compile(program);
+        if (!table) throw new Error(diagnostics.filter((one) => one.severity === 'error').map((one) => one.message).join('\n'));
+        const loaded = runtime.load(JSON.parse(JSON.stringify(table)));
+        return (facts, decision) => loaded.decide(decision, facts);
+      },
+    }];
+  } catch { return []; }
+}
+
+/** What a test compares: the outcome, results by value, row ids, marks and needs. */
+export interface Summary {
+  readonly outcome: Answer['outcome'];
+  readonly results: Readonly<Record<string, readonly string[]>>;
+  readonly provisional: readonly string[];
+  readonly needed: Readonly<Record<string, string>>;
+  readonly maySettle: readonly string[];
+  readonly collected?: Readonly<Record<string, string>>;
+}
+
+export function summary(answer: Answer): Summary {
+  return {
+    outcome: answer.outcome,
+    results: Object.fromEntries(answer.results.map((result) => [valueText(result.value), result.rows.map((row) => [row.id, ...row.also].join(' + ')).toSorted()])),
+    provisional: answer.provisional,
+    needed: Object.fromEntries(answer.needed.map((need) => [need.fact, need.what])),
+    maySettle: answer.maySettle,
+    ...(answer.collected ? { collected: Object.fromEntries(answer.collected.map((one) => [one.row.id, one.status])) } : {}),
+  };
+}
+
+export function valueText(value: Answer['results'][number]['value']): string {
+  switch (value.kind) {
+    case 'value': return value.value;
+    case 'number': return `${value.atLeast ? '>= ' : ''}${value.value}`;
+    case 'range': return `${value.min} to ${value.max}`;
+    case 'action': return [value.key, ...Object.entries(value.computed).map(([name, number]) => `${name} = ${number}`)].join(', ');
+    case 'pending': return `pending ${value.key}`;
+    default: return value.kind;
+  }
+}

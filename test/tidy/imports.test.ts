@@ -1,0 +1,74 @@
+import { existsSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { importsOf, repositoryFiles, root, type Import } from './repository.ts';
+
+/** The invariants of the README on who may import whom, checked on every import of the repository. */
+const sources = repositoryFiles().filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts') && /^(language|compiler|workbench|extension)\//.test(file));
+const imports = sources.flatMap(importsOf);
+
+const within = (file: string | undefined, ...folders: string[]): boolean => folders.some((folder) => file === folder || file?.startsWith(`${folder}/`));
+const shown = (one: Import): string => `${one.from} imports ${one.text}`;
+const isNode = ({ text }: Import): boolean => text.startsWith('node:') || builtinModules.includes(text);
+const isPackage = (one: Import, pattern: RegExp): boolean => one.file === undefined && pattern.test(one.text);
+
+function expectNone(wrong: readonly Import[]): void {
+  expect(wrong.map(shown)).toEqual([]);
+}
+
+describe('imports', () => {
+  it('are found', () => {
+    expect(imports.length).toBeGreaterThan(200);
+  });
+
+  it('name existing files with their extension', () => {
+    expectNone(imports.filter(({ file }) => file !== undefined && !(path.extname(file) && existsSync(path.join(root, file)))));
+  });
+
+  it('run one way: language, compiler, then workbench and extension', () => {
+    const allowed: Readonly<Record<string, readonly string[]>> = {
+      language: ['language'],
+      compiler: ['compiler', 'language', 'package.json'],
+      workbench: ['workbench', 'compiler', 'language', 'examples', 'package.json'],
+      extension: ['extension', 'compiler', 'language', 'package.json'],
+    };
+    expectNone(imports.filter(({ from, file }) => file !== undefined && !within(file, ...allowed[from.split('/')[0]!]!)));
+  });
+
+  it('keep the model plain: it imports nothing but itself', () => {
+    expectNone(imports.filter(({ from, file }) => within(from, 'language/model') && !within(file, 'language/model')));
+  });
+
+  it('keep syntax trees inside the language', () => {
+    expectNone(imports.filter((one) => !within(one.from, 'language') && (within(one.file, 'language/generated') || isPackage(one, /^langium/))));
+  });
+
+  it('keep the runtime free of everything but the table and walking', () => {
+    const runtime = imports.filter(({ from }) => within(from, 'compiler/runtime'));
+    const walking = ['compiler/diagram/walk.ts', 'compiler/diagram/decode-nodes.ts'];
+    expectNone(runtime.filter((one) => !within(one.file, 'compiler/runtime', 'compiler/ir', ...walking) && !(one.typeOnly && within(one.file, 'language/model', 'compiler/diagram'))));
+  });
+
+  it('keep input and output at the edges', () => {
+    const edges = ['compiler/cli', 'workbench/storage', 'workbench/worker', 'workbench/vite.config.ts', 'extension'];
+    expectNone(imports.filter((one) => isNode(one) && !within(one.from, ...edges)));
+  });
+
+  it('keep the language server protocol in its places', () => {
+    const places = ['language/lsp', 'workbench/worker', 'extension'];
+    expectNone(imports.filter((one) => !one.typeOnly && isPackage(one, /^vscode-(languageserver|jsonrpc|languageclient)/) && !within(one.from, ...places, 'workbench/editor')));
+  });
+
+  it('name the unit library in one place', () => {
+    expect(imports.filter((one) => isPackage(one, /ucum/)).map(({ from }) => from)).toEqual(['language/types/ucum.ts']);
+  });
+
+  it('use only packages that package.json pins exactly', async () => {
+    const { default: manifest } = await import('../../package.json', { with: { type: 'json' } });
+    const pinned: Readonly<Record<string, string>> = manifest.devDependencies;
+    expect(Object.entries(pinned).filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([]);
+    const packageOf = (text: string): string => text.split('/').slice(0, text.startsWith('@') ? 2 : 1).join('/');
+    expectNone(imports.filter((one) => one.file === undefined && !isNode(one) && one.text !== 'vscode' && !Object.hasOwn(pinned, packageOf(one.text)) && !/^vscode-languageserver-(types|textdocument)$/.test(one.text)));
+  });
+});
