@@ -11,6 +11,8 @@ export interface AnalysisCheck<Slug extends string = string> {
   readonly severity: Diagnostic['severity'];
   /** A few words for lists of checks. */
   readonly title: string;
+  /** Speaks about rows that what they read may have made meaningless: not run below a definition that has an error itself. */
+  readonly needsSoundReads?: true;
   readonly run: (lowered: Lowered, decision: LoweredDecision) => Iterable<Finding>;
 }
 

@@ -8,6 +8,7 @@ export const contradictoryCondition = defineAnalysis({
   slug: 'contradictory-condition',
   severity: 'error',
   title: 'conditions that never hold together',
+  needsSoundReads: true,
   *run(lowered, decision) {
     if (decision.unproven) return;
     const real = lowered.algebra.and(lowered.possible, lowered.consistent);

@@ -2,7 +2,8 @@ import { decisionName, regionList } from './words.ts';
 import { regionsOf } from './boxes.ts';
 import { defineAnalysis } from './check.ts';
 import { describeRegion } from './describe.ts';
-import { FALSE } from '../diagram/index.ts';
+import { FALSE, type Ref } from '../diagram/index.ts';
+import type { Lowered, LoweredDecision } from '../lower/index.ts';
 import { witnessOf } from './witness.ts';
 import { allReported, worldsWhere } from './worlds.ts';
 
@@ -13,7 +14,9 @@ export const gap = defineAnalysis({
   title: 'patients whom no row answers',
   *run(lowered, decision) {
     if (decision.unproven || decision.decision.policy === 'collect') return;
-    const gaps = lowered.algebra.and(worldsWhere(lowered, decision, (t) => t.kind === 'gap'), allReported(lowered));
+    const { algebra } = lowered;
+    const own = algebra.and(worldsWhere(lowered, decision, (t) => t.kind === 'gap'), algebra.not(gapsUpstream(lowered, decision)));
+    const gaps = algebra.and(own, allReported(lowered));
     if (gaps === FALSE) return;
     const { regions, complete } = regionsOf(lowered.manager, gaps, (t) => t === 1);
     const texts = regions.map((region) => describeRegion(lowered, decision, region));
@@ -29,3 +32,11 @@ export const gap = defineAnalysis({
     };
   },
 });
+
+/** A definition that has no value leaves those who read it without one: it is reported there, once. */
+function gapsUpstream(lowered: Lowered, decision: LoweredDecision): Ref {
+  return lowered.algebra.any(decision.reads.map((index) => {
+    const read = lowered.decisions[index]!;
+    return read.unproven || read.rowRoots ? FALSE : lowered.algebra.where(read.root, (t) => read.terminals[t]?.kind === 'gap');
+  }));
+}

@@ -1,4 +1,5 @@
 import type { Diagnostic, Program } from '../../language/model/index.ts';
+import { silence } from '../../language/validation/allow.ts';
 import { lower, type Lowered } from '../lower/index.ts';
 import { analysisChecks } from './checks.ts';
 
@@ -11,16 +12,24 @@ export function analyze(program: Program): readonly Diagnostic[] {
 }
 
 /**
- * The same for a program that is lowered already. Decisions that an error makes meaningless downstream are still looked at: their
- * findings stand on their own columns. A table that serves several drugs is reported once for all of them.
+ * The same for a program that is lowered already. A table that serves several drugs is reported once for all of them. Warnings are left
+ * out where `// allow slug: reason` stands above the row or above the decision.
  */
 export function analyzeLowered(lowered: Lowered): readonly Diagnostic[] {
+  const { files } = lowered.program;
   const found = new Map<string, Diagnostic>();
+  const unsound = new Set<number>();
   for (const decision of lowered.decisions) {
-    for (const { slug, severity, run } of analysisChecks) {
+    const below = decision.reads.some((read) => unsound.has(read));
+    if (below) unsound.add(decision.index);
+    for (const { slug, severity, run, needsSoundReads } of analysisChecks) {
+      if (below && needsSoundReads) continue;
       for (const finding of run(lowered, decision)) {
+        if (severity === 'error') unsound.add(decision.index);
         const key = `${slug} ${finding.span.file} ${finding.span.start} ${finding.related?.[0]?.span.start ?? ''}`;
-        if (!found.has(key)) found.set(key, { ...finding, code: slug, severity, related: finding.related ?? [] });
+        const diagnostic: Diagnostic = { ...finding, code: slug, severity, related: finding.related ?? [] };
+        const kept = silence([diagnostic], files).length > 0 && silence([{ ...diagnostic, span: decision.decision.span }], files).length > 0;
+        if (kept && !found.has(key)) found.set(key, diagnostic);
       }
     }
   }

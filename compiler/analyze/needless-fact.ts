@@ -11,6 +11,7 @@ export const needlessFact = defineAnalysis({
   slug: 'needless-fact',
   severity: 'warning',
   title: 'a fact that never changes the advice',
+  needsSoundReads: true,
   *run(lowered, decision) {
     if (decision.unproven || decision.decision.policy === 'collect' || decision.decision.rows.length === 0) return;
     const matters = new Set(support(lowered.manager, adviceRoot(lowered, decision)));
@@ -43,7 +44,8 @@ function adviceRoot(lowered: Lowered, decision: LoweredDecision): number {
 function variablesOf(lowered: Lowered, term: string): readonly number[] {
   const found = lowered.space.termByName.get(term);
   if (!found) return [];
-  if (found.term.kind !== 'decision') return found.variables;
+  const status = found.status === undefined ? [] : [found.status];
+  if (found.term.kind !== 'decision') return [...found.variables, ...status];
   const read = lowered.byId.get(found.term.decision);
-  return read ? support(lowered.manager, read.root) : [];
+  return read ? [...support(lowered.manager, read.root), ...status] : [];
 }

@@ -10,6 +10,7 @@ export const unreachableRow = defineAnalysis({
   slug: 'unreachable-row',
   severity: 'error',
   title: 'a row that never decides',
+  needsSoundReads: true,
   *run(lowered, decision) {
     if (decision.unproven) return;
     const { algebra } = lowered;

@@ -58,8 +58,6 @@ function needs(lookup: Lookup, facts: readonly Unsettled[]): Need[] {
 /** Each row: applies in every world, in none, or may apply. Outside the scope no row applies. */
 function collectAnswer(lookup: Lookup, worlds: Worlds, decision: Decision, unsettled: readonly Unsettled[], base: Base): Answer {
   const outcomes = worlds.all.map((world) => outcomeOf(world, decision));
-  if (outcomes.every((outcome) => outcome.kind === 'does not apply')) return { ...base, outcome: 'does not apply', results: [], excludedBy: excludedBy(lookup, decision, outcomes) };
-  if (outcomes.every((outcome) => outcome.kind === 'conflict')) return { ...base, outcome: 'conflict', results: resultsOf(lookup, decision, outcomes) };
   const rows = decision.rows.length + (decision.otherwise ? 1 : 0);
   const statusIn = (world: EvaluatedWorld, row: number): string => {
     const outcome = outcomeOf(world, decision);
@@ -71,6 +69,8 @@ function collectAnswer(lookup: Lookup, worlds: Worlds, decision: Decision, unset
     const needed = status === 'may apply' ? needs(lookup, neededOf(worlds, unsettled, (world) => ({ name: statusIn(world, row), via: [] }))) : [];
     return { row: answerRow(lookup, { decision: decision.id, id: decision.rows[row]?.id ?? 'otherwise', row, also: [] }), status, needed };
   });
+  if (outcomes.every((outcome) => outcome.kind === 'does not apply')) return { ...base, collected, outcome: 'does not apply', results: [], excludedBy: excludedBy(lookup, decision, outcomes) };
+  if (outcomes.every((outcome) => outcome.kind === 'conflict')) return { ...base, collected, outcome: 'conflict', results: resultsOf(lookup, decision, outcomes) };
   const open = collected.some((one) => one.status === 'may apply');
   const verdict = (world: EvaluatedWorld): Verdict => ({ name: collected.map((_, row) => statusIn(world, row)).join(', '), via: [] });
   return {

@@ -12,7 +12,7 @@ export function compareSides(decision: Decision, sides: readonly Outcome[]): Out
   const names = new Set(speaking.map(outcomeName));
   const waiting = speaking.find((side) => side.kind === 'pending');
   const said = new Set(speaking.filter((side) => side.kind !== 'pending').map(outcomeName));
-  if (speaking.some((side) => side.kind === 'conflict') || said.size > 1) return { kind: 'conflict', between: decision.compares ?? [], sides: speaking, rows: [] };
+  if (speaking.some((side) => side.kind === 'conflict') || said.size > 1) return { kind: 'conflict', between: decision.compares ?? [], sides: speaking, rows: speaking.flatMap((side) => side.rows) };
   if (waiting) return names.size === 1 ? join(waiting, speaking) : { ...waiting, rows: [] };
   const [first] = speaking;
   if (first) return join(first, speaking);

@@ -81,7 +81,8 @@ function medications(variable: Variable, known: Known | undefined): FactValue[] 
  * covers the region.
  */
 function findings(variable: Variable, known: Known | undefined): FactValue[] {
-  const found = known?.kind === 'findings' ? known.found : [];
+  const genes = new Set(patternsOf(variable).map((pattern) => pattern.gene));
+  const found = known?.kind === 'findings' ? known.found.filter((pattern) => genes.has(pattern.gene)) : [];
   const tested = known?.kind === 'findings' ? [...known.tested, ...found] : [];
   const all = regionsOf(variable, [...found, ...tested]);
   const covered = (region: Alteration): boolean => tested.some((pattern) => region.within.has(patternKey(pattern)));

@@ -94,9 +94,12 @@ const names: Readonly<Record<string, string>> = {
   HEAD: 'a table', ROW: 'a row', BAR: '`|`', EOF: 'the end of the file',
 };
 
+const comparisons: ReadonlySet<string> = new Set(['>=', '>', '<=', '<', '=', 'at least', 'at most']);
+
 /** A token as people call it. */
 export function nameOf(token: string): string {
   if (token.startsWith('ROW_')) return 'a row';
   if (token.startsWith('BAR_')) return '`|`';
+  if (comparisons.has(token)) return 'a comparison';
   return names[token] ?? `\`${token}\``;
 }

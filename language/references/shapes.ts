@@ -95,6 +95,8 @@ function isWholeName(domain: Domain, name: string): boolean {
 function positiveSet(session: Session, place: CellPlace, term: Term, syntax: ValueSyntax): ValueSet | undefined {
   const complain = session.report.bind(session);
   const domain = term.domain;
+  const outcome = term.kind === 'decision' ? outcomes.find((each) => each === (syntax.written ?? syntax.text).toLowerCase()) : undefined;
+  if (outcome !== undefined && domain.kind !== 'code') return domain.kind === 'discrete' ? { kind: 'discrete', values: [outcome] } : { kind: 'number', intervals: [], equal: [], labels: [outcome] };
   switch (domain.kind) {
     case 'discrete': {
       if (term.kind === 'genotype') return readGenotype(session, place, term, syntax);
@@ -112,6 +114,9 @@ function positiveSet(session: Session, place: CellPlace, term: Term, syntax: Val
     }
   }
 }
+
+/** Outcomes of another decision that a cell may name beside its values. */
+const outcomes = ['does not apply', 'conflict'];
 
 /** A genotype is an unordered pair: `GA` and `G/A` are `AG`. */
 function sortedGenotype(term: Term, syntax: ValueSyntax): ValueSyntax {

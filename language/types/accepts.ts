@@ -7,7 +7,9 @@ import { complementIntervals, contains, mergeIntervals } from './intervals.ts';
 export function unite(domain: Domain, a: ValueSet, b: ValueSet): ValueSet {
   if (a.kind === 'discrete' && b.kind === 'discrete' && domain.kind === 'discrete') {
     const held = new Set([...a.values, ...b.values]);
-    return { kind: 'discrete', values: domain.values.map((value) => value.name).filter((name) => held.has(name)) };
+    const declared = domain.values.map((value) => value.name).filter((name) => held.delete(name));
+    // What is left are outcomes that are no values: `does not apply`, `conflict`.
+    return { kind: 'discrete', values: [...declared, ...held] };
   }
   if (a.kind === 'number' && b.kind === 'number') {
     const intervals = mergeIntervals([...a.intervals, ...b.intervals]);

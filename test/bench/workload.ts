@@ -78,6 +78,32 @@ export function partition(columns: readonly Column[], rows: number, next: () => 
   return boxes;
 }
 
+/** Splits column after column, each box into a few runs of neighboring values: many rows of the regular kind that guidelines have. */
+export function hierarchy(columns: readonly Column[], rows: number, next: () => number): (readonly Cell[])[] {
+  let boxes: (readonly Cell[])[] = [[]];
+  columns.forEach((column, depth) => {
+    const target = Math.round(rows ** ((depth + 1) / columns.length));
+    const size = sizeOf(column);
+    const least = Math.floor(target / boxes.length);
+    let more = target - least * boxes.length;
+    boxes = boxes.flatMap((box, i) => {
+      const extra = next() < more / (boxes.length - i) ? 1 : 0;
+      more -= extra;
+      return runs(size, Math.min(size, least + extra), next).map((run): readonly Cell[] => [...box, run]);
+    });
+  });
+  return boxes;
+}
+
+/** So many runs of neighboring numbers that together are 0 to size - 1. */
+function runs(size: number, count: number, next: () => number): Cell[] {
+  if (count <= 1) return [undefined];
+  const starts = new Set([0]);
+  while (starts.size < count) starts.add(1 + Math.floor(next() * (size - 1)));
+  const sorted = [...starts].toSorted((a, b) => a - b);
+  return sorted.map((from, i) => [from, (sorted[i + 1] ?? size) - 1]);
+}
+
 /** Patients with every column given, drawn evenly over values and pieces. */
 export function patients(columns: readonly Column[], count: number, next: () => number): Workload['patients'] {
   const value = (column: Column): string | number => {

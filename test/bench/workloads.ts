@@ -1,4 +1,4 @@
-import { type Cell, type Column, type DecisionTable, partition, patients, random, sizeOf, type Workload } from './workload.ts';
+import { type Cell, type Column, type DecisionTable, hierarchy, partition, patients, random, sizeOf, type Workload } from './workload.ts';
 
 const phenotypes = ['ultrarapid', 'rapid', 'normal', 'likely intermediate', 'intermediate', 'likely poor', 'poor'];
 const category = (name: string, values: readonly string[]): Column => ({ name, kind: 'category', values });
@@ -45,7 +45,7 @@ export function w4(rows: number, count = 1024): Workload {
     { name: 'weight', kind: 'number', unit: 'kg', min: 0, max: 300, steps: steps(6, 25) },
     { name: 'clearance', kind: 'number', unit: '1', min: 0, max: 200, steps: steps(5, 30) },
   ];
-  return workload(rows === 10_000 ? 'W4' : `W4 (${rows} rows)`, `${rows} rows over 8 columns`, columns, [table('large', columns.map((_, i) => i), partition(columns, rows, random(rows)), 40)], count);
+  return workload(rows === 10_000 ? 'W4' : `W4 (${rows} rows)`, `${rows} rows over 8 columns`, columns, [table('large', columns.map((_, i) => i), hierarchy(columns, rows, random(rows)), 40)], count);
 }
 
 /** W5: one patient's 12 genes against 60 drugs' tables, 1,500 rows in all, every recommendation returned. */
@@ -67,7 +67,7 @@ function workload(name: string, title: string, columns: readonly Column[], table
 }
 
 function table(name: string, columns: readonly number[], boxes: readonly (readonly Cell[])[], outcomes: number): DecisionTable {
-  return { name, columns, rows: boxes.map((cells, i) => ({ id: `r${i + 1}`, cells, outcome: `give ${((i * 7) % outcomes) + 1} mg of ${name}` })) };
+  return { name, columns, rows: boxes.map((cells, i) => ({ id: `r${i + 1}`, cells, outcome: `give ${((i * 7919) % 104_729 % outcomes) + 1} mg of ${name}` })) };
 }
 
 export const allWorkloads = (): readonly Workload[] => [w1(), w2(), w3(), w4(1_000), w4(10_000), w5()];

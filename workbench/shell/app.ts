@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import '../cases/case-list.ts';
-import { connect } from '../editor/connection.ts';
+import type { Language } from '../editor/connection.ts';
 import { Documents } from '../editor/documents.ts';
 import { EditorPane } from '../editor/editor-pane.ts';
 import { monaco, setUpMonaco } from '../editor/monaco.ts';
@@ -9,8 +9,7 @@ import { registerProviders } from '../editor/providers.ts';
 import type { PatientForm } from '../patient/patient-form.ts';
 import '../patient/patient-form.ts';
 import '../result/result-panel.ts';
-import { FileStore } from '../storage/files.ts';
-import { shipped } from '../storage/shipped.ts';
+import type { FileStore } from '../storage/files.ts';
 import { showDocs } from './docs.ts';
 import './file-list.ts';
 import { helpDialog } from './help.ts';
@@ -18,6 +17,13 @@ import { firstFile } from './groups.ts';
 import './problem-list.ts';
 import { Session } from './session.ts';
 import './splitter.ts';
+
+/** What `main.ts` prepares before the editor is there. */
+export interface Prepared {
+  readonly store: FileStore;
+  readonly language: Promise<Language>;
+  readonly first: string;
+}
 
 type Tab = 'patient' | 'cases';
 
@@ -48,17 +54,15 @@ export class App extends LitElement {
     return this;
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    void this.#start().catch(() => { this.failed = 'The workbench could not start. Reload the page; if that does not help, use a newer browser.'; });
+  /** Builds the window around what is prepared. */
+  begin(prepared: Prepared): void {
+    void this.#start(prepared).catch(() => { this.failed = 'The workbench could not start. Reload the page; if that does not help, use a newer browser.'; });
   }
 
-  async #start(): Promise<void> {
+  async #start({ store, language: starting, first }: Prepared): Promise<void> {
     setUpMonaco();
-    const store = new FileStore(shipped);
-    const language = await connect(store.all());
-    const asked = decodeURIComponent(location.hash.slice(1));
-    const session = new Session(store, language, store.paths().includes(asked) ? asked : firstFile(store.paths()));
+    const language = await starting;
+    const session = new Session(store, language, first);
     this.session = session;
     registerProviders(language);
     this.documents = new Documents(language, (path, text) => session.edited(path, text));
@@ -218,3 +222,7 @@ export class App extends LitElement {
 }
 
 customElements.define('precept-app', App);
+
+export function start(prepared: Prepared): void {
+  document.querySelector<App>('precept-app')?.begin(prepared);
+}
