@@ -19,7 +19,7 @@ const folder = mkdtempSync(path.join(tmpdir(), 'precept-generate-'));
 try {
   const fresh = await generateInto(folder);
   const old = readFolder(committed);
-  const changed = [...new Set([...fresh.keys(), ...old.keys()])].filter((name) => fresh.get(name) !== old.get(name)).sort();
+  const changed = [...new Set([...fresh.keys(), ...old.keys()])].filter((name) => fresh.get(name) !== old.get(name)).toSorted();
   if (process.argv.includes('--check')) check(changed);
   else write(fresh, old, changed);
 } finally {
@@ -54,7 +54,7 @@ async function quietly(run) {
 }
 
 function readFolder(from) {
-  return new Map(readdirSync(from).sort().map((name) => [name, readFileSync(path.join(from, name), 'utf8')]));
+  return new Map(readdirSync(from).toSorted().map((name) => [name, readFileSync(path.join(from, name), 'utf8')]));
 }
 
 function check(changed) {

@@ -6,6 +6,7 @@ import { programOf } from './references/program.ts';
 import { Session } from './references/session.ts';
 import { runChecks } from './validation/run.ts';
 
+export { formatText } from './format/index.ts';
 export type { LoadOptions } from './references/options.ts';
 export type { Occurrence } from './references/occurrence.ts';
 
@@ -29,5 +30,5 @@ export function loadProgram(entry: string, read: (path: string) => string | unde
   if (!unit) return { diagnostics: session.reporter.diagnostics, files: session.files, occurrences: [] };
   const program = programOf(session, unit);
   const diagnostics = runChecks(session, program, unit);
-  return { program, diagnostics, files: program.files, occurrences: session.occurrences };
+  return { program, diagnostics, files: program.files, get occurrences() { return session.uses.occurrences; } };
 }

@@ -35,7 +35,11 @@ function pairsOf(decision: LoweredDecision): readonly (readonly [number, number]
   const found = new Map<string, readonly [number, number]>();
   for (const { kind, rows } of decision.terminals) {
     if (kind !== 'overlap') continue;
-    for (const [i, a] of rows.entries()) for (const b of rows.slice(i + 1)) if (decision.decision.policy === 'unique' || !saysTheSame(decision, a, b)) found.set(`${a} ${b}`, [a, b]);
+    // The number of pairs grows with the square of the rows: a few rows of a terminal show its cause.
+    for (const [i, a] of rows.slice(0, MOST_PAIRS).entries()) {
+      const others = rows.slice(i + 1).filter((b) => decision.decision.policy === 'unique' || !saysTheSame(decision, a, b));
+      for (const b of others.slice(0, MOST_PAIRS)) found.set(`${a} ${b}`, [a, b]);
+    }
   }
   return [...found.values()].toSorted(([a, b], [c, d]) => a - c || b - d);
 }

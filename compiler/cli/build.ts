@@ -3,7 +3,7 @@ import { formatOption } from './support/arguments.ts';
 import type { Command } from './support/command.ts';
 import { CommandError, exit } from './support/context.ts';
 import { ruleFiles, shownPath } from './support/files.ts';
-import { compileProgram, hasErrors, openProgram, type Opened } from './support/program.ts';
+import { compileProgram, hasErrors, holdsDecisions, openProgram } from './support/program.ts';
 import { plural, sign, styleOf } from './support/style.ts';
 import { makeFolder, writeWhole } from './support/write.ts';
 import { canonicalJson } from '../emit/canonical-json.ts';
@@ -37,7 +37,7 @@ export const buildCommand: Command = {
     for (const entry of ruleFiles(args.paths, context.cwd)) {
       const opened = openProgram(entry, context.cwd);
       const result = holdsDecisions(opened) ? compileProgram(opened) : { findings: opened.findings };
-      findings.push(...result.findings);
+      for (const finding of result.findings) findings.push(finding);
       if (result.table) built.push({ entry, file: path.join(folder, `${path.basename(entry, '.precept')}.table.json`), table: result.table });
     }
     const told = distinct(findings);
@@ -58,11 +58,6 @@ export const buildCommand: Command = {
     return exit.fine;
   },
 };
-
-/** Decisions of the file itself: a file that uses another's decisions in its cases makes no second table of them. */
-function holdsDecisions({ program }: Opened): boolean {
-  return program?.decisions.some(({ span }) => span.file === 0) ?? false;
-}
 
 function refuseSameName(built: readonly Built[], cwd: string): void {
   const seen = new Map<string, Built>();

@@ -3,7 +3,7 @@ import type { Command } from './support/command.ts';
 import { exit, type Context } from './support/context.ts';
 import { ruleFiles } from './support/files.ts';
 import { watchFiles } from './support/watch.ts';
-import { runSuite } from './cases/suite.ts';
+import { runSuites } from './cases/suite.ts';
 import { reportSuites } from './render/report-suites.ts';
 
 export const testCommand: Command = {
@@ -30,7 +30,7 @@ export const testCommand: Command = {
 
 async function testOnce(args: Arguments, context: Context): Promise<number> {
   const only = args.value('only')?.toLowerCase();
-  const suites = ruleFiles(args.paths, context.cwd).map((entry) => runSuite(entry, context.cwd, (name) => only === undefined || name.toLowerCase().includes(only)));
+  const suites = runSuites(ruleFiles(args.paths, context.cwd), context.cwd, (name) => only === undefined || name.toLowerCase().includes(only));
   await reportSuites(suites, { format: args.value('format') ?? 'pretty', verbose: args.has('verbose'), coverage: only === undefined }, context);
   const failed = suites.some(({ findings, results }) => findings.length > 0 || results.some(({ failures }) => failures.length > 0));
   return failed ? exit.findings : exit.fine;

@@ -144,6 +144,8 @@ export interface GeneClass {
   readonly piece: number;
   /** The score is open-ended ("≥3.0"). */
   readonly open?: true;
+  /** Only a reported call reaches the class (more copies, tandems): a report of a phenotype or score does not stand for it. */
+  readonly named?: true;
   readonly asks: readonly number[];
 }
 

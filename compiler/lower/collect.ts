@@ -1,8 +1,8 @@
-import { FALSE, mapTerminals, terminal, TRUE, type Ref } from '../diagram/index.ts';
+import { FALSE, mapTerminals, terminal, type Ref } from '../diagram/index.ts';
 import { alsoRows } from './also.ts';
 import type { DecisionLowering } from './decision.ts';
 import type { LoweredDecision } from './lowered.ts';
-import { separateMatches } from './resolve.ts';
+import { exceptionsOf, hidingOf, visibleRows } from './resolve.ts';
 import { matchRows } from './variants.ts';
 
 /** Terminals of a row's own diagram under `collect`. */
@@ -12,17 +12,19 @@ export const ROW_MAYBE = 2;
 export const ROW_OUT = 3;
 export const ROW_IMPOSSIBLE = 4;
 
-/** `collect`: one diagram per row, never a joint one, which could be as large as the set of all combinations. */
+/**
+ * `collect`: one diagram per row, never a joint one, which could be as large as the set of all combinations. While a column is pending or in
+ * conflict, what might hide a row or be its exception keeps it from applying for sure, and only what surely does so excludes it.
+ */
 export function lowerCollect(lowering: DecisionLowering): LoweredDecision {
   const { context, decision, set, terminals } = lowering;
   const { algebra, guards } = context;
-  const certain = separateMatches(algebra, set);
-  const hopeful = separateMatches(algebra, matchRows(guards, decision.rows, { optimistic: true }));
-  const statuses = certain.map((yes, row) => {
-    const challengers = set.rows.flatMap((other, e) => (other.base === row ? [algebra.and(hopeful[e]!, algebra.not(certain[e]!))] : []));
-    const challenged = algebra.any(challengers);
-    return algebra.choose(yes, algebra.choose(challenged, terminal(ROW_MAYBE), terminal(ROW_YES)), algebra.choose(hopeful[row]!, terminal(ROW_MAYBE), terminal(ROW_NO)));
-  });
+  const hopeful = matchRows(guards, decision.rows, { optimistic: true });
+  const surely = visibleRows(algebra, set, hidingOf(hopeful));
+  const perhaps = visibleRows(algebra, hopeful, hidingOf(set));
+  const without = (match: Ref, row: number, exceptions: readonly Ref[]): Ref => algebra.and(match, algebra.not(exceptionsOf(algebra, set, row, exceptions)));
+  const statuses = set.rows.map((_, row) =>
+    algebra.choose(without(surely[row]!, row, perhaps), terminal(ROW_YES), algebra.choose(without(perhaps[row]!, row, surely), terminal(ROW_MAYBE), terminal(ROW_NO))));
   if (decision.otherwise) statuses.push(otherwiseStatus(lowering, statuses));
   for (const row of decision.rows) lowering.resultRoot(row.result, [], []);
   if (decision.otherwise) lowering.resultRoot(decision.otherwise.result, [], []);
@@ -57,5 +59,5 @@ function inScope(lowering: DecisionLowering, status: Ref): Ref {
   return lowering.dominant().reduceRight<Ref>((inner, guard) => {
     const outer = mapTerminals(algebra.manager, guard.root, (t) => terminal(t === 0 ? hole : kindOf(t)));
     return outer === terminal(hole) ? inner : algebra.fill(outer, hole, inner);
-  }, status === TRUE ? terminal(ROW_YES) : status);
+  }, status);
 }

@@ -68,7 +68,7 @@ function passBack(decision: Decision, sets: readonly NumberSet[], need: (term: T
     if (row.result.kind !== 'decision') continue;
     const upstream = row.result.decision;
     const held = passing.byDecision.get(upstream);
-    if (held) held.sets.push(...sets);
+    if (held) for (const set of sets) held.sets.push(set);
     else passing.byDecision.set(upstream, { term: anonymous, sets: [...sets], status: false });
   }
   for (const formula of formulasOf(decision)) {

@@ -24,15 +24,17 @@ const MOST_HAPLOTYPES = 400;
  * The classes of calls that no question of the program tells apart. Alleles of one function and activity that no question names behave
  * alike, so pairs of such *kinds* are enumerated and never the thousands of diplotypes.
  *
- * First the calls that an untested gene may have (pairs of listed alleles; one allele doubled, or three times and more, where copies
- * count), determinate ones before the others; then what only a report can bring: more copies, tandems, a call that cannot be read.
+ * First the calls that stand behind a gene whose alleles are not reported (pairs of listed alleles; where copies count, one allele with activity
+ * doubled, or one of full activity three times and more), determinate ones before the others; then what only a report of alleles can bring: more
+ * copies, tandems. Last, where no call has the indeterminate phenotype, the report of that phenotype alone.
  */
 export function geneClasses(gene: Gene, asks: readonly GeneAsk[], cuts: CutList): GeneClasses {
   const found = new Map<string, CallClass>();
   const determinate: CallClass[] = [];
   const others: CallClass[] = [];
   const collect = (calls: readonly Call[], untested: boolean): void => {
-    for (const call of calls) for (const one of classesOf(gene, asks, cuts, call)) {
+    for (const call of calls) for (const made of classesOf(gene, asks, cuts, call)) {
+      const one = untested ? made : { ...made, named: true as const };
       const key = `${one.phenotype} ${one.piece} ${one.open ?? false} ${one.asks.join()}`;
       if (found.has(key)) continue;
       found.set(key, one);
@@ -42,12 +44,9 @@ export function geneClasses(gene: Gene, asks: readonly GeneAsk[], cuts: CutList)
   const kinds = kindsOf(gene, asks);
   collect(possibleCalls(gene, kinds), true);
   collect(pairs(reportedHaplotypes(gene, asks, kinds, cuts), gene), false);
-  const unreadable = gene.phenotypes.findIndex((p) => p.indeterminate);
   const classes = [...determinate, ...others];
-  if (unreadable >= 0) {
-    const blank: CallClass = { phenotype: unreadable, piece: -1, asks: asks.map(() => -1), example: [], exact: true };
-    if (!found.has(`${unreadable} -1 false ${blank.asks.join()}`)) classes.push(blank);
-  }
+  const unreadable = gene.phenotypes.findIndex((p) => p.indeterminate);
+  if (unreadable >= 0 && !classes.some((one) => one.phenotype === unreadable && !one.named)) classes.push({ phenotype: unreadable, piece: -1, asks: asks.map(() => -1), example: [], exact: true });
   return { classes, determinate: determinate.length };
 }
 
@@ -77,7 +76,10 @@ function possibleCalls(gene: Gene, kinds: readonly Member[]): readonly Call[] {
   if (gene.call.kind !== 'score' || gene.call.copies !== 'multiply' || isHaploid(gene)) return calls;
   for (const kind of kinds) {
     if (!kind.activity || kind.activity.num <= 0n) continue;
-    for (const other of single) calls.push([[{ ...kind, copies: 2 }], other], [[{ ...kind, copies: 3, open: true }], other]);
+    for (const other of single) {
+      calls.push([[{ ...kind, copies: 2 }], other]);
+      if (kind.activity.num >= kind.activity.den) calls.push([[{ ...kind, copies: 3, open: true }], other]);
+    }
   }
   return calls;
 }

@@ -34,18 +34,34 @@ export function resolver(set: RowSet): (matching: readonly number[]) => Resolved
   };
 }
 
-/** Each row's match as a diagram of its own: for `collect`, `also` and totals, where a joint diagram of all rows could be large. */
-export function separateMatches(algebra: Algebra, set: RowSet, alsoHidden: readonly { readonly guard: Ref; readonly notTested: readonly string[] }[] = []): readonly Ref[] {
-  const hiding = [...alsoHidden, ...variantsOf(set)].filter((v) => v.notTested.length > 0);
-  const shown = set.rows.map((row) => algebra.any(row.variants.map((v) => {
+type Hiding = readonly { readonly guard: Ref; readonly notTested: readonly string[] }[];
+
+/** Each row's match as a diagram of its own: for `also` and totals, where a joint diagram of all rows could be large. */
+export function separateMatches(algebra: Algebra, set: RowSet, alsoHidden: Hiding = []): readonly Ref[] {
+  const shown = visibleRows(algebra, set, [...alsoHidden, ...hidingOf(set)]);
+  return shown.map((match, index) => {
+    const exceptions = exceptionsOf(algebra, set, index, shown);
+    return exceptions === FALSE ? match : algebra.and(match, algebra.not(exceptions));
+  });
+}
+
+/** Rows as they match after hiding, before exceptions. */
+export function visibleRows(algebra: Algebra, set: RowSet, hiding: Hiding): readonly Ref[] {
+  return set.rows.map((row) => algebra.any(row.variants.map((v) => {
     if (v.notTested.length > 0) return v.guard;
     const hidden = algebra.any(hiding.filter((h) => h.notTested.some((c) => v.columns.includes(c))).map((h) => h.guard));
     return hidden === FALSE ? v.guard : algebra.and(v.guard, algebra.not(hidden));
   })));
-  return shown.map((match, index) => {
-    const exceptions = set.rows.flatMap((row, e) => (row.base === index ? [shown[e]!] : []));
-    return exceptions.length === 0 ? match : algebra.and(match, algebra.not(algebra.any(exceptions)));
-  });
+}
+
+/** Alternatives that name missing results. */
+export function hidingOf(set: RowSet): Hiding {
+  return variantsOf(set).filter((v) => v.notTested.length > 0);
+}
+
+/** Where some exception to a row matches. */
+export function exceptionsOf(algebra: Algebra, set: RowSet, base: number, matches: readonly Ref[]): Ref {
+  return algebra.any(set.rows.flatMap((row, e) => (row.base === base ? [matches[e]!] : [])));
 }
 
 function unique(rows: readonly number[]): readonly number[] {

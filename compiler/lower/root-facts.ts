@@ -2,7 +2,7 @@ import type { Term } from '../../language/model/index.ts';
 import type { Lowered } from './lowered.ts';
 import { termsOf } from './visit-terms.ts';
 
-/** Facts that a term rests on: its carriers; of a derived term every fact that its decision reads, through the whole chain. */
+/** Facts that a term rests on: its carriers; of a derived term every fact that its decision reads, through the whole chain, and those that it is measured by. */
 export function rootFactsOf(lowered: Pick<Lowered, 'decisions' | 'byId'>, term: Term): readonly string[] {
   if (term.kind !== 'decision') return term.carriers;
   const start = lowered.byId.get(term.decision) ?? lowered.decisions.find((d) => d.decision.name === term.decision);
@@ -16,5 +16,5 @@ export function rootFactsOf(lowered: Pick<Lowered, 'decisions' | 'byId'>, term: 
     one.reads.forEach(walk);
   };
   if (start) walk(start.index);
-  return [...facts];
+  return [...new Set([...facts, ...(start?.decision.measuredBy ?? [])])];
 }

@@ -46,10 +46,9 @@ export function matchRows(guards: Guards, rows: readonly RowLike[], options: Row
   for (const test of tests) for (const literal of literalsOf(test)) if (literal.kind === 'not tested') named.add(literal.term.name);
   const indexOf = new Map(rows.map((row, i) => [row.id, i]));
   const matched: MatchedRow[] = [];
-  const certain = options.optimistic ? matchRows(guards, rows, options.alsoNamed ? { alsoNamed: options.alsoNamed } : {}) : undefined;
   for (const [index, row] of rows.entries()) {
     const at = row.overrides === undefined ? undefined : indexOf.get(row.overrides);
-    const base = at === undefined || at >= index ? undefined : (certain?.rows[at] ?? matched[at]);
+    const base = at === undefined ? undefined : matched[at];
     matched.push(matchRow(guards, index, row, tests[index]!, named, base && at !== undefined ? { index: at, match: base.rawMatch } : undefined, options));
   }
   return { rows: matched, named };

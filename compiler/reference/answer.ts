@@ -95,10 +95,14 @@ function resultsOf(lookup: Lookup, decision: Decision, outcomes: readonly Outcom
     for (const row of outcome.rows) entry.rows.set(`${row.decision} ${row.row} ${row.also.join(' ')}`, row);
     byName.set(name, entry);
   }
-  const first = (rows: ReadonlyMap<string, DecidingRow>): number => Math.min(...[...rows.values()].map((row) => row.row), Infinity);
-  const results = [...byName.values()].toSorted((a, b) => (first(a.rows) < first(b.rows) ? -1 : first(a.rows) > first(b.rows) ? 1 : 0))
+  const results = [...byName.values()].toSorted((a, b) => firstOf(a.rows) - firstOf(b.rows))
     .map(({ outcome, rows }) => ({ outcome, rows: [...rows.values()].toSorted((a, b) => a.row - b.row).map((row) => answerRow(lookup, row)) }));
   return rangesOf(results.map(({ outcome, rows }) => ({ value: valueOf(lookup, decision, outcome), rows })));
+}
+
+/** The place of the first of these rows; outcomes without rows stand last. */
+function firstOf(rows: ReadonlyMap<string, DecidingRow>): number {
+  return Math.min(...[...rows.values()].map((row) => row.row), Number.MAX_SAFE_INTEGER);
 }
 
 function sidesOf(lookup: Lookup, decision: Decision, outcomes: readonly Outcome[]): AnswerResult[] {
@@ -112,7 +116,7 @@ function valueOf(lookup: Lookup, decision: Decision, outcome: Outcome): AnswerVa
       return { kind: 'value', value: outcome.value, ...(short === undefined ? {} : { short }) };
     }
     case 'number': return numberValue(outcome.number, decision.type?.kind === 'number' ? decision.type : undefined);
-    case 'action': return { kind: 'action', sentence: outcome.sentences.join(' '), clauses: outcome.clauses, key: outcome.key, computed: Object.fromEntries([...outcome.computed].map(([id, number]) => [lookup.decision(id).name, numberText(number)])) };
+    case 'action': return { kind: 'action', sentence: outcome.sentences.join(' '), clauses: outcome.clauses, key: outcome.key, computed: Object.fromEntries([...outcome.computed].map(([id, number]) => [lookup.decision(id).name, numberText(number, lookup.decision(id))])) };
     case 'pending': return { kind: 'pending', sentence: outcome.sentence, clauses: outcome.clauses, key: outcome.key };
     case 'conflict': return { kind: 'conflict', between: outcome.between };
     default: return { kind: 'does not apply' };
@@ -126,9 +130,10 @@ function numberValue(number: NumberValue, domain: NumberDomain | undefined): Ans
   return { kind: 'range', min: toDecimal(number.lo), max: toDecimal(number.hi), unit };
 }
 
-function numberText(number: NumberValue): string {
-  if (isPoint(number)) return toDecimal(number.lo);
-  return number.hi ? `${toDecimal(number.lo)} to ${toDecimal(number.hi)}` : `>= ${toDecimal(number.lo)}`;
+function numberText(number: NumberValue, decision: Decision): string {
+  const unit = decision.type?.kind === 'number' && decision.type.unit.text !== '1' ? ` ${decision.type.unit.text}` : '';
+  if (isPoint(number)) return `${toDecimal(number.lo)}${unit}`;
+  return number.hi ? `${toDecimal(number.lo)} to ${toDecimal(number.hi)}${unit}` : `at least ${toDecimal(number.lo)}${unit}`;
 }
 
 function answerRow(lookup: Lookup, deciding: DecidingRow): AnswerRow {

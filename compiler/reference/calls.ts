@@ -1,5 +1,5 @@
 import type { Allele, Gene } from '../../language/model/index.ts';
-import { add, compare, fromDecimal, multiply, nameOf, rational, zero, type Rational } from './rational.ts';
+import { add, compare, fromDecimal, multiply, rational, zero, type Rational } from './rational.ts';
 import { insideInterval } from './intervals.ts';
 import type { TermValue } from './values.ts';
 
@@ -100,28 +100,32 @@ export function carried(call: Call, alleles: readonly string[]): number {
   return call.haplotypes.flat().filter((member) => alleles.includes(member.allele)).length;
 }
 
-/** Every call that a patient may have: all pairs of listed alleles, and one multiplied allele where the gene counts copies. */
+function single(allele: string, copies = 1, open = false): Haplotype { return [{ allele, copies, open }]; }
+
+/**
+ * Every call that a patient may have of whom the alleles were not reported: all pairs of listed alleles, and one multiplied allele where the gene
+ * counts copies. Laboratories leave the number of copies open only of alleles with full activity.
+ */
 export function allCalls(gene: Gene, named: readonly string[]): Call[] {
   const names = gene.call.kind === 'presence' ? [...named, OTHER] : gene.alleles.map((allele) => allele.name);
-  const single = (allele: string, copies = 1, open = false): Haplotype => [{ allele, copies, open }];
   const calls: Call[] = [];
   if (gene.inheritance !== 'autosomal') for (const allele of names) calls.push({ haplotypes: [single(allele)] });
   if (gene.inheritance === 'mitochondrial' || gene.call.kind === 'haploid') return gene.inheritance === 'autosomal' ? names.map((allele) => ({ haplotypes: [single(allele)] })) : calls;
   names.forEach((a, i) => names.slice(i).forEach((b) => calls.push({ haplotypes: [single(a), single(b)] })));
   if (gene.call.kind !== 'score' || gene.call.copies !== 'multiply') return calls;
   for (const a of names) {
-    if (Number(alleleOf(gene, a)?.activity ?? 0) <= 0) continue;
-    for (const b of names) calls.push({ haplotypes: [single(a, 2), single(b)] }, { haplotypes: [single(a, 3, true), single(b)] });
+    const activity = Number(alleleOf(gene, a)?.activity ?? 0);
+    if (activity > 0) for (const b of names) calls.push({ haplotypes: [single(a, 2), single(b)] });
+    if (activity >= 1) for (const b of names) calls.push({ haplotypes: [single(a, 3, true), single(b)] });
   }
   return calls;
 }
 
 export function callText(call: Call): string {
   if (call.uninterpretable) return '(cannot be interpreted)';
-  const member = (one: Haplotype[number]): string => `${one.allele}${one.open ? `x>=${one.copies}` : one.copies === 1 ? '' : `x${one.copies}`}`;
-  return call.haplotypes.map((haplotype) => haplotype.map(member).join('+')).toSorted().join('/');
+  return call.haplotypes.map(haplotypeText).toSorted().join('/');
 }
 
-export function scoreText(score: Score | undefined): string {
-  return score === undefined ? '' : score.kind === 'unknown' ? 'unknown' : `${score.open ? '>=' : ''}${nameOf(score.value)}`;
+export function haplotypeText(haplotype: Haplotype): string {
+  return haplotype.map((one) => `${one.allele}${one.open ? `x>=${one.copies}` : one.copies === 1 ? '' : `x${one.copies}`}`).join('+');
 }

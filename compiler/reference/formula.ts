@@ -118,9 +118,11 @@ function quotient(a: FormulaResult, b: FormulaResult): FormulaResult {
   const positive = lo !== undefined && lo.numerator > 0n;
   const negative = hi !== undefined && hi.numerator < 0n;
   if (!positive && !negative) return noValue;
-  const invert = (x: Rational | undefined): Rational => (x ? divide(rational(1n), x) : zero);
   return times(a, { kind: 'range', range: { lo: invert(hi), hi: invert(lo), via } });
 }
+
+/** 1 / x; of no end 0. */
+function invert(x: Rational | undefined): Rational { return x ? divide(rational(1n), x) : zero; }
 
 function square(a: FormulaResult): FormulaResult {
   return lift(a, a, (x) => {

@@ -11,7 +11,7 @@ import { totalsOf } from './totals.ts';
 /**
  * Marks. A not-tested row is live if its not-tested cells hold and its other cells can match some world, with scope and base row. What rests on a
  * live row is provisional on the facts that its not-tested columns read, and on every column whose own status keeps the row from matching or
- * lets it. Marks pass down chains.
+ * lets it. Marks pass down chains. (In `collect` a column without a value yet keeps a row possible, so it keeps it live.)
  */
 export function marksOf(lookup: Lookup, worlds: Worlds, id: string): string[] {
   const facts = new Set<string>();
@@ -42,9 +42,10 @@ function liveTerms(lookup: Lookup, worlds: Worlds, prepared: Prepared, tests: Ro
   const concerned = alternative.filter((part) => part.kind !== 'value' || tests.named.has(part.term.name)).map((part) => part.term).filter(status);
   if (concerned.length === 0) return [];
   const values = alternative.filter((part) => part.kind === 'value');
+  const collects = prepared.decision.policy === 'collect';
   const live = worlds.all.some((world) => {
     const situation = evaluationOf(lookup, world, worlds.notTested);
-    return values.every((part) => holdsPart(part, situation)) && inScope(prepared, situation) && (!row.base || matchesRaw(row.base, tests, situation));
+    return values.every((part) => holdsPart(part, situation, collects)) && inScope(prepared, situation) && (!row.base || matchesRaw(row.base, tests, situation, collects));
   });
   return live ? concerned : [];
 }

@@ -42,7 +42,7 @@ export function prepareRows(rows: readonly RowLike[], alsoNamed: ReadonlySet<str
     const test = testOf(row);
     const parts = elementaries(test);
     for (const part of parts) if (part.kind === 'not tested') named.add(part.term.name);
-    const onStatus = parts.some((part) => part.kind !== 'value') ? alternatives(test).filter((list) => list.some((part) => part.kind !== 'value')) : [];
+    const onStatus = parts.some((part) => part.kind !== 'value') ? alternatives(test).filter((alternative) => alternative.some((part) => part.kind !== 'value')) : [];
     const base = row.overrides === undefined ? undefined : prepared.get(row.overrides);
     const one: PreparedRow = { id: row.id, test, onStatus, ...(base ? { base } : {}) };
     prepared.set(row.id, one);
@@ -59,8 +59,10 @@ export interface Matched {
 
 export function matchRows(tests: RowTests, situation: Situation, alsoHidden: ReadonlySet<string> = new Set()): Matched {
   const hidden = new Set([...alsoHidden, ...hiddenColumns(tests, situation)]);
+  const bases: PreparedRow[] = [];
   const rows = new Set(tests.rows.filter((row) => isVisible(row, tests, situation, hidden)));
-  for (const row of [...rows]) if (row.base) rows.delete(row.base);
+  for (const row of tests.rows) if (row.base && rows.has(row)) bases.push(row.base);
+  for (const base of bases) rows.delete(base);
   return { rows, hidden };
 }
 

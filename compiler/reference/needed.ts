@@ -93,11 +93,11 @@ export function unsettledFacts(lookup: Lookup, worlds: Worlds, report: Report): 
   const all = worlds.chain.variables.filter((variable) => variable.read).flatMap((variable) => factsOfVariable(lookup, worlds, report, variable));
   const merged = new Map<string, Unsettled>();
   for (const one of all) {
+    if (new Set(worlds.all.map((world) => one.valueIn(world.facts))).size < 2 && !uncertain(worlds, one)) continue;
     const other = merged.get(one.fact);
     merged.set(one.fact, other ? together(other, one) : one);
   }
-  return [...merged.values()].filter((fact) => new Set(worlds.all.map((world) => fact.valueIn(world.facts))).size > 1 || uncertain(worlds, fact))
-    .toSorted((a, b) => (places.get(a.fact) ?? 0) - (places.get(b.fact) ?? 0));
+  return [...merged.values()].toSorted((a, b) => (places.get(a.fact) ?? 0) - (places.get(b.fact) ?? 0));
 }
 
 /** One stretch of numbers is one world, but not one number. */

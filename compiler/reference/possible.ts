@@ -1,7 +1,7 @@
-import type { NumberDomain } from '../../language/model/index.ts';
+import type { NumberDomain, Pattern } from '../../language/model/index.ts';
 import { possibleCalls } from './possible-calls.ts';
 import { patternsOf, type Variable } from './chain.ts';
-import { liesWithin, patternKey, regions, type Alteration } from './findings.ts';
+import { patternKey, regions, type Alteration } from './findings.ts';
 import { meet, pieces, stretchOf } from './intervals.ts';
 import type { Known, Possible, Report } from './known.ts';
 import type { Lookup } from './lookup.ts';
@@ -110,7 +110,7 @@ function distinct(variable: Variable, sets: readonly (readonly Alteration[])[]):
 }
 
 /** Whether the assay says anything about a pattern: else the pattern is not tested, though the fact was reported. */
-export function isLookedFor(variable: Variable, pattern: Parameters<typeof liesWithin>[0], known: Known | undefined): boolean {
+export function isLookedFor(variable: Variable, pattern: Pattern, known: Known | undefined): boolean {
   if (known?.kind !== 'findings') return false;
   const tested = [...known.tested, ...known.found];
   const key = patternKey(pattern);

@@ -6,8 +6,8 @@ import type { Problems } from './problems.ts';
 import { fromDecimal, multiply, rational, type Rational } from './rational.ts';
 
 /**
- * Quantities: exact decimals in the declared range, converted to the unit of the fact. Extra digits are an error and never rounded. An interval is
- * a set of possible numbers; what lies outside the range is no possibility.
+ * Quantities: exact decimals in the declared range, converted to the unit of the fact. Extra digits are an error and never rounded (digits are
+ * counted in the unit of the fact; a report in another unit has digits of its own). An interval is a set of possible numbers; what lies outside the range is no possibility.
  */
 export function readQuantity(domain: NumberDomain, value: unknown, path: string, problems: Problems): Known | undefined {
   const label = typeof value === 'string' ? domain.labels.find((one) => one.name.toLowerCase() === value.trim().toLowerCase()) : undefined;
@@ -26,7 +26,8 @@ export function readStretch(domain: NumberDomain, value: unknown, path: string, 
   if ([parts.lo, parts.hi].some((text) => text !== undefined && tooManyDigits(text, typeof value === 'number'))) return problems.add('too-many-digits', path, value, 'at most 15 significant digits');
   const lo = bound(parts.lo);
   const hi = bound(parts.hi);
-  if ([lo, hi].some((number) => number && !fits(number, domain.decimals))) return problems.add('too-many-digits', path, value, `at most ${domain.decimals} decimals`);
+  const converted = factor.numerator !== factor.denominator;
+  if (!converted && [lo, hi].some((number) => number && !fits(number, domain.decimals))) return problems.add('too-many-digits', path, value, `at most ${domain.decimals} decimals`);
   const stretch: Stretch = { loOpen: parts.loOpen, hiOpen: parts.hiOpen, ...(lo ? { lo } : {}), ...(hi ? { hi } : {}) };
   if (!meet(stretch, stretch)) return problems.add('malformed', path, value, 'an interval that holds a number');
   const inside = meet(stretch, stretchOf({ lo: domain.min, hi: domain.max }));

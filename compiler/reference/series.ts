@@ -36,9 +36,10 @@ function everything(domain: NumberDomain, accessor: SeriesAccessor): Stretch {
   return { lo: subtract(range.lo, range.hi), hi: subtract(range.hi, range.lo), loOpen: false, hiOpen: false };
 }
 
+function days(range: DayRange): number[] { return Array.from({ length: range.last - range.first + 1 }, (_, i) => range.first + i); }
+
 /** Every combination of days that imprecise dates allow. Past the limit only first and last days are tried. */
 function datings(measurements: readonly Measurement[]): Dated[][] {
-  const days = (range: DayRange): number[] => Array.from({ length: range.last - range.first + 1 }, (_, i) => range.first + i);
   const count = measurements.reduce((product, one) => product * (one.days.last - one.days.first + 1), 1);
   const choices = measurements.map((one) => (count <= MOST_CHOICES ? days(one.days) : [one.days.first, one.days.last]).map((day): Dated => ({ day, stretches: one.stretches })));
   return choices.reduce<Dated[][]>((lists, options) => lists.flatMap((list) => options.map((option) => [...list, option])), [[]]).map((list) => list.toSorted((a, b) => a.day - b.day));
@@ -104,10 +105,10 @@ function inWindow(lookup: Lookup, name: string, dated: readonly Dated[], report:
   return window && since && dated.filter((one) => isIn(window, one.day - since.first));
 }
 
-function isIn(window: Window, days: number): boolean {
+function isIn(window: Window, since: number): boolean {
   const from = window.from === undefined ? -Infinity : Number(window.from);
   const to = window.to === undefined ? Infinity : Number(window.to);
-  return (window.fromOpen ? days > from : days >= from) && (window.toOpen ? days < to : days <= to);
+  return (window.fromOpen ? since > from : since >= from) && (window.toOpen ? since < to : since <= to);
 }
 
 function windowOfLatest(lookup: Lookup, names: readonly string[], measurements: readonly Measurement[], report: Report, anything: readonly FactValue[]): Possible {

@@ -1,14 +1,27 @@
 import type { Domain, Term } from '../../language/model/index.ts';
-import { carried, countOf, phenotypeOf, scoreOf, type Call } from './calls.ts';
+import { carried, countOf, haplotypeText, phenotypeOf, scoreOf, type Call } from './calls.ts';
 import { equals, fromDecimal } from './rational.ts';
 import { patternKey } from './findings.ts';
 import { point, type FactValue, type NumberValue, type TermValue, type World } from './values.ts';
 import type { Lookup } from './lookup.ts';
 
+type PlainTerm = Exclude<Term, { readonly kind: 'decision' }>;
+
+/** Values of facts are shared between worlds, so each term is worked out once for each of them. */
+const worked = new WeakMap<FactValue, Map<PlainTerm, TermValue>>();
+
 /** The value of a term that is not a decision, in one world. */
-export function termValue(lookup: Lookup, term: Exclude<Term, { readonly kind: 'decision' }>, world: World): TermValue {
+export function termValue(lookup: Lookup, term: PlainTerm, world: World): TermValue {
   const value = world.get(variableOf(term));
   if (!value) throw new RangeError(`the world has no \`${variableOf(term)}\``);
+  const terms = worked.get(value) ?? new Map<PlainTerm, TermValue>();
+  const result = terms.get(term) ?? valueOf(lookup, term, value);
+  if (terms.size === 0) worked.set(value, terms);
+  terms.set(term, result);
+  return result;
+}
+
+function valueOf(lookup: Lookup, term: PlainTerm, value: FactValue): TermValue {
   switch (term.kind) {
     case 'fact': case 'series': return plain(term.domain, value);
     case 'medication': return { kind: 'value', value: value.kind === 'drugs' && term.drugs.some((drug) => value.taken.has(drug)) ? 'yes' : 'no', determinate: true };
@@ -23,7 +36,7 @@ export function termValue(lookup: Lookup, term: Exclude<Term, { readonly kind: '
 }
 
 /** The variable that a term reads: its fact, its gene's call, or itself for an accessor of a series. */
-export function variableOf(term: Exclude<Term, { readonly kind: 'decision' }>): string {
+export function variableOf(term: PlainTerm): string {
   switch (term.kind) {
     case 'fact': case 'medication': case 'finding': return term.fact;
     case 'series': return term.name;
@@ -40,11 +53,12 @@ function plain(domain: Domain, value: FactValue): TermValue {
   }
 }
 
+function text(value: string): TermValue { return { kind: 'value', value, determinate: true }; }
+
 type GeneTerm = Extract<Term, { readonly kind: 'phenotype' | 'score' | 'genotype' | 'count' | 'carries' | 'allele' }>;
 
 function ofCall(lookup: Lookup, term: GeneTerm, call: Call, score: NumberValue | undefined): TermValue {
   const gene = lookup.gene(term.gene);
-  const text = (value: string): TermValue => ({ kind: 'value', value, determinate: true });
   if (call.uninterpretable && term.kind !== 'phenotype' && term.kind !== 'score') return { kind: 'none', why: 'not assigned' };
   switch (term.kind) {
     case 'phenotype': return phenotypeOf(gene, call, score?.point);
@@ -78,7 +92,7 @@ function openLabel(domain: Domain, from: NumberValue['point']): string | undefin
 /** The diplotype as the domain names it, alleles in either order. */
 function genotypeName(domain: Domain, call: Call): string | undefined {
   if (domain.kind !== 'discrete') return undefined;
-  const members = call.haplotypes.map((haplotype) => haplotype.map((one) => `${one.allele}${one.open ? `x>=${one.copies}` : one.copies === 1 ? '' : `x${one.copies}`}`).join('+'));
+  const members = call.haplotypes.map(haplotypeText);
   const orders = members.length === 2 ? [members.join('/'), members.toReversed().join('/')] : [members.join('/')];
   return domain.values.find((value) => orders.includes(value.name))?.name;
 }

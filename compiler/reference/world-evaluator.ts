@@ -79,18 +79,29 @@ function worldOutcome(outcome: Outcome): WorldOutcome {
 }
 
 function factValue(lookup: Lookup, name: string, value: ConcreteValue, cache: Map<string, FactValue>): FactValue {
+  const key = `${name} ${keyOf(value)}`;
+  const known = cache.get(key) ?? freshValue(lookup, name, value);
+  cache.set(key, known);
+  return known;
+}
+
+function keyOf(value: ConcreteValue): string {
   switch (value.kind) {
-    case 'value': return value;
-    case 'label': return value;
+    case 'value': case 'number': return `${value.kind} ${value.value}`;
+    case 'label': return `label ${value.label}`;
+    case 'drugs': return `drugs ${value.taken.join(', ')}`;
+    case 'findings': return `findings ${value.present.map((one) => one.within.map(patternKey).join(' & ')).join('; ')}`;
+    case 'call': return `call ${value.call ?? '?'} ${value.score ?? ''}`;
+  }
+}
+
+function freshValue(lookup: Lookup, name: string, value: ConcreteValue): FactValue {
+  switch (value.kind) {
+    case 'value': case 'label': return value;
     case 'number': return { kind: 'number', number: point(fromDecimal(value.value)) };
     case 'drugs': return { kind: 'drugs', taken: new Set(value.taken) };
     case 'findings': return { kind: 'findings', present: value.present.map((one): Alteration => ({ gene: one.gene, within: new Set(one.within.map(patternKey)) })) };
-    case 'call': {
-      const key = `${name} ${value.call ?? '?'} ${value.score ?? ''}`;
-      const known = cache.get(key) ?? callValue(lookup, name, value);
-      cache.set(key, known);
-      return known;
-    }
+    case 'call': return callValue(lookup, name, value);
   }
 }
 

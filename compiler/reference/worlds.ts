@@ -116,12 +116,11 @@ function stretch(lo: Rational, hi: Rational | undefined, of: NumberValue): Numbe
   return { point: inside, lo, via: of.via, ...(hi ? { hi } : {}) };
 }
 
+/** Whether a term has more than one value; a stretch of numbers is many. */
 function differs(lookup: Lookup, term: Term, worlds: readonly EvaluatedWorld[]): boolean {
-  const first = worlds[0];
-  if (!first) return false;
-  const text = (world: EvaluatedWorld): string => textOf(evaluationOf(lookup, world, new Set()).value(term));
-  const reference = text(first);
-  return worlds.some((world) => text(world) !== reference);
+  const values = worlds.map((world) => evaluationOf(lookup, world, new Set()).value(term));
+  const first = values[0];
+  return first !== undefined && values.some((value) => textOf(value) !== textOf(first) || (value.kind === 'number' && !isPoint(value.number)));
 }
 
 /** Whether none of the carriers was reported. A window without a measurement, and an alteration that no assay covers, are not tested either. */

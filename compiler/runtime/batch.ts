@@ -1,6 +1,7 @@
 import type { TableDecision } from '../ir/table.ts';
-import type { Encoder } from './encode.ts';
+import { encode, type Encoder } from './encode.ts';
 import type { Engine } from './engine.ts';
+import { type EncoderOf, rootEncoders } from './fast.ts';
 
 /** Combinations of classes up to which a decision is one array lookup. */
 const MOST_DIRECT = 1 << 16;
@@ -28,21 +29,40 @@ export interface BatchInput {
   column(values: readonly unknown[]): ClassColumn;
 }
 
-export const batchInput = ({ fact, classes, encode }: Encoder): BatchInput => {
+function batchInput(encoder: Encoder): BatchInput {
+  const { fact, classes } = encoder;
   const one = (value: unknown): number => {
-    const state = value === undefined ? classes : encode(value);
+    const state = encode(encoder, value);
     return state < 0 || state > classes ? classes : state;
   };
   return { fact, classes, encode: one, column: (values) => columnOf(classes).from(values, one) };
-};
+}
 
 /** The smallest kind of column that holds the classes. */
 const columnOf = (classes: number) => (classes < 255 ? Uint8Array : classes < 65_535 ? Uint16Array : Int32Array) as { from(values: readonly unknown[], one: (value: unknown) => number): ClassColumn };
 
+/** One decision: codes by patient. Several: by patient, then by decision. Throws RangeError for decisions that classes do not settle. */
+export function createBatch(engine: Engine, decisions: readonly TableDecision[], encoderOf: EncoderOf): Batch {
+  const kernels = decisions.map((decision) => {
+    const encoders = rootEncoders(engine, decision, encoderOf);
+    if (!encoders) throw new RangeError(`\`${decision.id}\` cannot run in a batch: it depends on more than settled classes.`);
+    return { encoders, run: createKernel(engine, decision, encoders) };
+  });
+  const inputs = [...new Set(kernels.flatMap((kernel) => kernel.encoders))];
+  const places = kernels.map((kernel) => kernel.encoders.map((encoder) => inputs.indexOf(encoder)));
+  const run = (columns: Readonly<Record<string, ClassColumn>>, out?: Int32Array): Int32Array => {
+    const own = columnsOf(inputs, columns);
+    const codes = out ?? new Int32Array((own[0]?.length ?? 0) * kernels.length);
+    kernels.forEach((kernel, i) => kernel.run(places[i]!.map((place) => own[place]!), codes, i, kernels.length));
+    return codes;
+  };
+  return { inputs: inputs.map(batchInput), run };
+}
+
 type Kernel = (columns: readonly ClassColumn[], out: Int32Array, from: number, step: number) => void;
 
 /** A kernel for one decision. `from` and `step`: where its codes go in `out`. */
-export function createKernel(engine: Engine, decision: TableDecision, encoders: readonly Encoder[]): Kernel {
+function createKernel(engine: Engine, decision: TableDecision, encoders: readonly Encoder[]): Kernel {
   const sizes = encoders.map((encoder) => encoder.classes + 1);
   const product = sizes.reduce((a, b) => a * b, 1);
   if (product > MOST_DIRECT) return walking(engine, decision, encoders);
@@ -112,7 +132,7 @@ export function walk({ nodes: { offset, data } }: Engine, root: number, classes:
 const checked = new WeakMap<ClassColumn, number>();
 
 /** The columns in the order of the inputs. Each is looked at once: it must not be written to afterwards. Throws RangeError on columns that are missing, of unequal length, or hold what is no class. */
-export function columnsOf(encoders: readonly Encoder[], columns: Readonly<Record<string, ClassColumn>>): readonly ClassColumn[] {
+function columnsOf(encoders: readonly Encoder[], columns: Readonly<Record<string, ClassColumn>>): readonly ClassColumn[] {
   const own = encoders.map(({ fact, classes }) => {
     const column = columns[fact];
     if (!column) throw new RangeError(`The batch needs a column \`${fact}\`.`);

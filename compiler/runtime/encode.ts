@@ -1,69 +1,81 @@
 import type { TableFact } from '../ir/table.ts';
 import type { Engine } from './engine.ts';
-
+import type { Reading } from './knowledge.ts';
 import { readFacts } from './read-facts.ts';
 
-/** Sets of classes beyond single ones that a variable's states can stand for: phenotypes of several scores, `A or B`. */
+/** Sets of classes beyond single ones that a fact's states can stand for: phenotypes of several scores, `A or B`. */
 const EXTRA = 8;
 /** Distinct texts remembered per fact. */
 const MOST_TEXTS = 5000;
 
 /**
- * Turns one reported value into a small number, its *state*: a class of the fact's variable (settled), `missing` (not tested), or one of a
- * few sets of classes met before; -1: read it carefully. Equal states have equal answers wherever no number behind a class matters.
+ * Turns one reported value into a small number, its *state*: a class of the fact's variable (settled), `classes` (not tested), or one of a
+ * few sets of classes met before; negative: it must be read carefully. Equal states have equal answers wherever no number behind a class
+ * matters.
  */
 export interface Encoder {
   readonly fact: string;
+  readonly index: number;
   readonly variable: number;
   readonly classes: number;
   /** States are smaller than this. */
   readonly states: number;
-  encode(value: unknown): number;
+  /** States of values met before. */
+  readonly known: Map<unknown, number>;
+  number(value: number): number;
+  /** Reads a value carefully and remembers its state. */
+  learn(value: unknown): number;
+  /** What a state says. */
+  readonly readings: (Reading | undefined)[];
 }
+
+export const encode = (encoder: Encoder, value: unknown): number => (typeof value === 'number' ? encoder.number(value) : (encoder.known.get(value) ?? encoder.learn(value)));
 
 /** The encoder of a fact; undefined for facts whose reports say more than one class (series, findings, medications). */
 export function createEncoder(engine: Engine, index: number): Encoder | undefined {
   const fact = engine.table.facts[index]!;
   const [variable] = fact.variables;
-  if (variable === undefined || fact.kind === 'allele') return undefined;
-  const { classes, kind } = engine.table.variables[variable]!;
-  const base = { fact: fact.name, variable, classes, states: classes + 1 + EXTRA };
-  if (kind === 'number') {
-    const texts = createTexts(engine, fact, variable, classes);
-    const number = createNumbers(engine, fact, variable);
-    return { ...base, encode: (value) => (typeof value === 'number' ? number(value) : texts(value)) };
-  }
-  return kind === 'category' || kind === 'gene' || kind === 'code' ? { ...base, encode: createTexts(engine, fact, variable, classes) } : undefined;
-}
-
-/** Remembers what each text means; the first time it is read carefully. */
-function createTexts(engine: Engine, fact: TableFact, variable: number, classes: number): (value: unknown) => number {
-  const known = new Map<unknown, number>([['not tested', classes]]);
+  const one = variable === undefined ? undefined : engine.table.variables[variable]!;
+  if (!one || fact.kind === 'allele' || !['category', 'number', 'gene', 'code'].includes(one.kind)) return undefined;
+  const { classes } = one;
+  const known = new Map<unknown, number>([[undefined, classes], ['not tested', classes]]);
+  const readings: (Reading | undefined)[] = [];
   const sets: string[] = [];
+  const settle = (value: string | undefined, at: number, indeterminate: boolean): void => {
+    if (value !== undefined && !known.has(value)) known.set(value, at);
+    readings[at] = { options: [{ at }], tested: true, indeterminate };
+  };
+  if (one.kind === 'category') {
+    fact.values!.forEach((value, i) => settle(value.name, one.map[i]!, value.indeterminate === true));
+    fact.values!.forEach((value, i) => settle(value.short, one.map[i]!, value.indeterminate === true));
+  }
   const learn = (value: unknown): number => {
     if ((typeof value !== 'string' && typeof value !== 'boolean') || known.size > MOST_TEXTS) return -1;
     const { knowledge, problems } = readFacts(engine, { [fact.name]: value });
-    const reading = knowledge.readings[variable];
+    const reading = knowledge.readings[variable!];
     if (problems.length || !reading?.tested) return -1;
-    const possible = knowledge.classes[variable]!;
-    const key = `${possible.join()} ${reading.indeterminate ?? false}`;
+    const possible = knowledge.classes[variable!]!;
+    const key = `${possible.join()} ${reading.indeterminate}`;
     if (!sets.includes(key) && sets.length < EXTRA && possible.length > 1) sets.push(key);
-    const state = possible.length === 1 ? possible[0]! : sets.indexOf(key) < 0 ? -1 : classes + 1 + sets.indexOf(key);
-    if (state >= 0) known.set(value, state);
+    const state = possible.length === 1 ? possible[0]! : sets.indexOf(key) + classes + 1;
+    if (possible.length > 1 && state === classes) return -1;
+    known.set(value, state);
+    readings[state] ??= reading;
     return state;
   };
-  return (value) => known.get(value) ?? learn(value);
+  return { fact: fact.name, index, variable: variable!, classes, states: classes + 1 + EXTRA, known, learn, readings, number: one.kind === 'number' ? numbers(engine, fact, variable!, readings) : () => -1 };
 }
 
 /** Comparing doubles is exactly comparing decimals here: cuts have at most 15 digits, and a double stands for its shortest decimal. */
-function createNumbers(engine: Engine, fact: TableFact, index: number): (value: number) => number {
-  const variable = engine.table.variables[index]!;
-  const cuts = 'cuts' in variable ? variable.cuts : [];
-  const limits = Float64Array.from(cuts, ([value]) => Number(value));
-  const after = Uint8Array.from(cuts, ([, side]) => side);
+function numbers(engine: Engine, fact: TableFact, index: number, readings: (Reading | undefined)[]): (value: number) => number {
+  const cuts = engine.table.variables[index]!;
+  const all = 'cuts' in cuts ? cuts.cuts : [];
+  const limits = Float64Array.from(all, ([value]) => Number(value));
+  const after = Uint8Array.from(all, ([, side]) => side);
   const min = Number(fact.min ?? -Infinity);
   const max = Number(fact.max ?? Infinity);
   const unit = fact.decimals === undefined ? 0 : 10 ** fact.decimals;
+  for (let at = 0; at <= limits.length; at += 1) readings[at] = { options: [{ at }], tested: true };
   return (value) => {
     if (!(value >= min && value <= max) || (unit && Math.round(value * unit) / unit !== value)) return -1;
     let piece = 0;
@@ -71,4 +83,3 @@ function createNumbers(engine: Engine, fact: TableFact, index: number): (value: 
     return piece;
   };
 }
-

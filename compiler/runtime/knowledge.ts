@@ -43,3 +43,5 @@ export function uniqueOptions(all: readonly Option[]): readonly Option[] {
 }
 
 const textOf = (range: Range | undefined): string => (range ? [range.lo?.join('/'), range.loOpen, range.hi?.join('/'), range.hiOpen].join() : '');
+
+export const classesIn = (readings: readonly (Reading | undefined)[]): (readonly number[] | undefined)[] => readings.map((one) => one && distinct(one.options.map((option) => option.at)));

@@ -1,6 +1,6 @@
 import type { Answer, InputProblem } from '../ir/answer.ts';
 import type { Table, TableDecision } from '../ir/table.ts';
-import type { Batch } from './batch.ts';
+import { type Batch, createBatch } from './batch.ts';
 import { cached } from './cache.ts';
 import { narrow } from './classes.ts';
 import { checkTable } from './check-table.ts';
@@ -41,21 +41,32 @@ export function load(json: unknown, options: { readonly verify?: boolean } = {})
   } catch {
     throw new TableError('The table is damaged: its diagram cannot be read.');
   }
-  const shortcut = createShortcut(engine);
+  const { one, all, encoderOf } = createShortcut(engine);
   const find = cached((name: string) => findDecision(table, name));
+  const decider = cached((name: string) => {
+    const decision = find(name);
+    const quick = one(decision);
+    return (facts: PatientFacts): Answer => quick(facts) ?? decideKnown(engine, know(engine, facts), decision);
+  });
+  let lastName: string | undefined;
+  let last: (facts: PatientFacts) => Answer;
   return {
     table,
     decide: (decision, facts) => {
-      const one = find(decision);
-      return shortcut.one(one, facts, () => decideKnown(engine, know(engine, facts), one));
+      if (decision !== lastName) {
+        last = decider(decision);
+        lastName = decision;
+      }
+      return last(facts);
     },
     decideAll: (facts) => {
-      let knowledge: Knowledge | undefined;
-      const careful = (decision: TableDecision): Answer => decideKnown(engine, (knowledge ??= know(engine, facts)), decision);
-      return shortcut.all(facts, careful) ?? table.decisions.map(careful);
+      const quick = all(facts);
+      if (quick && !quick.includes(undefined)) return quick as Answer[];
+      const knowledge = know(engine, facts);
+      return table.decisions.map((decision, i) => quick?.[i] ?? decideKnown(engine, knowledge, decision));
     },
     explain: (decision, facts) => explainKnown(engine, know(engine, facts), find(decision)),
-    batch: (decision) => shortcut.batch([decision ?? table.decisions.map((one) => one.id)].flat().map(find)),
+    batch: (decision) => createBatch(engine, [decision ?? table.decisions.map((each) => each.id)].flat().map(find), encoderOf),
     check: (facts) => read(engine, facts).problems,
   };
 }

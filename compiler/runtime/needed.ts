@@ -3,6 +3,7 @@ import type { Table, TableCondition, TableDecision } from '../ir/table.ts';
 import type { Engine } from './engine.ts';
 import type { Knowledge, Reading } from './knowledge.ts';
 import { askOf } from './read-gene.ts';
+import { expressionTerms, totalRoots } from './expression.ts';
 import { IMPOSSIBLE, type Restricted } from './worlds.ts';
 
 /** A fact as something to find out: knowing it tells positions of the variables with equal labels apart. */
@@ -102,7 +103,9 @@ function rank(diagram: Restricted, variable: number): number {
 function itemsOf(engine: Engine, knowledge: Knowledge, decision: TableDecision, diagram: Restricted, variables: ReadonlySet<number>): Item[] {
   const items = new Map<number, Map<number, readonly number[]>>();
   const put = (fact: number, variable: number, labels: readonly number[]): void => void items.set(fact, (items.get(fact) ?? new Map<number, readonly number[]>()).set(variable, labels));
+  const read = readBy(engine, decision);
   for (const variable of variables) {
+    if (!read.has(variable)) continue;
     const positions = diagram.positions[variable]!;
     const { gene, assays } = assaysOf(engine, knowledge, decision, variable);
     for (const { fact, label } of assays) put(fact, variable, positions.map((option) => label(option.at)));
@@ -110,6 +113,14 @@ function itemsOf(engine: Engine, knowledge: Knowledge, decision: TableDecision, 
   }
   items.delete(-1);
   return [...items].map(([fact, labels]) => ({ fact, labels })).toSorted((a, b) => a.fact - b.fact);
+}
+
+/** Variables that the decision's chain reads: what only a constraint reads is never asked for. */
+function readBy(engine: Engine, decision: TableDecision): ReadonlySet<number> {
+  const terms = [...termsOf(engine, decision)].map((term) => engine.table.terms[term]!);
+  const decisions = [decision, ...terms.flatMap((term) => engine.table.decisions[term.decision ?? -1] ?? [])];
+  const totals = decisions.flatMap((one) => one.outcomes.flatMap((outcome) => (outcome.kind === 'number' ? totalRoots(outcome.formula) : [])));
+  return new Set([...terms.flatMap((term) => term.variables), ...totals.flatMap((root) => engine.support(root))]);
 }
 
 /** A gene that was not reported is asked for through the alleles that the rules name, where they have facts of their own. */
@@ -128,7 +139,7 @@ function assaysOf(engine: Engine, knowledge: Knowledge, decision: TableDecision,
 }
 
 /** Terms that a decision asks, through the decisions that it reads too. */
-function termsOf(engine: Engine, decision: TableDecision): ReadonlySet<number> {
+function termsOf({ table }: Engine, decision: TableDecision): ReadonlySet<number> {
   const terms = new Set<number>();
   const seen = new Set<TableDecision>();
   const condition = (one: TableCondition): void => {
@@ -144,7 +155,8 @@ function termsOf(engine: Engine, decision: TableDecision): ReadonlySet<number> {
       for (const cell of row.cells) terms.add(cell.term);
       if (row.when) condition(row.when);
     }
-    for (const other of [...one.reads, ...(one.compares ?? [])]) go(engine.table.decisions[other]!);
+    for (const outcome of one.outcomes) if (outcome.kind === 'number') expressionTerms(outcome.formula, terms);
+    for (const other of [...one.reads, ...(one.compares ?? [])]) go(table.decisions[other]!);
   };
   go(decision);
   return terms;

@@ -41,7 +41,7 @@ export class Outcomes {
     const found = this.found[id]!;
     for (const row of terminal.rows) {
       const also = found.rows.get(row) ?? new Set();
-      for (const one of terminal.also) also.add(one);
+      for (const one of terminal.also) if (adds(this.decision, one, [row])) also.add(one);
       found.rows.set(row, also);
     }
     if (terminal.clause !== undefined) found.clauses.add(terminal.clause);
@@ -70,7 +70,7 @@ export class Outcomes {
       }
       case 'action': {
         const numbers = this.computed(knowledge, outcome, terminal);
-        const action = joined([outcome.action, ...terminal.also.flatMap((row) => actionOf(decision, decision.also[row]))]);
+        const action = joined([outcome.action, ...terminal.also.filter((row) => adds(decision, row, terminal.rows)).flatMap((row) => actionOf(decision, decision.also[row]))]);
         const computed = Object.fromEntries(numbers.map(([name, text]) => [name, text]));
         return [`action ${action.key} ${JSON.stringify(computed)}`, plain('value', { kind: 'action', ...said(action), computed }, numbers.some(([, , vague]) => vague))];
       }
@@ -91,6 +91,9 @@ export class Outcomes {
     });
   }
 }
+
+/** Whether a row of `also` adds to one of these rows. */
+const adds = (decision: TableDecision, also: number, rows: readonly number[]): boolean => rows.some((row) => decision.also[also]!.to?.includes(row) ?? true);
 
 const actionOf = (decision: TableDecision, row: TableRow | undefined): readonly Action[] => {
   const outcome = row && decision.outcomes[row.outcome];

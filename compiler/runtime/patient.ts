@@ -1,86 +1,104 @@
 import type { Answer } from '../ir/answer.ts';
 import type { TableDecision } from '../ir/table.ts';
-import { type Batch, batchInput, type ClassColumn, columnsOf, createKernel } from './batch.ts';
 import { cached } from './cache.ts';
-import type { Encoder } from './encode.ts';
+import { narrow } from './classes.ts';
+import { decideKnown } from './decide.ts';
+import { createEncoder, encode, type Encoder } from './encode.ts';
 import type { Engine } from './engine.ts';
-import { createEncoders, createFast, type Fast, rootEncoders } from './fast.ts';
+import { createPlan, type EncoderOf, type Plan } from './fast.ts';
+import { classesIn, type Knowledge } from './knowledge.ts';
+import { untested } from './read-facts.ts';
+import { walk } from './batch.ts';
 
-/** Answers by the shortest way: encode what the patient object holds, look the answer up, work it out only the first time. */
+/** Answers by the shortest way: encode what the patient object holds, and look the answer up; undefined: the patient must be read carefully. */
 export interface Shortcut {
-  one(decision: TableDecision, facts: unknown, careful: () => Answer): Answer;
-  /** Undefined: the patient must be read carefully as a whole. */
-  all(facts: unknown, careful: (decision: TableDecision) => Answer): Answer[] | undefined;
-  /** One decision: codes by patient. Several: by patient, then by decision. Throws RangeError for decisions that no classes settle. */
-  batch(decisions: readonly TableDecision[]): Batch;
+  readonly encoderOf: EncoderOf;
+  one(decision: TableDecision): (facts: unknown) => Answer | undefined;
+  all(facts: unknown): readonly (Answer | undefined)[] | undefined;
+}
+
+interface Known extends Plan {
+  readonly decision: TableDecision;
+  readonly answers: (Answer | undefined)[];
 }
 
 export function createShortcut(engine: Engine): Shortcut {
-  const encoderOf = createEncoders(engine);
-  const fastOf = cached((decision: TableDecision) => createFast(engine, decision, encoderOf));
-  const states = new Int32Array(engine.table.variables.length);
-  const everything = cached((_: 0) => {
-    const fasts = engine.table.decisions.map((decision) => fastOf(decision));
-    return { fasts, encoders: [...new Set(fasts.flatMap((fast) => fast.encoders))] };
+  const { table } = engine;
+  const encoderOf = cached((fact: number) => createEncoder(engine, fact) ?? null);
+  const states = new Int32Array(table.variables.length);
+  const keys = cached((_: 0) => new Map(table.facts.flatMap(({ name }, i) => (encoderOf(i) ? [[name, encoderOf(i)!] as const] : []))));
+  const planOf = cached((decision: TableDecision): Known => {
+    const plan = createPlan(engine, decision, encoderOf);
+    // Made at its full length: an array that grows by leaps becomes a slow hash table.
+    return { ...plan, decision, answers: Array.from({ length: plan.usable ? plan.slots : 0 }, () => undefined) };
   });
-  const keep = (fast: Fast, careful: () => Answer): Answer => {
-    const slot = fast.slot(states);
-    if (slot < 0) return careful();
-    return fast.answers[slot] ?? (fast.answers[slot] = freeze(careful()));
+  const order: Encoder[] = [];
+  let missing: Int32Array | undefined;
+
+  /** Fills in the state of every fact; false where a key is unknown or a value needs careful reading. Keys mostly come in the same order. */
+  const read = (facts: unknown): facts is object => {
+    if (facts === null || typeof facts !== 'object' || Object.getPrototypeOf(facts) !== Object.prototype) return false;
+    if (!missing) {
+      for (const encoder of keys(0).values()) states[encoder.variable] = encoder.classes;
+      missing = states.slice();
+    } else states.set(missing);
+    const report = facts as Record<string, unknown>;
+    let i = 0;
+    // oxlint-disable-next-line guard-for-in
+    for (const key in report) {
+      let encoder = order[i];
+      if (encoder === undefined || encoder.fact !== key) {
+        encoder = keys(0).get(key);
+        if (!encoder) return false;
+        order[i] = encoder;
+      }
+      const state = encode(encoder, report[key]);
+      if (state < 0) return false;
+      states[encoder.variable] = state;
+      i += 1;
+    }
+    return true;
   };
-  const kernelOf = cached((decision: TableDecision) => {
-    const encoders = rootEncoders(engine, decision, encoderOf);
-    if (!encoders) throw new RangeError(`\`${decision.id}\` cannot run in a batch: it depends on more than settled classes.`);
-    return { encoders, run: createKernel(engine, decision, encoders) };
-  });
-  const batch = (decisions: readonly TableDecision[]): Batch => {
-    const kernels = decisions.map(kernelOf);
-    const inputs = [...new Set(kernels.flatMap((kernel) => kernel.encoders))];
-    const places = kernels.map((kernel) => kernel.encoders.map((encoder) => inputs.indexOf(encoder)));
-    const run = (columns: Readonly<Record<string, ClassColumn>>, out?: Int32Array): Int32Array => {
-      const own = columnsOf(inputs, columns);
-      const codes = out ?? new Int32Array((own[0]?.length ?? 0) * kernels.length);
-      kernels.forEach((kernel, i) => kernel.run(places[i]!.map((place) => own[place]!), codes, i, kernels.length));
-      return codes;
-    };
-    return { inputs: inputs.map(batchInput), run };
+  const answer = (plan: Known): Answer | undefined => {
+    const slot = slotOf(engine, plan, states);
+    if (slot < 0) return undefined;
+    return plan.answers[slot] ?? (plan.answers[slot] = freeze(work(engine, plan, states)));
   };
   return {
-    batch,
-    one: (decision, facts, careful) => {
-      const fast = fastOf(decision);
-      return fast.usable && encode(fast.encoders, facts, states) ? keep(fast, careful) : careful();
+    encoderOf,
+    one: (decision) => {
+      const plan = planOf(decision);
+      return plan.usable ? (facts) => (read(facts) ? answer(plan) : undefined) : () => undefined;
     },
-    all: (facts, careful) => {
-      const { fasts, encoders } = everything(0);
-      if (!encode(encoders, facts, states)) return undefined;
-      return fasts.map((fast, i) => {
-        const again = (): Answer => careful(engine.table.decisions[i]!);
-        return fast.usable ? keep(fast, again) : again();
-      });
-    },
+    all: (facts) => (read(facts) ? table.decisions.map((decision) => answer(planOf(decision))) : undefined),
   };
 }
 
-/** Fills in the state of every fact; false where some key of the patient is not one of them or a value needs careful reading. */
-function encode(encoders: readonly Encoder[], facts: unknown, states: Int32Array): boolean {
-  if (facts === null || typeof facts !== 'object' || Object.getPrototypeOf(facts) !== Object.prototype) return false;
-  const report = facts as Record<string, unknown>;
-  let found = 0;
-  for (let i = 0; i < encoders.length; i += 1) {
-    const encoder = encoders[i]!;
-    const value = report[encoder.fact];
-    if (value === undefined) states[encoder.variable] = encoder.classes;
-    else {
-      const state = encoder.encode(value);
-      if (state < 0) return false;
-      states[encoder.variable] = state;
-      found += 1;
-    }
+function slotOf(engine: Engine, { usable, direct, encoders, strides, decision }: Plan & { readonly decision: TableDecision }, states: Int32Array): number {
+  if (!usable) return -1;
+  if (direct) {
+    let slot = 0;
+    for (let i = 0; i < encoders.length; i += 1) slot += states[encoders[i]!.variable]! * strides[i]!;
+    return slot;
   }
-  // oxlint-disable-next-line guard-for-in
-  for (const _ in report) found -= 1;
-  return found === 0;
+  for (let i = 0; i < encoders.length; i += 1) if (states[encoders[i]!.variable]! >= encoders[i]!.classes) return -1;
+  return walk(engine, decision.root!, states);
+}
+
+/** Works an answer out from the states of the facts that it depends on. */
+function work(engine: Engine, { encoders, decision }: Known, states: Int32Array): Answer | undefined {
+  const { table } = engine;
+  const readings = table.variables.map((variable, i) => untested(engine, variable, i));
+  const reported = table.facts.map(() => false);
+  for (const { variable, index, classes, readings: own } of encoders) {
+    const state = states[variable]!;
+    if (state === classes) continue;
+    readings[variable] = own[state];
+    reported[index] = true;
+  }
+  const knowledge: Knowledge = { readings, reported, classes: classesIn(readings), reports: [] };
+  const narrowed = narrow(engine, knowledge);
+  return narrowed && decideKnown(engine, narrowed, decision);
 }
 
 function freeze<T>(value: T): T {

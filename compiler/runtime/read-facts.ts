@@ -4,7 +4,7 @@ import { cachedBy } from './cache.ts';
 import { type Days, parseDate } from './dates.ts';
 import type { Engine } from './engine.ts';
 import type { GeneWorld } from './gene-call.ts';
-import { distinct, type Knowledge, type Option, type Reading, uniqueOptions } from './knowledge.ts';
+import { classesIn, type Knowledge, type Option, type Reading, uniqueOptions } from './knowledge.ts';
 import { collectProblems, oneOf, type Problems } from './problems.ts';
 import { readCategory } from './read-category.ts';
 import { readCode } from './read-code.ts';
@@ -37,7 +37,7 @@ export function readFacts(engine: Engine, facts: unknown): { readonly knowledge:
   const reports = table.facts.map((fact, i) => (given.values.has(i) ? readReport(engine, fact, given.values.get(i), today, problems) : undefined));
   const reported = table.facts.map((_, i) => given.values.has(i));
   const readings = problems.list.length ? [] : table.variables.map((variable, i) => readVariable(engine, variable, i, reports, problems));
-  return { knowledge: { readings, reported, classes: readings.map((one) => one && distinct(one.options.map((option) => option.at))), reports: table.facts.map((_, i) => given.values.get(i)) }, problems: problems.list };
+  return { knowledge: { readings, reported, classes: classesIn(readings), reports: table.facts.map((_, i) => given.values.get(i)) }, problems: problems.list };
 }
 
 function findReports(table: Table, facts: unknown, problems: Problems): { readonly values: Map<number, unknown>; readonly today: unknown } {
@@ -100,7 +100,7 @@ function readReport(engine: Engine, fact: TableFact, value: unknown, today: Days
     }
     case 'gene': {
       const gene = table.genes[fact.gene!]!;
-      const worlds = readGene(gene, gene.variable === undefined ? [] : engine.cuts(gene.variable), table.variables[gene.variable ?? -1]?.determinate ?? 0, value, path, problems);
+      const worlds = readGene(gene, gene.variable === undefined ? [] : engine.cuts(gene.variable), value, path, problems);
       return worlds && { kind: 'gene', worlds };
     }
     case 'code': {
@@ -129,28 +129,35 @@ function readReport(engine: Engine, fact: TableFact, value: unknown, today: Days
 
 const upTo = (count: number): Option[] => Array.from({ length: count }, (_, at) => ({ at }));
 
+/** What is possible where nothing was reported. */
+export function untested(engine: Engine, variable: Variable, index: number): Reading | undefined {
+  if (variable.kind === 'status' || variable.kind === 'formula') return undefined;
+  const options = variable.kind === 'number' ? numberOptions(engine.cuts(index), { ranges: [domainOf(engine.table.facts[variable.fact]!)], labels: [] }) : upTo(variable.determinate);
+  return { options, tested: false };
+}
+
 function readVariable(engine: Engine, variable: Variable, index: number, reports: readonly (Report | undefined)[], problems: Problems): Reading | undefined {
   if (variable.kind === 'status' || variable.kind === 'formula') return undefined;
   if (variable.kind === 'gene') return readGeneVariable(engine, variable.gene, index, reports, problems);
   const { table } = engine;
   const fact = table.facts[variable.fact]!;
   const report = reports[variable.fact];
-  const untested: Reading = { options: upTo(variable.determinate), tested: false };
+  const missing = untested(engine, variable, index);
   switch (variable.kind) {
     case 'category':
     case 'code': {
-      if (report?.kind !== 'values') return untested;
+      if (report?.kind !== 'values') return missing;
       const indeterminate = report.values.some((value) => fact.values?.[value]?.indeterminate);
       return { options: report.values.map((value) => ({ at: variable.map[value]! })), tested: true, indeterminate };
     }
     case 'number': {
-      if (report?.kind !== 'numbers') return { options: numberOptions(engine.cuts(index), { ranges: [domainOf(fact)], labels: [] }), tested: false };
+      if (report?.kind !== 'numbers') return missing;
       return { options: numberOptions(engine.cuts(index), report.numbers), tested: true, indeterminate: report.numbers.labels.length > 0 };
     }
     case 'medication':
-      return medicationReading(variable.drugs, report?.kind === 'medications' ? report.medications : undefined);
+      return report?.kind === 'medications' ? medicationReading(variable.drugs, report.medications) : missing;
     case 'findings':
-      return report?.kind === 'findings' ? findingsReading(variable.atoms, report.findings) : untested;
+      return report?.kind === 'findings' ? findingsReading(variable.atoms, report.findings) : missing;
     case 'series': {
       const measurements = report?.kind === 'series' ? report.measurements : [];
       return accessSeries(table, variable.accessor, engine.cuts(index), variable.determinate, measurements, (window) => {
@@ -175,7 +182,7 @@ function readGeneVariable(engine: Engine, gene: number, index: number, reports: 
     if (fact.gene === gene && fact.kind === 'allele' && report?.kind === 'values')
       worlds = withAllele(one, engine.cuts(index), worlds, fact.item!, report.values.map((value) => fact.values![value]!.name === 'positive'));
   });
-  if (!worlds) return { options: upTo(table.variables[index]!.determinate), tested: false };
+  if (!worlds) return untested(engine, table.variables[index]!, index)!;
   if (!worlds.length) problems.add('impossible-patient', one.name, one.name, 'reports of one gene that can all be true');
   const options = uniqueOptions(worlds.map((world) => ({ at: world.class, range: world.score })));
   return { options, tested: true, indeterminate: worlds.some((world) => isIndeterminate(one, one.classes![world.class]!)) };

@@ -46,9 +46,12 @@ export function parsePattern(text: string): PatternIR | undefined {
 export function findingsReading(atoms: readonly FindingAtom[], { found, tested }: Findings): Reading {
   const touched = (pattern: PatternIR): number => bits(atoms, (atom) => atom.within.every((one) => meets(pattern, one)) && !atom.outside.some((one) => within(pattern, one)));
   const sure = bits(atoms, (atom) => found.some((pattern) => atom.within.every((one) => within(pattern, one)) && !atom.outside.some((one) => meets(pattern, one))));
-  const some = found.map(touched).filter(Boolean);
-  const absent = bits(atoms, (atom) => tested.some((one) => atom.within.some((region) => within(region, one)))) & ~some.reduce((a, b) => a | b, 0);
-  const covered = [...found, ...tested].reduce((sum, pattern) => sum | touched(pattern), 0);
+  // What was found may lie outside of all that is asked, unless something asked covers it.
+  const asked = atoms.flatMap((atom) => [...atom.within, ...atom.outside]);
+  const some = found.filter((pattern) => asked.some((one) => within(pattern, one))).map(touched).filter(Boolean);
+  const perhaps = found.reduce((sum, pattern) => sum | touched(pattern), 0);
+  const absent = bits(atoms, (atom) => tested.some((one) => atom.within.some((region) => within(region, one)))) & ~perhaps;
+  const covered = tested.reduce((sum, pattern) => sum | touched(pattern), perhaps);
   const options = Array.from({ length: 1 << atoms.length }, (_, at) => ({ at })).filter(({ at }) => (at & sure) === sure && !(at & absent) && some.every((hit) => at & hit));
   return { options, tested: covered !== 0, covered };
 }

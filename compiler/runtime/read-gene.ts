@@ -9,8 +9,8 @@ import { compare, exact } from './rational.ts';
 import { alternatives } from './read-category.ts';
 import { readNumbers } from './read-number.ts';
 
-/** Reads reports of one gene: calls, phenotypes, scores, or an object of them, which all hold. `determinate`: as many classes has an untested gene. */
-export function readGene(gene: TableGene, cuts: readonly ExactCut[], determinate: number, value: unknown, path: string, problems: Problems): readonly GeneWorld[] | undefined {
+/** Reads reports of one gene: calls, phenotypes, scores, or an object of them, which all hold. */
+export function readGene(gene: TableGene, cuts: readonly ExactCut[], value: unknown, path: string, problems: Problems): readonly GeneWorld[] | undefined {
   const expected = expectedOf(gene);
   const before = problems.list.length;
 
@@ -34,23 +34,18 @@ export function readGene(gene: TableGene, cuts: readonly ExactCut[], determinate
       problems.add(calls.code, at, calls.found, calls.expected || expected, [...gene.alleles.map(([name]) => name), ...gene.phenotypes.flatMap((one) => [one.name, one.short ?? one.name])]);
       return [];
     }
-    const worlds = calls.flatMap((call) => worldsOf(gene, cuts, call)).filter((world) => world.class >= 0);
+    // Nothing asks a gene that has no classes: its report is only checked.
+    const worlds = calls.flatMap((call) => worldsOf(gene, cuts, call)).filter((world) => world.class >= 0 || !gene.classes);
     if (!worlds.length) problems.add('malformed', at, text, expected);
-    const sure = text.includes('?') ? worlds.filter((world) => !isIndeterminate(gene, gene.classes![world.class]!)) : [];
+    const sure = text.includes('?') ? worlds.filter((world) => gene.classes && !isIndeterminate(gene, gene.classes[world.class]!)) : [];
     return sure.length ? sure : worlds;
   };
-  /** Calls that an untested gene may have; for the indeterminate phenotype the others, or the class of a call of which nothing is known. */
-  const ofPhenotype = (phenotype: number): readonly GeneWorld[] => {
-    const all = classesWhere(gene, (one) => one.phenotype === phenotype);
-    const sure = all.filter((world) => world.class < determinate);
-    const known = all.filter((world) => !gene.classes![world.class]!.asks.some((answer) => answer < 0));
-    return sure.length ? sure : known.length ? known : all;
-  };
+  const ofPhenotype = (phenotype: number): readonly GeneWorld[] => (gene.classes ? classesWhere(gene, (one) => one.phenotype === phenotype) : [{ class: -1 }]);
   const readScore = (item: unknown, at: string): readonly GeneWorld[] =>
     (readNumbers(undefined, scoreFact, item, at, problems)?.ranges ?? []).flatMap((range) => {
       const open = range.hi && compare(range.hi, mostScore) === 0 ? { ...range, hi: undefined } : range;
       return scorePieces(gene, cuts, open).flatMap((part) =>
-        classesWhere(gene, (one, at) => at < determinate && one.piece === part.piece && one.phenotype === part.phenotype && !(one.open && isPoint(range))).map((world) => ({ ...world, score: part.range })),
+        classesWhere(gene, (one) => one.piece === part.piece && one.phenotype === part.phenotype && !(one.open && isPoint(range))).map((world) => ({ ...world, score: part.range })),
       );
     });
 
@@ -71,8 +66,9 @@ export function readGene(gene: TableGene, cuts: readonly ExactCut[], determinate
 const mostScore = exact('1000');
 const scoreFact: TableFact = { name: 'score', kind: 'quantity', variables: [], min: '0', max: '1000', tests: [] };
 
-const classesWhere = (gene: TableGene, holds: (one: GeneClass, index: number) => boolean): GeneWorld[] =>
-  (gene.classes ?? []).flatMap((one, index) => (holds(one, index) ? [{ class: index }] : []));
+/** Classes that a report without alleles may mean. */
+const classesWhere = (gene: TableGene, holds: (one: GeneClass) => boolean): GeneWorld[] =>
+  (gene.classes ?? []).flatMap((one, index) => (!one.named && holds(one) ? [{ class: index }] : []));
 
 /** The worlds that two reports of the same gene allow together. */
 function both(a: readonly GeneWorld[], b: readonly GeneWorld[]): GeneWorld[] {
@@ -125,7 +121,7 @@ const reachableScores = cachedBy((gene: TableGene): readonly Range[] => {
   const one = (allele: number, copies: number): Call[number] => [{ allele, copies, more: copies > 2 }];
   for (const a of activities)
     for (const b of activities)
-      for (const copies of gene.score?.copies && exact(a)[0] ? [1, 2, 3] : [1]) {
+      for (const copies of gene.score?.copies && exact(a)[0] ? (compare(exact(a), [1n, 1n]) < 0 ? [1, 2] : [1, 2, 3]) : [1]) {
         const at = (activity: string): number => gene.alleles.findIndex((allele) => allele[2] === activity);
         const score = scoreOf(gene, [one(at(a), copies), one(at(b), 1)])!;
         found.set(`${!score.hi} ${score.lo!.join('/')}`, score);

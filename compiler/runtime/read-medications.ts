@@ -36,8 +36,7 @@ export function readMedications(fact: TableFact, value: unknown, path: string, p
 }
 
 /** Whether any of an atom's drugs is taken: class 1 yes, 0 no. */
-export function medicationReading(drugs: readonly string[], taken: Medications | undefined): Reading {
-  if (!taken) return { options: [{ at: 0 }, { at: 1 }], tested: false };
+export function medicationReading(drugs: readonly string[], taken: Medications): Reading {
   const yes = drugs.some((drug) => taken.drugs.has(drug.toLowerCase()));
   return { options: yes ? [{ at: 1 }] : taken.complete ? [{ at: 0 }] : [{ at: 0 }, { at: 1 }], tested: true };
 }

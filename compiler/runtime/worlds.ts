@@ -1,6 +1,7 @@
 import type { TableDecision, TableExpression } from '../ir/table.ts';
 import { classesOf, fix, options } from './classes.ts';
 import type { Engine } from './engine.ts';
+import { expressionTerms, totalRoots } from './expression.ts';
 import type { Knowledge, Option } from './knowledge.ts';
 import { isPoint } from './range.ts';
 
@@ -108,17 +109,12 @@ export function numericInputs(engine: Engine, knowledge: Knowledge, roots: reado
     for (const outcome of one.outcomes) if (outcome.kind === 'number') addExpression(outcome.formula);
   };
   const addExpression = (expression: TableExpression): void => {
-    if (expression.kind === 'term') {
-      const term = engine.table.terms[expression.term]!;
+    for (const root of totalRoots(expression)) addAll(root);
+    for (const index of expressionTerms(expression)) {
+      const term = engine.table.terms[index]!;
       if (term.decision !== undefined) addDecision(term.decision);
       else for (const variable of term.variables) found.add(variable);
-    } else if (expression.kind === 'total') {
-      for (const row of expression.of) {
-        addAll(row.root);
-        addExpression(row.times);
-      }
-    } else if ('left' in expression) [expression.left, expression.right].forEach(addExpression);
-    else if ('of' in expression) ([expression.of].flat() as readonly TableExpression[]).forEach(addExpression);
+    }
   };
   for (const root of roots) addRoot(root);
   for (const outcome of decision.outcomes) {

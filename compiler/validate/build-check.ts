@@ -16,20 +16,24 @@ export interface BuildCheck {
   readonly failure?: { readonly decision: LoweredDecision; readonly world: ConcreteWorld; readonly difference: string };
 }
 
-/** Rows looked at by the naive interpreter, in all worlds of one decision together. */
-const WORK = 2_000_000;
+/**
+ * Steps that the naive interpreter may take for one decision: a world costs about one step per row and per variable. All worlds are compared where
+ * that takes at most `exhaustive` steps, else as many as fit `sampled`.
+ */
+const EFFORT = { exhaustive: 250_000, sampled: 40_000 };
 const FEWEST = 200;
 
 /**
  * Translation validation: in every world looked at, the diagram of each decision gives what the naive interpreter gives from the rows. The two
  * share nothing but the model. Stops at the first disagreement, which is an error of this compiler.
  */
-export function buildCheck(lowered: Lowered, work: number = WORK): BuildCheck {
+export function buildCheck(lowered: Lowered, effort: typeof EFFORT = EFFORT): BuildCheck {
   let worlds = 0;
   let exhaustive = true;
   for (const decision of lowered.decisions) {
     if (decision.unproven) continue;
-    const plan = planWorlds(lowered, decision, Math.max(FEWEST, Math.floor(work / rowsOf(lowered, decision))));
+    const steps = 5 + dependsOn(lowered, decision).length + rowsOf(lowered, decision);
+    const plan = planWorlds(lowered, decision, { exhaustive: effort.exhaustive / steps, sampled: Math.max(FEWEST, Math.floor(effort.sampled / steps)) });
     exhaustive &&= plan.exhaustive;
     const checker = new Checker(lowered, decision);
     for (const classes of plan.worlds) {

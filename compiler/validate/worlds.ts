@@ -17,13 +17,13 @@ export const MOST_WORLDS = 50_000;
 
 /**
  * Worlds to compare a decision in: all of them where they are few, else one per box of the diagram (spread evenly where those are too many),
- * with neighbouring classes at the edges of each range. `most`: how many may be compared at all.
+ * with neighbouring classes at the edges of each range. `most`: how many worlds may be compared in either way.
  */
-export function planWorlds(lowered: Lowered, decision: LoweredDecision, most: number): WorldPlan {
+export function planWorlds(lowered: Lowered, decision: LoweredDecision, most: { readonly exhaustive: number; readonly sampled: number }): WorldPlan {
   const variables = dependsOn(lowered, decision).filter((v) => lowered.space.variables[v]!.variable.kind !== 'formula');
   const size = variables.reduce((n, v) => n * lowered.space.variables[v]!.variable.classes, 1);
   const roots = decision.rowRoots ?? [decision.root];
-  return size <= Math.min(MOST_WORLDS, most) ? { worlds: everyWorld(lowered, variables), exhaustive: true } : { worlds: boxWorlds(lowered, roots, variables, most), exhaustive: false };
+  return size <= Math.min(MOST_WORLDS, most.exhaustive) ? { worlds: everyWorld(lowered, variables), exhaustive: true } : { worlds: boxWorlds(lowered, roots, variables, most.sampled), exhaustive: false };
 }
 
 function* everyWorld(lowered: Lowered, variables: readonly number[]): Iterable<Classes> {

@@ -107,7 +107,8 @@ function unitProblems(unit: string, word: Word): ActionProblem[] {
     const full = unsafeUnits.get(part.toLowerCase());
     if (full && part !== 'units') return [problem('unsafe-dose', message.unsafeUnit(part, full), word, word)];
   }
-  return parseUnit(unit) ? [] : [problem('unit-mismatch', message.unknownUnit(unit), word, word)];
+  const read = parseUnit(unit);
+  return 'unit' in read ? [] : [problem('unit-mismatch', message.unknownUnit(unit, read.suggestion), word, word)];
 }
 
 function problem(code: ActionProblem['code'], content: { message: string; hint?: string }, from: Word, to: Word): ActionProblem {

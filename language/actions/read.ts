@@ -12,14 +12,14 @@ export interface ReadAction {
   readonly clauses: readonly Clause[];
   readonly problems: readonly ActionProblem[];
   /** Names of advice used, for "unused definition". */
-  readonly advice: readonly string[];
+  readonly advice: readonly { readonly name: string; readonly start: number; readonly end: number }[];
 }
 
 /** Reads `text` from `from` to `to`; `spanOf` gives the place of offsets into it. */
 export function readAction(text: string, from: number, to: number, names: ActionNames, spanOf: (start: number, end: number) => Span): ReadAction {
   const clauses: Clause[] = [];
   const problems: ActionProblem[] = [];
-  const advice: string[] = [];
+  const advice: { name: string; start: number; end: number }[] = [];
   for (const words of clausesOf(splitWords(text, from, to))) {
     if (words.length === 0) continue;
     const { frames, words: core, broken } = takeFrames(words);
@@ -31,7 +31,7 @@ export function readAction(text: string, from: number, to: number, names: Action
     problems.push(...tenfold(core));
     const named = core.length === 1 && core[0]!.kind === 'bracket' ? core[0]!.text : undefined;
     if (named !== undefined) {
-      advice.push(named);
+      advice.push({ name: named, ...extent(core, from) });
       const inner = names.advice(named);
       if (inner === 'cyclic') problems.push({ code: 'cyclic-advice', ...message.cyclicAdvice(named), ...extent(core, from) });
       else if (!inner) problems.push({ code: 'unknown-name', ...message.unknownName('advice', named, didYouMean(named, names.candidates.advice)), ...extent(core, from) });

@@ -11,7 +11,7 @@ export function sayClauses(clauses: readonly Clause[], saying: Saying): string {
 }
 
 export function sayClause(clause: Clause, saying: Saying): string {
-  const phrase = [...clause.frames].reverse().reduce((inner, frame) => sayFrame(inner, frame, saying), formOf(clause.form).say(slotText(clause), saying));
+  const phrase = clause.frames.toReversed().reduce((inner, frame) => sayFrame(inner, frame, saying), formOf(clause.form).say(slotText(clause), saying));
   const text = phrase.do.trim();
   return `${text[0]?.toUpperCase() ?? ''}${text.slice(1)}${/[.!?]$/.test(text) ? '' : '.'}`;
 }

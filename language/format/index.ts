@@ -101,13 +101,15 @@ class Layout {
   /** Two spaces below an opener, two more below a rule, two more for its conditions. Remembers what the line opens. */
   private indent(line: Line): number {
     const { text } = this;
-    if (line.first === line.start) {
+    const isBullet = /^--?(\s|$)/.test(text.slice(line.first, line.first + 3));
+    const isSentence = this.opener === 'note' && text[line.first] === '>';
+    if (line.first === line.start && !isBullet && !isSentence) {
       this.opener = openerAt(text, line.first, line.stop)?.words ?? '';
       this.inRule = false;
       return 0;
     }
     if (this.opener === 'advice' || this.opener === 'note') return 2;
-    if (/^--?(\s|$)/.test(text.slice(line.first, line.first + 3))) return 6;
+    if (isBullet) return 6;
     const property = propertyAt(text, line.first, line.stop)?.words;
     if (property === 'rule' || property === 'otherwise' || property === 'except') this.inRule = false;
     const indent = this.inRule ? 4 : 2;

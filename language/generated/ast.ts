@@ -221,10 +221,16 @@ export function isAdapt(item: unknown): item is Adapt {
     return reflection.isInstance(item, Adapt.$type);
 }
 
+export type AdaptKey = 'approved by' | 'at' | 'because' | 'expires';
+
+export function isAdaptKey(item: unknown): item is AdaptKey {
+    return item === 'at' || item === 'approved by' || item === 'expires' || item === 'because';
+}
+
 export interface AdaptProperty extends langium.AstNode {
     readonly $container: Adapt;
     readonly $type: 'AdaptProperty';
-    key: 'approved by' | 'at' | 'because' | 'expires';
+    key: AdaptKey;
     value: Text;
 }
 
@@ -330,6 +336,12 @@ export const AnyPredicate = {
 
 export function isAnyPredicate(item: unknown): item is AnyPredicate {
     return reflection.isInstance(item, AnyPredicate.$type);
+}
+
+export type AppliesKind = 'applies' | 'may apply';
+
+export function isAppliesKind(item: unknown): item is AppliesKind {
+    return item === 'applies' || item === 'may apply';
 }
 
 export interface AppliesWhen extends langium.AstNode {
@@ -487,7 +499,7 @@ export function isCell(item: unknown): item is Cell {
 export interface Change extends langium.AstNode {
     readonly $container: File;
     readonly $type: 'Change';
-    kind: 'add to' | 'remove from' | 'replace in' | 'restrict in';
+    kind: ChangeKind;
     name: Phrase;
     table?: Table;
 }
@@ -501,6 +513,12 @@ export const Change = {
 
 export function isChange(item: unknown): item is Change {
     return reflection.isInstance(item, Change.$type);
+}
+
+export type ChangeKind = 'add to' | 'remove from' | 'replace in' | 'restrict in';
+
+export function isChangeKind(item: unknown): item is ChangeKind {
+    return item === 'replace in' || item === 'restrict in' || item === 'add to' || item === 'remove from';
 }
 
 export interface Clause extends langium.AstNode {
@@ -677,7 +695,7 @@ export function isComparePredicate(item: unknown): item is ComparePredicate {
 export interface CompareProperty extends langium.AstNode {
     readonly $container: Compare;
     readonly $type: 'CompareProperty';
-    key: 'where they differ';
+    key: ComparePropertyKey;
     value: Text;
 }
 
@@ -689,6 +707,12 @@ export const CompareProperty = {
 
 export function isCompareProperty(item: unknown): item is CompareProperty {
     return reflection.isInstance(item, CompareProperty.$type);
+}
+
+export type ComparePropertyKey = 'where they differ';
+
+export function isComparePropertyKey(item: unknown): item is ComparePropertyKey {
+    return item === 'where they differ';
 }
 
 export type Condition = Always | Group | Junction | Test;
@@ -754,7 +778,7 @@ export function isDecisionItem(item: unknown): item is DecisionItem {
 export interface DecisionList extends langium.AstNode {
     readonly $container: Define | Recommend;
     readonly $type: 'DecisionList';
-    key: 'from' | 'measured by';
+    key: DecisionListKey;
     values: Array<Text>;
 }
 
@@ -766,6 +790,12 @@ export const DecisionList = {
 
 export function isDecisionList(item: unknown): item is DecisionList {
     return reflection.isInstance(item, DecisionList.$type);
+}
+
+export type DecisionListKey = 'from' | 'measured by';
+
+export function isDecisionListKey(item: unknown): item is DecisionListKey {
+    return item === 'measured by' || item === 'from';
 }
 
 export interface DecisionProperty extends langium.AstNode {
@@ -889,7 +919,7 @@ export function isDrugList(item: unknown): item is DrugList {
 export interface DrugProperty extends langium.AstNode {
     readonly $container: Drug;
     readonly $type: 'DrugProperty';
-    key: 'label' | 'usual dose' | 'usual starting dose';
+    key: DrugPropertyKey;
     value: Text;
 }
 
@@ -901,6 +931,12 @@ export const DrugProperty = {
 
 export function isDrugProperty(item: unknown): item is DrugProperty {
     return reflection.isInstance(item, DrugProperty.$type);
+}
+
+export type DrugPropertyKey = 'label' | 'usual dose' | 'usual starting dose';
+
+export function isDrugPropertyKey(item: unknown): item is DrugPropertyKey {
+    return item === 'usual dose' || item === 'usual starting dose' || item === 'label';
 }
 
 export interface EvidenceTable extends langium.AstNode {
@@ -955,7 +991,7 @@ export function isExpect(item: unknown): item is Expect {
 export interface ExpectApplies extends langium.AstNode {
     readonly $container: Expect;
     readonly $type: 'ExpectApplies' | 'ValueSeparator';
-    kind: 'applies' | 'may apply';
+    kind: AppliesKind;
     rows: Array<Phrase>;
 }
 
@@ -1012,7 +1048,7 @@ export function isExpectMissing(item: unknown): item is ExpectMissing {
 export interface ExpectOutcome extends langium.AstNode {
     readonly $container: Expect;
     readonly $type: 'ExpectOutcome';
-    outcome: 'cannot tell' | 'conflict' | 'decided' | 'does not apply' | 'outside';
+    outcome: OutcomeWord;
 }
 
 export const ExpectOutcome = {
@@ -1193,7 +1229,7 @@ export function isGeneList(item: unknown): item is GeneList {
 export interface GeneProperty extends langium.AstNode {
     readonly $container: Gene;
     readonly $type: 'GeneProperty';
-    key: 'call' | 'copies' | 'score' | 'tandems' | 'unknown activity' | 'unlisted variant' | 'vocabulary';
+    key: GenePropertyKey;
     value: Text;
 }
 
@@ -1207,10 +1243,16 @@ export function isGeneProperty(item: unknown): item is GeneProperty {
     return reflection.isInstance(item, GeneProperty.$type);
 }
 
+export type GenePropertyKey = 'call' | 'copies' | 'score' | 'tandems' | 'unknown activity' | 'unlisted variant' | 'vocabulary';
+
+export function isGenePropertyKey(item: unknown): item is GenePropertyKey {
+    return item === 'vocabulary' || item === 'score' || item === 'copies' || item === 'tandems' || item === 'unknown activity' || item === 'unlisted variant' || item === 'call';
+}
+
 export interface GeneTable extends langium.AstNode {
     readonly $container: Gene;
     readonly $type: 'GeneTable';
-    key: 'alleles' | 'phenotype by one function' | 'phenotype by score' | 'phenotype by two functions' | 'phenotypes';
+    key: GeneTableKey;
     order?: Text;
     table?: Table;
 }
@@ -1224,6 +1266,12 @@ export const GeneTable = {
 
 export function isGeneTable(item: unknown): item is GeneTable {
     return reflection.isInstance(item, GeneTable.$type);
+}
+
+export type GeneTableKey = 'alleles' | 'phenotype by one function' | 'phenotype by score' | 'phenotype by two functions' | 'phenotypes';
+
+export function isGeneTableKey(item: unknown): item is GeneTableKey {
+    return item === 'phenotypes' || item === 'phenotype by two functions' || item === 'phenotype by one function' || item === 'phenotype by score' || item === 'alleles';
 }
 
 export interface GeneType extends langium.AstNode {
@@ -1581,6 +1629,12 @@ export function isOtherwise(item: unknown): item is Otherwise {
     return reflection.isInstance(item, Otherwise.$type);
 }
 
+export type OutcomeWord = 'cannot tell' | 'conflict' | 'decided' | 'does not apply' | 'outside';
+
+export function isOutcomeWord(item: unknown): item is OutcomeWord {
+    return item === 'outside' || item === 'decided' || item === 'cannot tell' || item === 'does not apply' || item === 'conflict';
+}
+
 export type Part = AdvicePart | BracketPart | CommaPart | ComparePart | NumberPart | StringPart | WordPart;
 
 export const Part = {
@@ -1860,7 +1914,7 @@ export interface Scheme extends langium.AstNode {
     readonly $type: 'Scheme';
     levels: Array<Phrase>;
     name: Phrase;
-    order?: 'highest first' | 'lowest first';
+    order?: SchemeOrder;
 }
 
 export const Scheme = {
@@ -1872,6 +1926,12 @@ export const Scheme = {
 
 export function isScheme(item: unknown): item is Scheme {
     return reflection.isInstance(item, Scheme.$type);
+}
+
+export type SchemeOrder = 'highest first' | 'lowest first';
+
+export function isSchemeOrder(item: unknown): item is SchemeOrder {
+    return item === 'highest first' || item === 'lowest first';
 }
 
 export interface Segment extends langium.AstNode {

@@ -116,7 +116,7 @@ function startsTest(atoms: readonly Atom[], from: number): boolean {
   for (let at = from; at < atoms.length; at++) {
     const part = atoms[at] as Atom;
     if (isJoiner(part) || part.kind === 'open' || part.kind === 'close') return false;
-    const bound = part.kind === 'compare' && at > from && isWord(atoms[at - 1], 'to');
+    const bound = part.kind === 'compare' && ((at > from && isWord(atoms[at - 1], 'to')) || (at === from + 1 && isWord(atoms[from], 'score')));
     if (isVerb(part) && !bound) return at > from;
   }
   return false;

@@ -68,16 +68,18 @@ class Run {
   }
 
   private contents(line: Line): void {
-    const char = this.out.text[line.first];
+    const { text } = this.out;
+    const char = text[line.first];
     if (char === '|') return this.row(line);
-    if (line.first === line.start && openerAt(this.out.text, line.first, line.stop) !== undefined) return this.construct(line);
+    const inFirstColumn = line.first === line.start;
+    if (inFirstColumn && openerAt(text, line.first, line.stop) !== undefined) return this.construct(line);
     if (this.looksLikeRow(line)) return this.row(line);
     this.columns = undefined;
-    if (line.first === line.start) return this.construct(line);
+    if (char === '>' && this.opener === 'note') return this.skipping ? undefined : this.out.emit('SENTENCE', line.first, line.stop);
+    if (char === '-' && this.opener !== 'advice' && /^--?(\s|$)/.test(text.slice(line.first, line.first + 3))) return this.skipping ? undefined : this.bullet(line);
+    if (inFirstColumn) return this.construct(line);
     if (this.skipping) return;
-    if (char === '>' && this.opener === 'note') return this.out.emit('SENTENCE', line.first, line.stop);
     if (this.opener === 'advice') return emitAs('clauses', this.out, line.first, line.stop);
-    if (char === '-' && /^--?(\s|$)/.test(this.out.text.slice(line.first, line.first + 3))) return this.bullet(line);
     this.property(line);
   }
 
@@ -125,8 +127,8 @@ class Run {
 
   private bullet(line: Line): void {
     if (this.orphans) return;
-    const problem = this.misplacedBullet(line);
-    if (problem !== undefined) return problem.code === '' ? undefined : this.out.report(problem);
+    const misplaced = this.misplacedBullet(line);
+    if (misplaced !== undefined) return misplaced.code === '' ? undefined : this.out.report(misplaced);
     const double = this.out.text[line.first + 1] === '-';
     const from = line.first + (double ? 2 : 1);
     this.out.emit(double ? 'SUBBULLET' : 'BULLET', line.first, from);

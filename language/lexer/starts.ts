@@ -5,8 +5,11 @@ import { closest } from './closest.ts';
 
 /** The opener at the start of a line, and where it ends. */
 export function openerAt(text: string, start: number, end: number): { readonly words: string; readonly end: number } | undefined {
-  const words = openers.find((candidate) => startsWith(text, start, end, candidate));
-  return words === undefined ? undefined : { words, end: start + words.length };
+  for (const [words, pattern] of openerPatterns) {
+    const stop = endOfMatch(text, start, end, pattern);
+    if (stop !== undefined) return { words, end: stop };
+  }
+  return undefined;
 }
 
 /** The property at the start of an indented line; `colon` is the offset of its colon. */
@@ -17,25 +20,36 @@ export interface Property {
   readonly reading: Reading;
 }
 
-const colonFirst = [...propertiesWithColon].toSorted(([left], [right]) => right.length - left.length);
-const bareFirst = [...propertiesWithoutColon].toSorted(([left], [right]) => right.length - left.length);
+type Pattern = readonly [words: string, pattern: RegExp];
+
+/** Longer words first; any white space between words, and behind them the end, a space, a colon or a comma. */
+function patternsOf(words: Iterable<string>): readonly Pattern[] {
+  const longest = [...words].toSorted((left, right) => right.length - left.length);
+  return longest.map((word) => [word, new RegExp(`${word.replaceAll(' ', '[ \\t]+')}(?=[\\s:,]|$)`, 'y')]);
+}
+
+const openerPatterns = patternsOf(openers);
+const colonPatterns = patternsOf(propertiesWithColon.keys());
+const barePatterns = patternsOf(propertiesWithoutColon.keys());
 
 export function propertyAt(text: string, start: number, end: number): Property | undefined {
-  for (const [words, reading] of colonFirst) {
-    if (!startsWith(text, start, end, words)) continue;
-    let colon = start + words.length;
-    while (colon < end && text[colon] === ' ') colon++;
-    if (text[colon] === ':') return { words, end: start + words.length, colon, reading };
+  for (const [words, pattern] of colonPatterns) {
+    const stop = endOfMatch(text, start, end, pattern);
+    if (stop === undefined) continue;
+    let colon = stop;
+    while (colon < end && (text[colon] === ' ' || text[colon] === '\t')) colon++;
+    if (text[colon] === ':') return { words, end: stop, colon, reading: propertiesWithColon.get(words) as Reading };
   }
-  for (const [words, reading] of bareFirst) {
-    if (startsWith(text, start, end, words)) return { words, end: start + words.length, reading };
+  for (const [words, pattern] of barePatterns) {
+    const stop = endOfMatch(text, start, end, pattern);
+    if (stop !== undefined) return { words, end: stop, reading: propertiesWithoutColon.get(words) as Reading };
   }
   return undefined;
 }
 
-function startsWith(text: string, start: number, end: number, words: string): boolean {
-  const stop = start + words.length;
-  return stop <= end && text.startsWith(words, start) && (stop === end || /[\s:,]/.test(text[stop] as string));
+function endOfMatch(text: string, start: number, end: number, pattern: RegExp): number | undefined {
+  pattern.lastIndex = start;
+  return pattern.test(text) && pattern.lastIndex <= end ? pattern.lastIndex : undefined;
 }
 
 /** Neither an opener nor a property: says what the line starts with and what may have been meant. */

@@ -10,11 +10,19 @@ import { quantifiers, valueWords } from './vocabulary.ts';
 export function emitValueAtom(out: Emitter, atoms: readonly Atom[], at: number, first: number): number {
   const atom = atoms[at] as Atom;
   if (atom.kind !== 'word') {
-    out.plain(atom);
+    // A case reports a gene by its score: `score >= 3` is one value.
+    if (atom.kind === 'compare' && at > first && isWord(atoms[at - 1], 'score')) out.emit('WORD', atom.start, atom.end);
+    else out.plain(atom);
     return at + 1;
   }
   const startsValue = at === first || !isName(atoms[at - 1] as Atom);
   if (startsValue) {
+    // The outcome of another decision is a value, though `not` is in it.
+    const outcome = matchWords(atoms, at, 'does not apply');
+    if (outcome > 0) {
+      for (const word of atoms.slice(at, at + outcome)) out.plain(word);
+      return at + outcome;
+    }
     const bound = matchWords(atoms, at, 'at least') || matchWords(atoms, at, 'at most');
     if (bound > 0 && at + bound < atoms.length) {
       out.keywordOver(`at ${(atoms[at + 1] as Atom).text}`, atoms, at, bound);

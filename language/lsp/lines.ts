@@ -43,8 +43,9 @@ export function scan(text: string): Lines {
     const isRow = kind === 'row' || kind === 'dashes';
     if (kind === 'opener') block = section = index;
     else if (kind === 'property' || kind === 'clause') section = index;
-    if (!isRow) header = -1;
-    else if (header < 0) header = index;
+    // Comments and blank lines may stand between the rows of a table.
+    if (isRow && header < 0) header = index;
+    else if (!isRow && kind !== 'comment' && kind !== 'blank') header = -1;
     lines.push({ kind, text: line, offset, block, section, header, cells: kind === 'row' ? cellsOf(line) : [] });
     offset += raw.length + 1;
   }

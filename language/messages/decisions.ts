@@ -1,15 +1,14 @@
-import { list, suggest, text, tick, type Text } from './text.ts';
+import { aboutName, list, text, tick, type Text } from './text.ts';
 
 /** What is said about declarations, rows, decisions and files. */
 export const decisionMessages = {
-  wrongNumberOfCells: (found: number, expected: number): Text => text(`The row has ${found} cell${found === 1 ? '' : 's'}, and the header ${expected}.`, found < expected ? 'Write `any` where every value is meant.' : 'A bar inside a cell must stand in quotes.'),
   emptyHeader: (): Text => text('A column has no name.', 'Name the fact that it asks for.'),
   missingRowId: (): Text => text('The row has no id.', 'Cases, evidence and local layers refer to rows by id: give it a short name.'),
   missingResult: (define: boolean): Text => text('The row does not say what follows.', define ? 'Fill its `is` cell.' : 'Fill its `do` cell; write `no recommendation` where the guideline is silent.'),
   emptyDecision: (name: string): Text => text(`${tick(name)} has no rows.`, 'Give it a table, rules or a formula.'),
   otherwiseNeedsReason: (): Text => text('`otherwise` closes the table without a reason.', 'Write `otherwise: …, because "…"`.'),
   changeNeedsReason: (row: string): Text => text(`The change of row ${tick(row)} has no reason.`, 'Fill its `because` cell.'),
-  policyWords: (words: string, closest: string | undefined, known: readonly string[]): Text => text(`${tick(words)} does not say how rows combine.`, suggest(closest, `Write \`rows:\` with ${list(known, 'or')}.`)),
+  policyWords: (words: string, closest: string | undefined, known: readonly string[]): Text => aboutName(`${tick(words)} does not say how rows combine.`, words, closest, `Write \`rows:\` with ${list(known, 'or')}.`),
   compareWords: (words: string): Text => text(`${tick(words)} does not say what happens where guidelines differ.`, 'Write `where they differ: show all`.'),
   cyclicDecision: (names: readonly string[]): Text => text(names.length > 1 ? `The definitions ${list(names)} read one another in a circle.` : `The definition ${tick(names[0] ?? '')} reads itself.`, 'A definition may read only what does not depend on it.'),
   otherType: (name: string): Text => text(`${tick(name)} is a definition of another type.`, 'A definition stands for another only where both have the same values.'),
@@ -24,8 +23,8 @@ export const decisionMessages = {
   powerUnit: (): Text => text('A value with a unit can only be raised to a whole number.'),
   notNumeric: (name: string): Text => text(`${tick(name)} is not a number.`),
   unknownFunction: (name: string): Text => text(`${tick(name)} is no operation.`, 'Operations are `square of`, `square root of`, `exp of`, `ln of`, `half of`, `whole … of`, `min of (…)`, `max of (…)`.'),
-  unknownLevel: (scheme: string, level: string, closest: string | undefined, levels: readonly string[]): Text => text(`${tick(level)} is not a level of ${tick(scheme)}.`, suggest(closest, `Its levels are ${list(levels)}.`)),
-  unknownUpstreamRow: (row: string, decision: string, closest: string | undefined): Text => text(`${tick(decision)} has no row ${tick(row)} upstream.`, suggest(closest, 'The row may have been renamed or removed in the version that the layer now stands on.')),
+  unknownLevel: (scheme: string, level: string, closest: string | undefined, levels: readonly string[]): Text => aboutName(`${tick(level)} is not a level of ${tick(scheme)}.`, level, closest, `Its levels are ${list(levels)}.`),
+  unknownUpstreamRow: (row: string, decision: string, closest: string | undefined): Text => aboutName(`${tick(decision)} has no row ${tick(row)} upstream.`, row, closest, 'The row may have been renamed or removed in the version that the layer now stands on.'),
   badReference: (input: string): Text => text(`${tick(input)} is not a reference.`, 'Write `pmid 35034351`, `doi 10.1002/cpt.2526` or `url "https://…"`.'),
   wrongVersion: (name: string, wanted: string, found: string): Text => text(`${tick(name)} is version ${tick(found)}, and ${tick(wanted)} is asked for.`, 'Read what changed, then name the version that you have checked against.'),
   wrongHash: (path: string, expected: string, found: string): Text => text(`The content of ${tick(path)} has changed: its hash is ${tick(found.slice(0, 12))}, not ${tick(expected.slice(0, 12))}.`),

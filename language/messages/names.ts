@@ -1,11 +1,11 @@
-import { article, list, suggest, text, tick, type Text } from './text.ts';
+import { aboutName, article, list, text, tick, type Text } from './text.ts';
 
 /** What is said about names. */
 export const nameMessages = {
   unknownName: (kind: string, name: string, closest: string | undefined): Text =>
-    text(`${tick(name)} is not ${article(kind)} that this file knows.`, suggest(closest)),
+    aboutName(`${tick(name)} is not ${article(kind)} that this file knows.`, name, closest),
   unknownImportedName: (name: string, path: string, closest: string | undefined): Text =>
-    text(`${tick(path)} does not declare ${tick(name)}.`, suggest(closest)),
+    aboutName(`${tick(path)} does not declare ${tick(name)}.`, name, closest),
   duplicateName: (kind: string, name: string): Text => text(`The ${kind} ${tick(name)} is declared twice.`, 'Names are compared without case.'),
   clashingName: (name: string, first: string, second: string): Text =>
     text(`${tick(name)} means different things in ${tick(first)} and ${tick(second)}.`, 'A fact is asked once per patient: rename one of them, or declare it in a file that both use.'),

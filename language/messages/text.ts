@@ -2,11 +2,19 @@
 export interface Text {
   readonly message: string;
   readonly hint?: string;
+  /** The name that is wrong, and what was most likely meant: the editor offers to write it. */
+  readonly replace?: { readonly from: string; readonly to: string };
 }
 
 /** A text with its hint where there is one. */
 export function text(message: string, hint?: string): Text {
   return hint === undefined ? { message } : { message, hint };
+}
+
+/** A text about a wrong name, with the nearest name where there is one. */
+export function aboutName(message: string, from: string, to: string | undefined, otherwise?: string): Text {
+  const hint = suggest(to, otherwise);
+  return { message, ...(hint === undefined ? {} : { hint }), ...(to === undefined ? {} : { replace: { from, to } }) };
 }
 
 /** "Did you mean `X`?" where there is something to mean. */
@@ -22,6 +30,7 @@ export function tick(input: string): string {
 
 /** Control and direction characters as their code points, so that a message cannot be turned around by a name. */
 export function visible(input: string): string {
+  // oxlint-disable-next-line no-control-regex
   return input.replace(/[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g, (char) => `U+${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`);
 }
 

@@ -1,16 +1,16 @@
 import type { NumberDomain } from '../model/index.ts';
-import { list, suggest, text, tick, type Text } from './text.ts';
+import { aboutName, list, suggest, text, tick, type Text } from './text.ts';
 
 /** What is said about values, cells and units. */
 export const valueMessages = {
   unknownValue: (owner: string, name: string, closest: string | undefined, values: readonly string[]): Text =>
-    text(`${tick(name)} is not a value of ${owner === 'this definition' ? owner : tick(owner)}.`, suggest(closest, values.length > 0 ? `Its values are ${list(values)}.` : undefined)),
+    aboutName(`${tick(name)} is not a value of ${owner === 'this definition' ? owner : tick(owner)}.`, name, closest, values.length > 0 ? `Its values are ${list(values)}.` : undefined),
   unknownAllele: (gene: string, allele: string, closest: string | undefined): Text =>
-    text(`${tick(allele)} is not an allele that ${tick(gene)} lists.`, suggest(closest, 'Alleles are written exactly, with case.')),
+    aboutName(`${tick(allele)} is not an allele that ${tick(gene)} lists.`, allele, closest, 'Alleles are written exactly, with case.'),
   unknownGeneItem: (gene: string, item: string, closest: string | undefined, call: string): Text =>
     text(`${tick(gene)} has nothing called ${tick(item)}.`, suggest(closest && `${gene} ${closest}`, call === 'presence' ? `List the allele under \`facts:\` of ${gene}.` : `Ask \`${gene} genotype\`, \`${gene} carries ${item}\` or \`${gene} count of ${item}\`.`)),
   unknownCode: (terminology: string, code: string, closest: string | undefined): Text =>
-    text(`${tick(code)} is not a code of ${tick(terminology)}.`, suggest(closest, 'Codes are written exactly, with case.')),
+    aboutName(`${tick(code)} is not a code of ${tick(terminology)}.`, code, closest, 'Codes are written exactly, with case.'),
   revokedCode: (code: string, terminology: string, replacedBy: readonly string[]): Text =>
     text(`${tick(code)} has been revoked in ${tick(terminology)}.`, replacedBy.length > 0 ? `It was replaced by ${list(replacedBy)}.` : undefined),
   wrongCodeName: (code: string, name: string, written: string): Text => text(`${tick(code)} is called ${tick(name)}, not ${tick(written)}.`, 'The name beside a code is checked, so that a mistyped code is seen.'),
@@ -20,7 +20,7 @@ export const valueMessages = {
   tooManyDigits: (input: string, decimals: number | undefined): Text =>
     text(decimals === undefined ? `${tick(input)} has more than 15 significant digits.` : `${tick(input)} has more than ${decimals} decimal${decimals === 1 ? '' : 's'}, the precision of the fact.`, 'Digits are never rounded away: write fewer, or declare more.'),
   missingUnit: (number: string, unit: string): Text => text(`${tick(number)} has no unit.`, `Write \`${number} ${unit}\`: a hunk of a diff rarely shows the header, and a bare number is a hazard.`),
-  unknownUnit: (unit: string, closest?: string): Text => text(`${tick(unit)} is no unit.`, suggest(closest, 'Units are UCUM codes (`mg/kg/d`), or their common spelling (`mg/kg/day`).')),
+  unknownUnit: (unit: string, closest?: string): Text => aboutName(`${tick(unit)} is no unit.`, unit, closest, 'Units are UCUM codes (`mg/kg/d`), or their common spelling (`mg/kg/day`).'),
   otherDimension: (unit: string, expected: string): Text => text(expected === '1' ? `${tick(unit)} is a unit, and this is a plain number.` : `${tick(unit)} cannot be converted to ${tick(expected)}.`, expected === '1' ? 'Leave the unit out.' : `Write the value in ${tick(expected)} or a unit of the same kind.`),
   unevenConversion: (amount: string, unit: string): Text => text(`${tick(amount)} has no exact decimal value in ${tick(unit)}.`, `Write it in ${tick(unit)}.`),
   notOrdered: (owner: string): Text => text(`The values of ${tick(owner)} have no order.`, 'Add `low to high` to its declaration, or list the values.'),

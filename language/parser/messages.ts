@@ -36,11 +36,11 @@ export class PreceptParserMessages extends LangiumParserErrorMessageProvider {
   }
 
   override buildNoViableAltMessage({ actual, expectedPathsPerAlt }: NoAlternative): string {
-    return this.counted(actual[0], expected(expectedPathsPerAlt.flat(), actual[0]));
+    return this.counted(actual[0], oneOf(expectedPathsPerAlt.flat(), actual[0]));
   }
 
   override buildEarlyExitMessage({ actual, expectedIterationPaths }: EarlyExit): string {
-    return this.counted(actual[0], expected(expectedIterationPaths, actual[0]));
+    return this.counted(actual[0], oneOf(expectedIterationPaths, actual[0]));
   }
 
   override buildNotAllInputParsedMessage({ firstRedundant }: Redundant): string {
@@ -52,7 +52,7 @@ export class PreceptParserMessages extends LangiumParserErrorMessageProvider {
 const listed = 10;
 
 /** `Expected a name or `not`, found `;`.` The paths are what could have stood here, each from its first token. */
-function expected(paths: readonly (readonly { readonly name: string }[])[], actual: Found | undefined): string {
+function oneOf(paths: readonly (readonly { readonly name: string }[])[], actual: Found | undefined): string {
   const tokens = new Set(paths.flatMap((path) => (path[0] === undefined ? [] : [path[0].name])));
   const possible = [...new Set([...tokens].filter((token) => !isPartOfOther(token, tokens)).map(nameOf))];
   const last = possible.pop();
@@ -69,11 +69,11 @@ function isLineEnd(token: Found | undefined): boolean {
   return token === undefined || token.tokenType.name === 'NL' || token.tokenType.name === 'EOF';
 }
 
-function mismatch(expected: string, actual: Found): string {
-  if (expected === 'ROW_END' && isLineEnd(actual)) return 'This row does not end with `|`.';
-  if (expected === 'EOF' || expected === 'ROW_END') return `${capital(found(actual))} cannot stand here.`;
-  if (expected === 'NL') return `${capital(found(actual))} is one too many on this line.`;
-  return `Expected ${nameOf(expected)}, found ${found(actual)}.`;
+function mismatch(wanted: string, actual: Found): string {
+  if (wanted === 'ROW_END' && isLineEnd(actual)) return 'This row does not end with `|`.';
+  if (wanted === 'EOF' || wanted === 'ROW_END') return `${capital(found(actual))} cannot stand here.`;
+  if (wanted === 'NL') return `${capital(found(actual))} is one too many on this line.`;
+  return `Expected ${nameOf(wanted)}, found ${found(actual)}.`;
 }
 
 function capital(text: string): string {

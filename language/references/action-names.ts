@@ -1,6 +1,8 @@
 import type { ActionNames } from '../actions/index.ts';
 import { makeAction, readAction, type ReadAction } from '../actions/index.ts';
+import { message } from '../messages/index.ts';
 import type { Action, Clause } from '../model/index.ts';
+import { isSameDimension, parseUnit } from '../types/units.ts';
 import type { DeclaredOf } from './declared.ts';
 import { classNames, drugNamed, drugsIn } from './drugs.ts';
 import type { Session } from './session.ts';
@@ -20,17 +22,50 @@ export function actionNames(session: Session, unit: FileUnit): ActionNames {
 export function actionAt(session: Session, unit: FileUnit, start: number, end: number, drug: string | undefined): Action | undefined {
   const read = readAction(unit.text, start, end, actionNames(session, unit), (from, to) => unit.spanAt(from, to));
   for (const problem of read.problems) session.report(problem.code, unit.spanAt(problem.start, problem.end), { message: problem.message, ...(problem.hint === undefined ? {} : { hint: problem.hint }) });
-  for (const name of read.advice) {
-    const declared = unit.scope.get('advice', name);
-    if (declared) session.used.add(declared);
-  }
+  noteNames(session, unit, read);
+  checkDoses(session, read.clauses, drug);
   return read.clauses.length === 0 ? undefined : actionFor(session, read.clauses, drug);
+}
+
+/** A dose must be of the kind that the drug is declared with: not mL where it is given in mg. */
+function checkDoses(session: Session, clauses: readonly Clause[], drug: string | undefined): void {
+  const usual = drugsIn(session).find((each) => each.name === drug)?.usualDose;
+  const expected = usual === undefined ? undefined : doseUnit(usual);
+  if (expected === undefined) return;
+  for (const clause of clauses) {
+    const amount = clause.slots['amount'];
+    const found = typeof amount === 'string' ? doseUnit(amount) : undefined;
+    if (found !== undefined && !isSameDimension(found, expected)) session.report('unit-mismatch', clause.span, message.wrongDoseUnit(String(amount), drug!, usual!));
+  }
+}
+
+/** What is given, `mg` of `75 mg/day`, as UCUM code. */
+function doseUnit(dose: string): string | undefined {
+  const text = /^[\d.]+(?: to [\d.]+)? ([^/\s]+)/.exec(dose)?.[1];
+  const read = text === undefined ? undefined : parseUnit(text);
+  return read && 'unit' in read ? read.unit.ucum : undefined;
 }
 
 /** An action with its sentence for a drug. */
 export function actionFor(session: Session, clauses: readonly Clause[], drug: string | undefined): Action {
   const usual = drug === undefined ? undefined : drugsIn(session).find((each) => each.name === drug)?.usualDose;
   return makeAction(clauses, { ...(drug === undefined ? {} : { drug }), ...(usual === undefined ? {} : { usualDose: usual }) });
+}
+
+/** Notes advice, drugs, groups and tests where an action names them. */
+function noteNames(session: Session, unit: FileUnit, read: ReadAction): void {
+  for (const { name, start, end } of read.advice) {
+    const declared = unit.scope.get('advice', name);
+    if (declared) session.occurs(unit.spanAt(start, end), declared);
+  }
+  for (const clause of read.clauses) {
+    for (const value of Object.values(clause.slots)) {
+      for (const name of typeof value === 'string' ? [value.replace(/^any /, '')] : value) {
+        const declared = unit.scope.find('drug', name) ?? unit.scope.find('test', name);
+        if (declared) session.uses.of(unit, clause.span, declared);
+      }
+    }
+  }
 }
 
 function makeNames(session: Session, unit: FileUnit): ActionNames {
@@ -91,19 +126,14 @@ export function adviceOf(session: Session, declared: DeclaredOf<'advice'>): Read
   advice.set(declared, 'reading');
   const { unit, node } = declared;
   const clauses: Clause[] = [];
-  const used: string[] = [];
   for (const line of node.clauses) {
     const span = unit.spanOf(line.clause ?? line);
     const read = readAction(unit.text, span.start, span.end, actionNames(session, unit), (from, to) => unit.spanAt(from, to));
     for (const problem of read.problems) session.report(problem.code, unit.spanAt(problem.start, problem.end), { message: problem.message, ...(problem.hint === undefined ? {} : { hint: problem.hint }) });
     clauses.push(...read.clauses);
-    used.push(...read.advice);
-    for (const name of read.advice) {
-      const inner = unit.scope.get('advice', name);
-      if (inner) session.used.add(inner);
-    }
+    noteNames(session, unit, read);
   }
-  const done: ReadAction = { clauses, problems: [], advice: used };
+  const done: ReadAction = { clauses, problems: [], advice: [] };
   advice.set(declared, done);
   return done;
 }

@@ -8,6 +8,7 @@ import { patternOf, patternText } from './patterns.ts';
 import type { Session } from './session.ts';
 import { TableView, unquote } from './table-view.ts';
 import type { FileUnit } from './unit.ts';
+import { noteValue } from './value-uses.ts';
 
 const absent = new Set(['not given', 'not tested', '']);
 
@@ -59,7 +60,7 @@ export class CaseFacts {
       this.#session.report('unknown-name', span, message.unknownName('series', node.fact ?? '', didYouMean(node.fact ?? '', this.#session.facts.names)));
       return;
     }
-    const view = new TableView(this.#session, this.#unit, node.table);
+    const view = new TableView(this.#unit, node.table);
     this.#facts.set(fact.name, view.rows.map((row) => ({ date: view.text(row, 'date'), value: view.text(row, 'value') })));
   }
 
@@ -110,6 +111,10 @@ export class CaseFacts {
       case 'category': case 'variant': case 'allele': {
         const whole = findValue(fact.type.domain, unquote(text));
         const names = whole ? [whole.name] : splitValues(text);
+        for (const name of names) {
+          const value = findValue(fact.type.domain, name);
+          if (value) noteValue(this.#session, this.#unit, span, value, fact.name, name, 'value');
+        }
         const [only] = names;
         this.#facts.set(fact.name, names.length === 1 && !/ or /.test(only!) ? only : names);
         return;

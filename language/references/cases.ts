@@ -36,7 +36,7 @@ const expected = new Set(['case', 'row', 'rows', 'missing', 'is', 'outcome', 'le
 function tableOfCases(session: Session, unit: FileUnit, node: ast.CasesFor, decisions: readonly Decision[]): readonly Case[] {
   const decision = decisionNamed(session, unquote(node.decision ?? ''), unit.spanOfProperty(node, 'decision'), decisions);
   if (!decision) return [];
-  const view = new TableView(session, unit, node.table);
+  const view = new TableView(unit, node.table);
   const columns = view.columns.filter((column) => !expected.has(column.key));
   return view.rows.map((row): Case => {
     const facts = new CaseFacts(session, unit);

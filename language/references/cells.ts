@@ -8,6 +8,7 @@ import type { Session } from './session.ts';
 import { shapeOf, type Shape } from './shapes.ts';
 import type { Subject } from './subject.ts';
 import type { FileUnit } from './unit.ts';
+import { noteValues } from './value-uses.ts';
 
 /** What a predicate says about a subject: cells that must all hold. No cells: every patient (`any`). */
 export interface CellPlace {
@@ -56,6 +57,10 @@ function cachedShape(session: Session, place: CellPlace, term: Term, predicate: 
   let byText = cache.get(term);
   if (!byText) cache.set(term, (byText = new Map()));
   const key = `${place.negated ? 'not ' : ''}${predicate.$type} ${place.unit.textOf(predicate)}`;
+  session.uses.later(() => {
+    noteValues(session, place.unit, term, predicate);
+    return undefined;
+  });
   const held = byText.get(key);
   if (held) return held;
   const shape = shapeOf(session, place, term, predicate);

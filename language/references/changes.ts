@@ -28,7 +28,7 @@ export function changedRows(session: Session, upstream: FileUnit, decision: stri
 }
 
 function applyChange(session: Session, unit: FileUnit, upstream: FileUnit, decision: string, base: Base, node: ast.Change, rows: readonly Row[]): readonly Row[] {
-  const view = new TableView(session, unit, node.table);
+  const view = new TableView(unit, node.table);
   const context = { ...base, unit, decision, defaults: {}, evidenceUnit: upstream };
   for (const row of view.rows) if (view.text(row, 'because') === '') session.report('missing-reason', unit.spanOf(row), message.changeNeedsReason(view.text(row, 'row')));
   if (node.kind === 'add to') {
@@ -48,6 +48,7 @@ function applyChange(session: Session, unit: FileUnit, upstream: FileUnit, decis
       session.report('unknown-name', view.span(row, 'row'), message.unknownUpstreamRow(id, decision, didYouMean(id, rows.map((each) => each.id))));
       continue;
     }
+    session.uses.row(unit, view.span(row, 'row'), decision, target.id);
     if (node.kind === 'remove from') changed = changed.filter((each) => each !== target);
     else {
       const cells = node.kind === 'replace in' ? askedCells(session, view, asked, row) : [];

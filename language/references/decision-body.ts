@@ -41,7 +41,7 @@ export function bodyOf(session: Session, base: Omit<RowContext, 'defaults'>, ite
   for (const item of items) {
     if (item.$type === 'Rows') {
       expected += item.table?.rows.length ?? 1;
-      rows.push(...rowsOf(session, context, item.table));
+      for (const row of rowsOf(session, context, item.table)) rows.push(row);
     } else if (item.$type === 'Rule') {
       expected += 1;
       const row = ruleRow(session, context, item);
@@ -66,6 +66,7 @@ function exceptionRows(session: Session, context: RowContext, item: ast.Exceptio
       session.report('unknown-name', span, message.unknownName('row', name, didYouMean(name, before.map((row) => row.id))));
       return [];
     }
+    session.uses.row(context.unit, span, context.decision, base.id);
     return rows.map((row): Row => ({ ...row, id: bases.length > 1 ? `${row.id} (${base.id})` : row.id, overrides: base.id }));
   });
 }

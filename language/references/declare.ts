@@ -2,6 +2,7 @@ import type * as ast from '../generated/ast.ts';
 import { message } from '../messages/index.ts';
 import type { Span } from '../model/index.ts';
 import { kindName, type Declared } from './declared.ts';
+import { placeWithin } from './places.ts';
 import { Scope } from './scope.ts';
 import type { Session } from './session.ts';
 import { TableView, unquote } from './table-view.ts';
@@ -15,14 +16,14 @@ const hidden = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u206
 export function declare(session: Session, unit: FileUnit): void {
   unit.scope = new Scope();
   for (const node of unit.file.constructs) {
-    for (const declared of declarationsOf(session, unit, node)) {
+    for (const declared of declarationsOf(unit, node)) {
       const span = nameSpan(declared);
       if (declared.name === '') continue;
       if (hidden.test(declared.name)) session.report('hostile-name', span, message.hostileName(declared.name));
       if (declared.name.length > longest) session.report('hostile-name', span, message.longName(declared.name, declared.name.length));
       const held = unit.scope.declare(declared);
       if (held) session.report('duplicate-name', span, message.duplicateName(kindName[declared.kind], declared.name), { related: [{ span: nameSpan(held), label: 'the first one' }] });
-      session.occurrences.push({ span, symbol: { kind: declared.kind, name: declared.name, declared: span }, declares: true });
+      session.uses.declared(declared, span);
     }
   }
 }
@@ -30,12 +31,12 @@ export function declare(session: Session, unit: FileUnit): void {
 /** The place of the declared name itself. */
 export function nameSpan(declared: Declared): Span {
   const { unit, node } = declared;
-  if (node.$type === 'Row') return unit.spanOf(node);
+  if (node.$type === 'Row') return placeWithin(unit, unit.spanOf(node), declared.name) ?? unit.spanOf(node);
   if (node.$type === 'Recommend') return unit.spanOfProperty(node, 'names', Math.max(0, node.names.findIndex((name) => unquote(name) === declared.name)));
   return unit.spanOfProperty(node, 'name');
 }
 
-function declarationsOf(session: Session, unit: FileUnit, node: ast.Construct): readonly Declared[] {
+function declarationsOf(unit: FileUnit, node: ast.Construct): readonly Declared[] {
   const named = (name: string | undefined): { unit: FileUnit; name: string } => ({ unit, name: unquote(name ?? '') });
   switch (node.$type) {
     case 'Fact': return [{ kind: 'fact', ...named(node.name), node }];
@@ -51,11 +52,11 @@ function declarationsOf(session: Session, unit: FileUnit, node: ast.Construct): 
     case 'Advice': return [{ kind: 'advice', ...named(node.name), node }];
     case 'Note': return [{ kind: 'note', ...named(node.name), node }];
     case 'Sources': {
-      const view = new TableView(session, unit, node.table);
+      const view = new TableView(unit, node.table);
       return view.rows.map((row) => ({ kind: 'source' as const, ...named(view.text(row, 'name')), node: row }));
     }
     case 'Windows': {
-      const view = new TableView(session, unit, node.table);
+      const view = new TableView(unit, node.table);
       return view.rows.map((row) => ({ kind: 'window' as const, ...named(view.text(row, 'name')), node: row, since: node }));
     }
     case 'Guideline': case 'Use': case 'EvidenceTable': case 'Implication': case 'Constraint': case 'Also': case 'Adapt': case 'Change': case 'Case': case 'CasesFor':

@@ -17,6 +17,7 @@ import type { DefineInfo, Session } from './session.ts';
 import { geneNamed } from './subject.ts';
 import { TableView } from './table-view.ts';
 import type { FileUnit } from './unit.ts';
+import { noteDeclared } from './value-uses.ts';
 
 /** Resolves a definition with everything that it reads. Undefined after a complaint about its type. */
 export function resolveDefine(session: Session, declared: DeclaredOf<'define'>): DefineInfo | undefined {
@@ -24,6 +25,7 @@ export function resolveDefine(session: Session, declared: DeclaredOf<'define'>):
   const gene = node.type?.$type === 'GeneType' ? typeGene(session, unit, node.type) : undefined;
   const type = !node.type ? undefined : node.type.$type === 'GeneType' ? gene && geneDomain(session, unit, gene, node.type) : domainOf(session, unit, node.type, node);
   if (!type) return undefined;
+  if (type.kind === 'discrete' && !gene) noteDeclared(session, unit, type.values, declared.name, 'value');
   const from = fromScore(session, declared, gene);
   const formula = type.kind === 'number' ? formulaOf(session, unit, node, type, gene) : undefined;
   const context = { unit, decision: declared.name, type, defaults: {}, ...(gene ? { gene } : {}) };
@@ -90,7 +92,7 @@ function formulaOf(session: Session, unit: FileUnit, node: ast.Define, type: Num
 /** One term a row: coefficient × times, counted where `when` holds. */
 function totalRows(session: Session, context: ExpressionContext, total: ast.Total, type: NumberDomain): readonly TotalRow[] {
   const { unit } = context;
-  const view = new TableView(session, unit, total.table);
+  const view = new TableView(unit, total.table);
   const seen = new Set<string>();
   return view.rows.flatMap((row) => {
     const id = view.text(row, 'row');

@@ -46,7 +46,10 @@ export function evidenceFor(session: Session, unit: FileUnit, decision: string, 
   const level = own.level ?? defaults.level;
   const source = own.source ?? defaults.source;
   const findings = file.rows.filter((each) => nameKey(each.id) === nameKey(row) && (each.decision === '' || nameKey(each.decision) === nameKey(decision)));
-  for (const each of findings) each.used = true;
+  for (const each of findings) {
+    if (!each.used) session.uses.row(unit, each.span, decision, each.id);
+    each.used = true;
+  }
   const sources = [...(source ? sourceNames(session, unit, source.text, source.span) : file.source === undefined ? [] : [file.source])];
   const graded = level && gradeOf(session, file.scheme, level);
   return {
@@ -80,7 +83,7 @@ export function sourceNames(session: Session, unit: FileUnit, text: string, span
   return names.flatMap((name) => {
     const declared = unit.scope.get('source', name);
     if (declared) {
-      session.used.add(declared);
+      session.occurs(span, declared);
       return [declared.name];
     }
     session.report('unknown-name', span, message.unknownName('source', name, didYouMean(name, unit.scope.names('source'))));
@@ -109,7 +112,7 @@ function readFile(session: Session, unit: FileUnit): FileEvidence {
 function evidenceRows(session: Session, unit: FileUnit): EvidenceRow[] {
   const tables = unit.file.constructs.filter((each): each is ast.EvidenceTable => each.$type === 'EvidenceTable');
   return tables.flatMap((node) => {
-    const view = new TableView(session, unit, node.table);
+    const view = new TableView(unit, node.table);
     return view.rows.flatMap((row) => {
       const level = view.text(row, 'level');
       const sources = sourceNames(session, unit, view.text(row, 'source'), view.span(row, 'source'));

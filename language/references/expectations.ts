@@ -47,11 +47,15 @@ function checkOf(session: Session, unit: FileUnit, check: ast.ExpectCheck, decis
 export function rowNames(session: Session, decision: Decision, text: string, span: Span): readonly string[] {
   if (nameKey(text) === 'none') return [];
   const known = session.rowIds(decision);
+  const unit = session.units[span.file]!;
+  const note = (id: string): void => session.uses.row(unit, span, decision.name, id);
+  if (known.some((id) => nameKey(id) === nameKey(text))) note(known.find((id) => nameKey(id) === nameKey(text))!);
   if (known.some((id) => nameKey(id) === nameKey(text))) return [known.find((id) => nameKey(id) === nameKey(text))!];
   return text.split(/\s*,\s*|\s+or\s+|\s+and\s+/).filter((id) => id !== '').flatMap((id) => {
-    if (nameKey(id) === 'otherwise') return ['otherwise'];
+    if (nameKey(id) === 'otherwise' || nameKey(id) === 'outside') return [nameKey(id)];
     const found = known.find((each) => nameKey(each) === nameKey(id));
     if (found === undefined) session.report('unknown-name', span, message.unknownName(`row of \`${decision.name}\``, id, didYouMean(id, known)));
+    else note(found);
     return found ?? [];
   });
 }

@@ -10,6 +10,8 @@ import type { Session } from './session.ts';
 import { TableView, unquote } from './table-view.ts';
 import { terminologyNamed } from './terminologies.ts';
 import type { FileUnit } from './unit.ts';
+import { declareValue } from './value-spans.ts';
+import { noteDeclared } from './value-uses.ts';
 
 /** The fact that a declaration makes, resolved at its first use. Facts of one name in two files must be the same. */
 export function factOf(session: Session, declared: DeclaredOf<'fact'>): Fact | undefined {
@@ -21,6 +23,7 @@ export function factOf(session: Session, declared: DeclaredOf<'fact'>): Fact | u
     name: declared.name, span: declared.unit.spanOfProperty(declared.node, 'name'), type,
     ...(declared.node.description === undefined ? {} : { description: unquote(declared.node.description) }),
   };
+  if (type.kind === 'category') noteDeclared(session, declared.unit, type.domain.values, fact.name, 'value');
   return addFact(session, fact, declared);
 }
 
@@ -34,8 +37,9 @@ export function addFact(session: Session, fact: Fact, declared: Declared): Fact 
   return held.fact;
 }
 
-function factType(session: Session, unit: FileUnit, type: ast.Type, owner: ast.Fact): FactType | undefined {
-  switch (type.$type) {
+function factType(session: Session, unit: FileUnit, type: ast.Type | undefined, owner: ast.Fact): FactType | undefined {
+  switch (type?.$type) {
+    case undefined: return undefined;
     case 'YesNoType': return { kind: 'category', domain: yesNo, yesNo: true };
     case 'CategoryType': return { kind: 'category', domain: categoryDomain(session, unit, type, owner.table), yesNo: false };
     case 'QuantityType': {
@@ -66,7 +70,7 @@ function factType(session: Session, unit: FileUnit, type: ast.Type, owner: ast.F
 /** A closed vocabulary, from the line or from a table with `value`, `meaning` and `code` columns. */
 export function categoryDomain(session: Session, unit: FileUnit, type: ast.CategoryType, table: ast.Table | undefined): DiscreteDomain {
   const values: { value: Value; span: Span }[] = type.values.map((name, at) => ({ value: withIndeterminate({ name }), span: unit.spanOfProperty(type, 'values', at) }));
-  const view = new TableView(session, unit, table);
+  const view = new TableView(unit, table);
   for (const row of view.rows) {
     const name = view.text(row, 'value');
     const meaning = view.text(row, 'meaning');
@@ -81,7 +85,7 @@ export function categoryDomain(session: Session, unit: FileUnit, type: ast.Categ
     const held = seen.add(value.name, span);
     if (held) session.report('duplicate-name', span, message.duplicateName('value', value.name), { related: [{ span: held, label: 'the first one' }] });
   }
-  return { kind: 'discrete', ordered: type.ordered === true, values: values.map(({ value }) => value) };
+  return { kind: 'discrete', ordered: type.ordered === true, values: values.map(({ value, span }) => declareValue(value, span)) };
 }
 
 /** A value with this name or meaning is a result that cannot be interpreted; it is never reached by `not`, a comparison or `otherwise`. */

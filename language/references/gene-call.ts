@@ -82,7 +82,7 @@ class CallTable {
   }
 
   read<T>(table: ast.Table | undefined, row: (view: TableView, row: ast.Row) => T | undefined): T[] {
-    const view = new TableView(this.#session, this.#unit, table);
+    const view = new TableView(this.#unit, table);
     return view.rows.flatMap((each) => row(view, each) ?? []);
   }
 

@@ -10,6 +10,8 @@ import { callOf } from './gene-call.ts';
 import type { Session } from './session.ts';
 import { TableView, unquote } from './table-view.ts';
 import type { FileUnit } from './unit.ts';
+import { declareValue } from './value-spans.ts';
+import { noteDeclared } from './value-uses.ts';
 
 /** The gene that a declaration makes, with its facts: the call itself, one per variant position, one per allele assay. */
 export function geneOf(session: Session, declared: DeclaredOf<'gene'>): Gene {
@@ -33,6 +35,8 @@ export function geneOf(session: Session, declared: DeclaredOf<'gene'>): Gene {
     variants: readVariants(session, unit, node),
   };
   session.genes.set(declared, gene);
+  noteDeclared(session, unit, phenotypes, gene.name, 'phenotype');
+  for (const allele of alleles) session.uses.inside(unit, allele.span, { kind: 'allele', name: allele.name, of: gene.name, declared: allele.span }, allele.name, true);
   for (const fact of factsOf(gene, listed)) addFact(session, fact, declared);
   return gene;
 }
@@ -62,7 +66,7 @@ function inheritanceOf(session: Session, unit: FileUnit, node: ast.Gene): Gene['
 }
 
 function readPhenotypes(session: Session, unit: FileUnit, table: ast.Table | undefined): Value[] {
-  const view = new TableView(session, unit, table);
+  const view = new TableView(unit, table);
   const values: Value[] = [];
   for (const row of view.rows) {
     const short = view.text(row, 'short');
@@ -70,14 +74,14 @@ function readPhenotypes(session: Session, unit: FileUnit, table: ast.Table | und
     const indeterminate = /^tested, /i.test(name);
     if (values.some((value) => value.name === (indeterminate ? short : name) || (value.short ?? value.name) === short)) {
       session.report('duplicate-name', view.span(row, 'short'), message.duplicateName('phenotype', short === '' ? name : short));
-    } else if (indeterminate) values.push({ name: short, meaning: name, indeterminate: true });
-    else values.push({ name: name === '' ? short : name, ...(short === '' || short === name ? {} : { short }) });
+    } else if (indeterminate) values.push(declareValue({ name: short, meaning: name, indeterminate: true }, view.span(row, 'short')));
+    else values.push(declareValue({ name: name === '' ? short : name, ...(short === '' || short === name ? {} : { short }) }, view.span(row, short === '' ? 'phenotype' : 'short')));
   }
   return values;
 }
 
 function readAlleles(session: Session, unit: FileUnit, table: ast.Table | undefined): Allele[] {
-  const view = new TableView(session, unit, table);
+  const view = new TableView(unit, table);
   const seen = new Map<string, Span>();
   const alleles: Allele[] = [];
   for (const row of view.rows) {

@@ -108,6 +108,7 @@ function useFrom(session: Session, unit: FileUnit, item: ast.UseItem, path: stri
     checkVersion(session, terminology, version[2]!, span);
   } else if (found.length > 0) {
     for (const declared of found) {
+      session.uses.of(unit, span, declared);
       const clash = unit.scope.import(item.alias ?? name, declared);
       if (clash) session.report('duplicate-name', span, message.duplicateName('imported name', item.alias ?? name));
     }

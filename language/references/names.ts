@@ -1,6 +1,9 @@
-/** What a name is compared by: case and the number of spaces do not matter. Alleles and codes are not compared this way: they are exact. */
-export function nameKey(name: string): string {
-  return name.trim().replace(/\s+/g, ' ').toLowerCase();
+/**
+ * What a name is compared by: case and the number of spaces do not matter. Alleles and codes are not compared this way: they are exact.
+ * A half-typed line may have no name yet; it is like the empty one.
+ */
+export function nameKey(name: string | undefined): string {
+  return (name ?? '').trim().replace(/\s+/g, ' ').toLowerCase();
 }
 
 /**

@@ -29,7 +29,7 @@ export function implicationsOf(session: Session, unit: FileUnit): readonly Impli
       session.report('unknown-name', span, message.unknownName('gene', node.gene, didYouMean(node.gene, unit.scope.names('term'))));
       return [];
     }
-    const view = new TableView(session, unit, node.table);
+    const view = new TableView(unit, node.table);
     const asked = askedColumns(session, unit, view.columns.filter((column) => column.key !== 'means'));
     const rows = view.rows.flatMap((row) => {
       const cells = askedCells(session, view, asked, row);
@@ -43,7 +43,7 @@ export function implicationsOf(session: Session, unit: FileUnit): readonly Impli
 /** The citations of a file. */
 export function sourcesOf(session: Session, unit: FileUnit): readonly Source[] {
   return unit.file.constructs.filter((each): each is ast.Sources => each.$type === 'Sources').flatMap((node) => {
-    const view = new TableView(session, unit, node.table);
+    const view = new TableView(unit, node.table);
     return view.rows.flatMap((row): Source[] => {
       const text = view.text(row, 'reference');
       const found = /^(pmid|doi|url)\s+(.+)$/i.exec(text);

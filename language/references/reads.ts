@@ -34,8 +34,11 @@ export function readsOf(session: Session, decision: Decision): Reads {
   return { terms, roots: [...roots], carriers: carriers.size === 1 ? [...carriers.values()][0]! : [] };
 }
 
+function inCondition(condition: Condition | undefined): readonly Term[] {
+  return cellsIn(condition).map((cell) => cell.term);
+}
+
 export function termsOf(decision: Decision): readonly Term[] {
-  const inCondition = (condition: Condition | undefined): readonly Term[] => cellsIn(condition).map((cell) => cell.term);
   const inRow = (row: Row | AlsoRow): readonly Term[] => [...row.cells.map((cell) => cell.term), ...inCondition(row.when), ...('result' in row && row.result.kind === 'number' ? termsIn(row.result.formula) : [])];
   return [
     ...decision.appliesWhen.flatMap(inCondition), ...decision.rows.flatMap(inRow), ...decision.also.flatMap(inRow),

@@ -34,12 +34,13 @@ export function resolveRecommend(session: Session, declared: DeclaredOf<'recomme
 /** Rows of every `also` of the same file that names the decision. */
 function alsoRows(session: Session, declared: DeclaredOf<'recommend'>, base: { readonly unit: typeof declared.unit; readonly decision: string; readonly drug?: string }, rows: readonly Row[]): readonly AlsoRow[] {
   const { unit, name } = declared;
-  const nodes = unit.file.constructs.filter((each): each is ast.Also => each.$type === 'Also' && each.names.some((each) => nameKey(unquote(each)) === nameKey(name)));
+  const nodes = unit.file.constructs.filter((each): each is ast.Also => each.$type === 'Also' && each.names.some((written) => nameKey(unquote(written)) === nameKey(name)));
   return nodes.flatMap((node) => {
     const to = node.rows.flatMap((text, at) => {
       const id = unquote(text);
       const found = rows.find((row) => nameKey(row.id) === nameKey(id));
       if (!found) session.report('unknown-name', unit.spanOfProperty(node, 'rows', at), message.unknownName('row', id, didYouMean(id, rows.map((row) => row.id))));
+      if (found) session.uses.row(unit, unit.spanOfProperty(node, 'rows', at), name, found.id);
       return found?.id ?? [];
     });
     return rowsOf(session, { ...base, defaults: {} }, node.table).flatMap((row): AlsoRow[] => {

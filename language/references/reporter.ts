@@ -12,6 +12,10 @@ export class Reporter {
   readonly diagnostics: Diagnostic[] = [];
   readonly #seen = new Set<string>();
 
+  get hasErrors(): boolean {
+    return this.diagnostics.some((each) => each.severity === 'error');
+  }
+
   /** Adds a diagnostic as it is. */
   add(diagnostic: Diagnostic): void {
     this.diagnostics.push(diagnostic);

@@ -10,6 +10,7 @@ import { expressionOf } from './expressions.ts';
 import type { Session } from './session.ts';
 import { unquote } from './table-view.ts';
 import type { FileUnit } from './unit.ts';
+import { noteValue } from './value-uses.ts';
 
 /** What a result may be: an action about a drug, or a value of a type. */
 export interface ResultContext {
@@ -19,6 +20,8 @@ export interface ResultContext {
   readonly drug?: string;
   /** `score of GENE`: what `the score` means. */
   readonly gene?: Gene;
+  /** The decision's name: who owns the values. */
+  readonly decision?: string;
 }
 
 /** The result of a row, read from its place in the text. `node` is its tree where the cell is one of a definition. */
@@ -56,7 +59,10 @@ function statusResult(session: Session, context: ResultContext, text: string, sp
 
 function discreteResult(session: Session, context: ResultContext, type: Extract<Domain, { kind: 'discrete' }>, text: string, span: Span): Result | undefined {
   const value = findValue(type, text);
-  if (value) return { kind: 'value', value: value.name };
+  if (value) {
+    noteValue(session, context.unit, span, value, context.gene?.name ?? context.decision ?? '', text, context.gene ? 'phenotype' : 'value');
+    return { kind: 'value', value: value.name };
+  }
   const other = definitionResult(session, context, type, text, span);
   if (other !== 'none') return other;
   session.report('unknown-name', span, message.unknownValue('this definition', text, didYouMean(text, [...valueNames(type), ...type.values.map((each) => each.name)]), valueNames(type)));

@@ -20,6 +20,12 @@ export interface RowContext extends ResultContext {
   readonly evidenceUnit?: FileUnit;
 }
 
+interface CellAt {
+  readonly node: ast.Cell;
+  readonly text: string;
+  readonly span: Span;
+}
+
 interface Asked {
   readonly column: ColumnView;
   readonly subject: Subject | undefined;
@@ -29,7 +35,7 @@ const reserved = new Set(['row', 'do', 'is', 'strength', 'level', 'source', 'bec
 
 /** The rows of a table, for one drug where the table serves several. Rows that cannot be read are left out, after a complaint. */
 export function rowsOf(session: Session, context: RowContext, table: ast.Table | undefined): readonly Row[] {
-  const view = new TableView(session, context.unit, table);
+  const view = new TableView(context.unit, table);
   const columns = view.columns.filter((column) => servesDrug(view, column, context.drug));
   const asked = askedColumns(session, context.unit, columns);
   return view.rows.flatMap((row) => rowOf(session, context, view, columns, asked, row) ?? []);
@@ -78,7 +84,7 @@ export function askedCells(session: Session, view: TableView, asked: readonly As
       failed = true;
       continue;
     }
-    const found = cellsOf(session, { unit: view.unit, span, text: view.raw(node).replace(/\s+/g, ' ') }, subject, predicate);
+    const found = cellsOf(session, { unit: view.unit, span, text: view.unit.text.slice(span.start, span.end).replace(/\s+/g, ' ') }, subject, predicate);
     if (found) cells.push(...found);
     else failed = true;
   }
@@ -87,10 +93,12 @@ export function askedCells(session: Session, view: TableView, asked: readonly As
 
 function rowOf(session: Session, context: RowContext, view: TableView, columns: readonly ColumnView[], asked: readonly Asked[], row: ast.Row): Row | undefined {
   const { unit } = context;
-  const cellAt = (...keys: readonly string[]): { node: ast.Cell; text: string; span: Span } | undefined => {
-    const column = columns.find((each) => keys.includes(each.key));
+  const cellAt = (...keys: readonly string[]): CellAt | undefined => {
+    const column = columns.find((each) => reserved.has(each.key) && keys.includes(each.key));
     const node = column && row.cells[column.index];
-    return node && { node, text: unquote(view.raw(node)), span: view.cellSpan(node) };
+    if (!node) return undefined;
+    const span = view.cellSpan(node);
+    return { node, text: textAt(unit, span), span };
   };
   const id = cellAt('row');
   if (!id || id.text === '') session.report('missing-row-id', id?.span ?? unit.spanOf(row), message.missingRowId());
@@ -103,6 +111,7 @@ function rowOf(session: Session, context: RowContext, view: TableView, columns: 
     return found && found.text !== '' ? { text: found.text, span: found.span } : undefined;
   };
   const name = id?.text ?? '';
+  if (id && name !== '') session.uses.row(unit, id.span, context.decision, name, true);
   const level = words('strength', 'level');
   const source = words('source');
   const because = words('because');
@@ -113,7 +122,7 @@ function rowOf(session: Session, context: RowContext, view: TableView, columns: 
   };
 }
 
-function whenCell(session: Session, unit: FileUnit, cell: { node: ast.Cell; span: Span } | undefined): Condition | undefined | 'failed' {
+function whenCell(session: Session, unit: FileUnit, cell: CellAt | undefined): Condition | undefined | 'failed' {
   if (!cell || cell.node.$type !== 'WhenCell') return undefined;
   if (!cell.node.condition) return undefined;
   const condition = conditionOf(session, unit, cell.node.condition);
@@ -121,7 +130,7 @@ function whenCell(session: Session, unit: FileUnit, cell: { node: ast.Cell; span
   return condition.kind === 'all' && condition.of.length === 0 ? undefined : condition;
 }
 
-function resultCell(session: Session, context: RowContext, cell: { node: ast.Cell; span: Span } | undefined, row: Span): Result | undefined {
+function resultCell(session: Session, context: RowContext, cell: CellAt | undefined, row: Span): Result | undefined {
   if (!cell || (cell.node.$type === 'DoCell' && !cell.node.actions) || (cell.node.$type === 'IsCell' && !cell.node.result)) {
     session.report('missing-result', cell?.span ?? row, message.missingResult(context.type !== undefined));
     return undefined;
@@ -130,7 +139,7 @@ function resultCell(session: Session, context: RowContext, cell: { node: ast.Cel
 }
 
 /** Notes that a row names, `[a]`. */
-function noteNames(session: Session, unit: FileUnit, cell: { node: ast.Cell; span: Span } | undefined): readonly string[] {
+function noteNames(session: Session, unit: FileUnit, cell: CellAt | undefined): readonly string[] {
   if (cell?.node.$type !== 'MatchCell' || !cell.node.predicate || !('values' in cell.node.predicate)) return [];
   return cell.node.predicate.values.flatMap((value) => {
     const name = value.$type === 'NoteRef' ? value.name : value.text;
@@ -162,6 +171,7 @@ export function ruleRow(session: Session, context: RowContext, rule: ast.Rule): 
   const inner = body && (body.$type === 'RuleDo' ? body.actions : body.result);
   const result = inner && resultOf(session, context, body.$type === 'RuleIs' ? body.result : undefined, unit.spanOf(inner));
   if (!result || whens.includes(undefined)) return undefined;
+  session.uses.row(unit, unit.spanOfProperty(rule, 'name'), context.decision, rule.name ?? '', true);
   const level = property('strength', 'level');
   const source = property('source');
   const because = property('because');
@@ -173,3 +183,9 @@ export function ruleRow(session: Session, context: RowContext, rule: ast.Rule): 
   };
 }
 
+
+/** What stands at a cell's place; an empty cell's place is its bar. */
+function textAt(unit: FileUnit, span: Span): string {
+  const text = unit.text.slice(span.start, span.end);
+  return text.startsWith('|') ? '' : unquote(text);
+}

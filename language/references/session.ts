@@ -3,13 +3,13 @@ import type { Slug } from '../validation/index.ts';
 import type { Text } from '../messages/index.ts';
 import type { Span } from '../model/index.ts';
 import type { Adapt, Change } from '../generated/ast.ts';
-import { nameSpan } from './declare.ts';
 import type { Declared, DeclaredOf } from './declared.ts';
 import { groupKey, NameTable } from './names.ts';
-import type { Occurrence } from './occurrence.ts';
 import type { LoadOptions } from './options.ts';
+import { placeWithin, quoteName } from './places.ts';
 import { Reporter, type Extra } from './reporter.ts';
 import type { FileUnit } from './unit.ts';
+import { Uses } from './uses.ts';
 
 /** What is known about a definition before and after its rows are resolved. */
 export interface DefineInfo {
@@ -67,9 +67,8 @@ export class Session {
   readonly declaredBy = new Map<Decision, Declared>();
   /** Definitions that could not be read: complained about once. */
   readonly failed = new Set<Declared>();
-  readonly occurrences: Occurrence[] = [];
+  readonly uses = new Uses();
   /** Work that needs to have seen the whole program, in order. */
-  readonly #nameSpans = new Map<Declared, Span>();
   readonly finishers: (() => void)[] = [];
 
   constructor(read: (path: string) => string | undefined, options: LoadOptions) {
@@ -78,7 +77,16 @@ export class Session {
   }
 
   report(code: Slug, span: Span, text: Text, extra?: Extra): void {
-    this.reporter.report(code, span, text, extra);
+    const fix = extra?.fix ?? this.#rename(span, text.replace);
+    this.reporter.report(code, span, text, { ...extra, ...(fix ? { fix } : {}) });
+  }
+
+  /** The nearest name as an edit, where the wrong one stands exactly once at the place. */
+  #rename(span: Span, replace: Text['replace']): Extra['fix'] {
+    const unit = this.units[span.file];
+    const place = replace && unit && placeWithin(unit, span, replace.from);
+    if (!place) return undefined;
+    return { title: `Write \`${replace.to}\``, edits: [{ span: place, text: quoteName(replace.to) }] };
   }
 
   /** Whether a drug of the file has a class of this name: classes may be imported like groups. */
@@ -87,21 +95,19 @@ export class Session {
     return unit.scope.own('drug').some((declared) => declared.kind === 'drug' && declared.node.items.some((item) => item.$type === 'DrugList' && item.key === 'class' && item.values.some((each) => groupKey(each) === key)));
   }
 
-  /** The place of a declared name; found once. */
-  nameSpanOf(declared: Declared): Span {
-    let span = this.#nameSpans.get(declared);
-    if (!span) this.#nameSpans.set(declared, (span = nameSpan(declared)));
-    return span;
-  }
-
   /** Ids of the rows that a case may expect of a decision; of a comparison, those of its members. */
   rowIds(decision: Decision): readonly string[] {
     const members = decision.compares ? this.resolvedDecisions.filter((each) => decision.compares!.includes(each.id)) : [decision];
     return members.flatMap((each) => each.rows.map((row) => row.id));
   }
 
-  occurs(span: Span, declared: Declared, declares = false): void {
+  nameSpanOf(declared: Declared): Span {
+    return this.uses.nameSpan(declared);
+  }
+
+  /** Notes that a name stands somewhere: the declaration is used, and editors find the place. */
+  occurs(span: Span, declared: Declared): void {
     this.used.add(declared);
-    this.occurrences.push({ span, symbol: { kind: declared.kind, name: declared.name, declared: this.nameSpanOf(declared) }, ...(declares ? { declares: true as const } : {}) });
+    this.uses.of(this.units[span.file], span, declared);
   }
 }

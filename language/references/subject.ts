@@ -124,6 +124,8 @@ export function geneNamed(session: Session, place: SubjectPlace, name: string): 
 
 export function alleleOf(session: Session, place: SubjectPlace, gene: Gene, name: string): string | undefined {
   const allele = alleleNamed(gene, name);
+  const held = gene.alleles.find((each) => each.name === allele);
+  if (held) session.uses.inside(place.unit, place.span, { kind: 'allele', name: held.name, of: gene.name, declared: held.span }, name);
   if (allele === undefined) session.report('unknown-name', place.span, message.unknownAllele(gene.name, name, didYouMean(name, gene.alleles.map((each) => each.name))));
   return allele;
 }

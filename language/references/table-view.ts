@@ -1,8 +1,6 @@
 import type { Cell, Column, Row, Table } from '../generated/ast.ts';
 import type { Span } from '../model/index.ts';
-import { message } from '../messages/index.ts';
 import { nameKey } from './names.ts';
-import type { Session } from './session.ts';
 import type { FileUnit } from './unit.ts';
 
 export interface ColumnView {
@@ -13,20 +11,16 @@ export interface ColumnView {
   readonly node: Column;
 }
 
-/** A table by column names. Rows with a wrong number of cells are reported once and left out. */
+/** A table by column names. Rows of another width than the header are left out; the parser has complained about them. */
 export class TableView {
   readonly unit: FileUnit;
   readonly columns: readonly ColumnView[];
   readonly rows: readonly Row[];
 
-  constructor(session: Session, unit: FileUnit, table: Table | undefined) {
+  constructor(unit: FileUnit, table: Table | undefined) {
     this.unit = unit;
     this.columns = (table?.header?.columns ?? []).map((node, index) => ({ name: node.name ?? '', key: nameKey(node.name ?? ''), drugs: node.drugs, index, node }));
-    this.rows = (table?.rows ?? []).filter((row) => {
-      if (row.cells.length === this.columns.length) return true;
-      session.report('wrong-number-of-cells', unit.spanOf(row), message.wrongNumberOfCells(row.cells.length, this.columns.length));
-      return false;
-    });
+    this.rows = (table?.rows ?? []).filter((row) => row.cells.length === this.columns.length);
   }
 
   column(...names: readonly string[]): ColumnView | undefined {
@@ -54,15 +48,19 @@ export class TableView {
   cellSpan(cell: Cell): Span {
     const cst = cell.$cstNode;
     if (!cst) return this.unit.spanOf(cell);
-    let start = cst.offset;
-    let end = cst.end;
+    const from = cst.offset;
+    const until = cst.end;
+    let start = from;
+    let end = until;
     const text = this.unit.text;
-    while (start < end && (/\s/.test(text[start]!) || text[start] === '|')) start += 1;
-    while (end > start && /\s/.test(text[end - 1]!)) end -= 1;
-    return start < end ? this.unit.spanAt(start, end) : this.unit.spanAt(cst.offset, cst.end);
+    while (start < end && ' |\t'.includes(text[start]!)) start += 1;
+    while (end > start && ' \t\r\n'.includes(text[end - 1]!)) end -= 1;
+    return start < end ? this.unit.spanAt(start, end) : this.unit.spanAt(from, until);
   }
 }
 
-export function unquote(text: string): string {
+/** A text without its quotes, where they hold all of it. A half-typed line may have no text yet. */
+export function unquote(text: string | undefined): string {
+  if (text === undefined) return '';
   return text.length >= 2 && text.startsWith('"') && text.indexOf('"', 1) === text.length - 1 ? text.slice(1, -1) : text;
 }

@@ -28,7 +28,7 @@ export function terminologyOf(session: Session, declared: DeclaredOf<'terminolog
   const { unit, node } = declared;
   const property = (key: string): string | undefined => node.items.flatMap((item) => (item.$type === 'TerminologyProperty' && item.key === key ? [unquote(item.value)] : []))[0];
   const file = property('file');
-  const table = (key: string): TableView => new TableView(session, unit, node.items.flatMap((item) => (item.$type === 'TerminologyTable' && item.key === key ? [item.table] : []))[0]);
+  const table = (key: string): TableView => new TableView(unit, node.items.flatMap((item) => (item.$type === 'TerminologyTable' && item.key === key ? [item.table] : []))[0]);
   const codes = table('codes');
   const rows: CodeRow[] = codes.rows.map((row) => ({ code: codes.text(row, 'code'), name: codes.text(row, 'name'), parent: codes.text(row, 'parent'), span: codes.span(row, 'code') }));
   const revokedTable = table('revoked');

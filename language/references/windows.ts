@@ -1,6 +1,6 @@
 import { message } from '../messages/index.ts';
 import type { Unit, Window } from '../model/index.ts';
-import { canonicalDecimal } from '../types/decimal.ts';
+import { canonicalDecimal, decimal, multiply, toDecimal } from '../types/decimal.ts';
 import { parseUnit } from '../types/units.ts';
 import type { DeclaredOf } from './declared.ts';
 import { didYouMean } from './did-you-mean.ts';
@@ -26,25 +26,34 @@ function windowOf(session: Session, declared: DeclaredOf<'window'>): Window | un
     return undefined;
   }
   session.occurs(unit.spanOfProperty(since, 'date'), date);
-  const view = new TableView(session, unit, since.table);
+  const view = new TableView(unit, since.table);
   const from = boundOf(session, view.text(node, 'from'), view.span(node, 'from'));
   const to = boundOf(session, view.text(node, 'to'), view.span(node, 'to'));
   const window: Window = {
-    name: declared.name, since: fact.name, unit: from?.unit ?? to?.unit ?? months, span: view.span(node, 'name'),
+    name: declared.name, since: fact.name, unit: days, span: view.span(node, 'name'),
     ...(from ? { from: from.value, ...(from.open ? { fromOpen: true } : {}) } : {}), ...(to ? { to: to.value, ...(to.open ? { toOpen: true } : {}) } : {}),
   };
   session.windows.set(declared, window);
   return window;
 }
 
-const months: Unit = { ucum: 'mo', text: 'months' };
+const days: Unit = { ucum: 'd', text: 'days' };
 
-function boundOf(session: Session, text: string, span: Window['span']): { value: string; open: boolean; unit: Unit } | undefined {
+/** A month is 30.4375 days and a year twelve months, so every bound is an exact decimal. */
+const dayLengths: ReadonlyMap<string, string> = new Map([['d', '1'], ['wk', '7'], ['mo', '30.4375'], ['a', '365.25']]);
+
+function inDays(value: string, ucum: string): string | undefined {
+  const length = dayLengths.get(ucum);
+  return length === undefined ? undefined : toDecimal(multiply(decimal(value), decimal(length)));
+}
+
+function boundOf(session: Session, text: string, span: Window['span']): { value: string; open: boolean } | undefined {
   if (/^no (end|start)$/i.test(text) || text === '' || text === 'any') return undefined;
   const found = /^([<>]=?)?\s*([\d.]+)\s+(.+)$/.exec(text);
   const value = canonicalDecimal(found?.[2] ?? '');
   const unit = parseUnit(found?.[3] ?? '');
-  if (found && value !== undefined && 'unit' in unit) return { value, open: found[1] === '>' || found[1] === '<', unit: unit.unit };
+  const days = value !== undefined && 'unit' in unit ? inDays(value, unit.unit.ucum) : undefined;
+  if (found && days !== undefined) return { value: days, open: found[1] === '>' || found[1] === '<' };
   session.report('type-mismatch', span, message.badWindowBound(text));
   return undefined;
 }

@@ -11,6 +11,8 @@ export interface Check<Slug extends string = string> {
   readonly severity: Diagnostic['severity'];
   /** A few words for lists of checks. */
   readonly title: string;
+  /** Not run while there are errors: what is half typed looks unused. */
+  readonly afterErrors?: boolean;
   readonly run?: (input: CheckInput) => Iterable<Finding>;
 }
 

@@ -21,6 +21,7 @@ import { check as missingResult } from './missing-result.ts';
 import { check as missingRowId } from './missing-row-id.ts';
 import { check as newVocabularyValue } from './new-vocabulary-value.ts';
 import { check as noCarrier } from './no-carrier.ts';
+import { check as phenotypeTable } from './phenotype-table.ts';
 import { check as policyWords } from './policy-words.ts';
 import { check as revokedCode } from './revoked-code.ts';
 import { check as supersededSource } from './superseded-source.ts';
@@ -34,7 +35,6 @@ import { check as unusedDefinition } from './unused-definition.ts';
 import { check as unusedFact } from './unused-fact.ts';
 import { check as valueOutOfRange } from './value-out-of-range.ts';
 import { check as wrongCodeName } from './wrong-code-name.ts';
-import { check as wrongNumberOfCells } from './wrong-number-of-cells.ts';
 import { check as wrongVersion } from './wrong-version.ts';
 
 /** Every check of the language, by slug. The slugs, severities and pages follow from this list. */
@@ -62,6 +62,7 @@ export const checks = [
   missingRowId,
   newVocabularyValue,
   noCarrier,
+  phenotypeTable,
   policyWords,
   revokedCode,
   supersededSource,
@@ -75,7 +76,6 @@ export const checks = [
   unusedFact,
   valueOutOfRange,
   wrongCodeName,
-  wrongNumberOfCells,
   wrongVersion,
 ] as const;
 

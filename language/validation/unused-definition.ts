@@ -8,7 +8,7 @@ const judged: ReadonlySet<Declared['kind']> = new Set(['fact', 'define', 'advice
  * A declaration in the checked file that nothing uses. A file without recommendations is there for others, so nothing in it is judged.
  */
 export const check = defineCheck({
-  slug: 'unused-definition', severity: 'warning', title: 'a declaration that nothing uses',
+  slug: 'unused-definition', severity: 'warning', title: 'a declaration that nothing uses', afterErrors: false,
   *run({ resolved }): Iterable<Finding> {
     if (!resolved.entry.declared.some((declared) => declared.kind === 'recommend')) return;
     for (const declared of resolved.entry.declared) {

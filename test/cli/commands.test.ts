@@ -279,7 +279,7 @@ describe('test', () => {
     const { code, out } = await precept(['test', '.', '--verbose'], { cwd });
     expect(code).toBe(0);
     expect(out).toContain('rows 1/4');
-    expect(out).toContain('clopidogrel row avoid');
+    expect(out).toContain('clopidogrel: reduced, avoid, unclear');
   });
 });
 

@@ -104,7 +104,7 @@ describe('text', () => {
     [{}, 'nothing is known'],
     [{ CYP2C19: '*1/*2', age: 60 }, 'CYP2C19 *1/*2, age 60'],
     [{ weight: { value: '3.5', unit: 'kg' }, dose: { from: 1, to: 2, unit: 'mg' } }, 'weight 3.5 kg, dose 1 to 2 mg'],
-    [{ taking: { drugs: ['a', 'b'], complete: true } }, 'taking a and b, nothing else'],
+    [{ taking: { drugs: ['a', 'b'], complete: true } }, 'taking a and b and nothing else'],
     [{ 'BCR::ABL1': [{ date: '2026-04', value: '12 %' }] }, 'BCR::ABL1 12 % on 2026-04'],
     [{ x: { found: ['EGFR L858R'], tested: ['EGFR'] } }, 'x found EGFR L858R (tested EGFR)'],
   ])('describes %j', (facts, expected) => {

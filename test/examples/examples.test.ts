@@ -1,9 +1,10 @@
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { runCase } from '../../compiler/cli/cases/run-case.ts';
 import { analyze } from '../../compiler/analyze/index.ts';
+import { formatText } from '../../language/format/index.ts';
 import { loadProgram } from '../../language/index.ts';
-import type { FactType } from '../../language/model/index.ts';
+import type { FactType, Program } from '../../language/model/index.ts';
 import { example, exampleFiles, examplesFolder, readIfThere, shown } from '../support/examples.ts';
 
 const files = exampleFiles();
@@ -18,6 +19,13 @@ describe('every example', () => {
   });
 });
 
+describe('every example is laid out as the formatter would', () => {
+  it.each(files)('%s', (file) => {
+    const text = readIfThere(path.join(examplesFolder, file))!;
+    expect(formatText(text)).toBe(text);
+  });
+});
+
 describe('the cases of the examples', () => {
   it.each(caseFiles)('%s', (file) => {
     const { program, table } = example(file);
@@ -28,7 +36,10 @@ describe('the cases of the examples', () => {
 });
 
 describe('together the examples show', () => {
-  const programs = guidelines.map((file) => example(file).program);
+  let programs: readonly Program[] = [];
+  beforeAll(() => {
+    programs = guidelines.map((file) => example(file).program);
+  }, 120_000);
 
   it('every kind of fact', () => {
     const kinds = new Set(programs.flatMap((program) => program.facts.map(({ type }) => type.kind)));

@@ -13,7 +13,7 @@ const genes = ['CYP2C19', 'CYP2C9', 'CYP2D6', 'DPYD', 'G6PD', 'NUDT15', 'SLCO1B1
 
 /** Two definitions that hand on what the gene says, so that a diplotype takes the path of a patient. */
 function probe(gene: string): string {
-  const score = scored.has(gene) ? `\ndefine the score: score of ${gene}\n  | row | ${gene} | is |\n  |-----|---|---|\n  | all | any | the score |\n` : '';
+  const score = scored.has(gene) ? `\ndefine handed-on score: score of ${gene}\n  | row | ${gene} | is |\n  |-----|---|---|\n  | all | any | the score |\n` : '';
   const names = compileText(`${gene.toLowerCase()}.precept`, (wanted) => readIfThere(`${examplesFolder}/genes/${wanted}`)).program.genes[0]!.phenotypes;
   const rows = names.map(({ name }, at) => `  | r${at} | "${name}" | "${name}" |`).join('\n');
   return `use ${gene} from "${gene.toLowerCase()}.precept"\n\ndefine the phenotype: phenotype of ${gene}\n  | row | ${gene} | is |\n  |-----|---|---|\n${rows}\n${score}`;
@@ -48,7 +48,7 @@ describe('the gene files derive what CPIC 1.30.0 lists', () => {
       const phenotype = textOf(table.decide('the phenotype', facts).results[0]?.value);
       if (phenotype !== generesult && !(phenotype === 'Indeterminate' && generesult === 'Indeterminate')) wrong.push(`${facts[gene]}: ${phenotype}, not ${generesult}`);
       if (!scored.has(gene)) continue;
-      const score = textOf(table.decide('the score', facts).results[0]?.value);
+      const score = textOf(table.decide('handed-on score', facts).results[0]?.value);
       const expected = lookupkey === 'n/a' ? 'Indeterminate' : scoreText(lookupkey);
       if (score !== expected) wrong.push(`${facts[gene]}: score ${score}, not ${expected}`);
     }

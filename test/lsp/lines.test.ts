@@ -37,6 +37,11 @@ describe('the view by lines', () => {
     expect(lines[11]).toMatchObject({ header: 8, cells: [{ text: 'half' }] });
   });
 
+  test('a comment between rows does not end the table', () => {
+    const { lines } = scan('sources\n  | name |\n  | A |\n  // why\n\n  | B |\n');
+    expect(lines[5]).toMatchObject({ header: 1, cells: [{ text: 'B' }] });
+  });
+
   test('reads bars and slashes in quotes as text', () => {
     expect(cellsOf('  | "a | b" | c // d').map(({ text }) => text)).toEqual(['"a | b"', 'c']);
     expect(commentStart('say "https://x" // y')).toBe(16);

@@ -46,6 +46,13 @@ const good = `  | usual   | ACS/PCI | any        | strong   | usual dose |
   | swap    | other   | >= 65 years | moderate | use prasugrel instead |
   | young   | other   | < 65 years | moderate | usual dose |`;
 
+const cases = (row: string): string => guideline(good, `
+cases for clopidogrel
+  | case | setting | age | row | missing |
+  |------|---------|-----|-----|---|
+${row}
+`);
+
 let client: Client;
 
 beforeEach(async () => {
@@ -145,7 +152,6 @@ describe('completion', () => {
   });
 
   test('offers row ids and values in cases', async () => {
-    const cases = (row: string): string => guideline(good, `\ncases for clopidogrel\n  | case | setting | age | row | missing |\n  |------|---------|-----|-----|---|\n${row}\n`);
     expect(await labels(cases('  | one | ACS/PCI | 70 years | u<|> | none |'))).toEqual(['usual', 'swap', 'young', 'outside']);
     expect(await labels(cases('  | one | <|> | 70 years | usual | none |'))).toEqual(['ACS/PCI', 'other', 'not tested']);
   });

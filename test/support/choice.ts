@@ -34,6 +34,9 @@ export function runs(count: number): number {
   return Math.max(1, Math.round(count * (Number.isFinite(factor) && factor > 0 ? factor : 1)));
 }
 
+/** Time limit of a property test in milliseconds, in step with the number of examples. */
+export const patience = 120_000 * Math.max(1, runs(100) / 100);
+
 /** Property tests are seeded: the same examples on every machine, others with `PRECEPT_SEED`. */
 export function settings(count: number): fc.Parameters<unknown> {
   return { numRuns: runs(count), seed: Number(process.env['PRECEPT_SEED'] ?? 20260), interruptAfterTimeLimit: 600_000 };

@@ -19,7 +19,7 @@
  * Cells: `any`, `A|B` (or `A or B`), `not A`, `>= 2`, `> 0 to < 1.25`, `not tested`, `tested`, `A|not tested`. A row is `[id, ...cells, result]`.
  * A condition is `'column: cell'`, or `{ all }`, `{ any }`, `{ not }` of conditions. Results: see `test/support/results.ts`.
  */
-import type { Condition, Decision, Drug, Fact, Gene, Interval, Program, Row, Terminology, Window } from '../../language/model/index.ts';
+import type { Condition, Decision, Drug, Expression, Fact, Gene, Interval, Program, Row, Terminology, Window } from '../../language/model/index.ts';
 import { parseCell, parseInterval, values } from './cells.ts';
 import { action, defineResult, type ResultText } from './results.ts';
 import { termOf, termsOf } from './terms.ts';
@@ -47,7 +47,7 @@ export interface DefineText extends DecisionText {
   readonly values?: string;
   readonly ordered?: boolean;
   readonly number?: readonly [string, number, number];
-  readonly formula?: import('../../language/model/index.ts').Expression;
+  readonly formula?: Expression;
   readonly rounding?: { readonly to: string; readonly mode: 'half up' | 'half even' | 'up' | 'down' };
 }
 
@@ -167,7 +167,6 @@ export class ProgramBuilder {
   /** Months since a date fact, as an interval: `2.5 to 4.5`, `> 13.5`. */
   window(name: string, since: string, months: string): this {
     const interval: Interval = parseInterval(months);
-    const days = (value: string): string => String(Number(value) * 30.4375);
     const window: Window = {
       name, since, unit: { ucum: 'mo', text: 'months' }, span: nextSpan(),
       ...(interval.lo === undefined ? {} : { from: days(interval.lo) }), ...(interval.loOpen ? { fromOpen: true } : {}),
@@ -268,3 +267,5 @@ function resultOfRecommend(value: ResultText): Row['result'] {
 function ucum(unit: string): string {
   return { years: 'a', months: 'mo', days: 'd' }[unit] ?? unit;
 }
+
+function days(months: string): string { return String(Number(months) * 30.4375); }

@@ -26,9 +26,9 @@ export interface Refinement {
   readonly after: Readonly<Record<string, unknown>>;
 }
 
-export type FactKind = 'category' | 'quantity' | 'pair' | 'score' | 'presence' | 'medications' | 'variant' | 'code' | 'findings';
+export type FactKind = 'category' | 'quantity' | 'pair' | 'score' | 'presence' | 'medications' | 'variant' | 'code' | 'findings' | 'series';
 
-const KINDS: readonly FactKind[] = ['category', 'category', 'quantity', 'pair', 'score', 'presence', 'medications', 'variant', 'code', 'findings'];
+const KINDS: readonly FactKind[] = ['category', 'category', 'quantity', 'pair', 'score', 'presence', 'medications', 'variant', 'code', 'findings', 'series'];
 
 export function randomFact(builder: ProgramBuilder, choice: Choice, index: number): RandomFact {
   switch (choice.one(KINDS)) {
@@ -49,6 +49,7 @@ export function randomFact(builder: ProgramBuilder, choice: Choice, index: numbe
       return sets(name, ['A1', 'A2', 'B', 'A', 'R'], [], [column(name, ['R', 'A', 'A1', 'A2', 'B'])], ['A1', 'A2', 'B']);
     }
     case 'findings': return findings(builder, index);
+    case 'series': return builder.program().windows.length > 0 ? category(builder, choice, index) : series(builder, index);
   }
 }
 
@@ -183,6 +184,25 @@ function findings(builder: ProgramBuilder, index: number): RandomFact {
       const before = choice.one([...vague, ...reports]);
       const after = before === vague[0] ? choice.one([reports[0], reports[1]]) : before === vague[1] ? choice.one([reports[1], reports[2]]) : before === vague[2] ? reports[3] : before;
       return { before: { [name]: before }, after: { [name]: choice.maybe(0.6) ? after : before } };
+    },
+  };
+}
+
+/** Measurements in two windows, some of them imprecise. A refinement makes values precise; another measurement would be none. */
+function series(builder: ProgramBuilder, index: number): RandomFact {
+  const name = `series${index}`;
+  const start = `start${index}`;
+  builder.date(start).series(name, '%', 0, 100).window(`early${index}`, start, '1 to 3').window(`late${index}`, start, '> 3 to 9');
+  const since = { [start]: '2026-01-01' };
+  const lists = [[['2026-03-01', 2, 2]], [['2026-03-01', '<= 5 %', 4]], [['2026-03-01', 8, 8], ['2026-06-01', '>= 1 to < 5 %', 3]], [['2026-07-15', '> 5 %', 50]], [['2026-11-01', 1, 1]], [['2026-04', 6, 6]]] as const;
+  const list = (at: number, precise: boolean): Record<string, unknown> => ({ ...since, [name]: (lists[at] ?? []).map(([date, value, exact]) => ({ date, value: precise ? exact : value })) });
+  return {
+    name, columns: [column(`latest ${name}`, ['< 5', '>= 5']), column(`${name} during early${index}`, ['<= 3', '> 3']), column(`window of latest ${name}`, builder.term(`window of latest ${name}`).domain.kind === 'discrete' ? builder.program().windows.map((window) => window.name).concat('none') : [])],
+    singles: [],
+    report(choice) {
+      const at = choice.upTo(lists.length);
+      if (choice.maybe(0.4)) return { before: choice.maybe(0.5) ? since : {}, after: choice.maybe(0.5) ? list(at, true) : since };
+      return { before: list(at, false), after: list(at, choice.maybe(0.6)) };
     },
   };
 }

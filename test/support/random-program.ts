@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Program } from '../../language/model/index.ts';
 import { chosen, type Choice } from './choice.ts';
 import { describeProgram } from './describe-program.ts';
-import { build, type ProgramBuilder, type RowText } from './program-builder.ts';
+import { build, type ConditionText, type ProgramBuilder, type RowText } from './program-builder.ts';
 import { randomFact, type Column, type RandomFact } from './random-facts.ts';
 import { boxes, cellOf, type Box } from './random-tables.ts';
 
@@ -138,9 +138,9 @@ function additions(builder: ProgramBuilder, choice: Choice, all: readonly Column
   return { columns: [one.header], rows: [{ row: ['add', choice.maybe(0.4) && canMiss(builder, one) ? `${cell}|not tested` : cell, 'watch'], because: 'random' }] };
 }
 
-const first: TableMaker = (builder, choice, name, columns) => {
+const first: TableMaker = (builder, choice, name, columns, all) => {
   const parts = Array.from({ length: 1 + choice.upTo(3) }, () => choice.one(partition(builder, choice, columns)));
-  builder.recommend(name, { policy: 'first', columns: columns.map((one) => one.header), rows: [...parts.map((box, i) => row(`r${i}`, columns, box, choice.one(ACTIONS))), row('last', columns, [], 'last dose')] });
+  builder.recommend(name, { policy: 'first', columns: columns.map((one) => one.header), rows: [...parts.map((box, i) => rule(builder, choice, row(`r${i}`, columns, box, choice.one(ACTIONS)), all)), row('last', columns, [], 'last dose')] });
 };
 
 /** Rows of a partition, and parts of some of them once more. */
@@ -156,8 +156,26 @@ const agree: TableMaker = (builder, choice, name, columns) => {
 
 const collect: TableMaker = (builder, choice, name, columns, all) => {
   const parts = Array.from({ length: 1 + choice.upTo(3) }, () => choice.one(partition(builder, choice, columns)));
-  builder.recommend(name, { policy: 'collect', columns: columns.map((one) => one.header), scope: scope(choice, all), rows: parts.map((box, i) => row(`r${i}`, columns, box, choice.one(ACTIONS))) });
+  builder.recommend(name, { policy: 'collect', columns: columns.map((one) => one.header), scope: scope(choice, all), rows: parts.map((box, i) => rule(builder, choice, row(`r${i}`, columns, box, choice.one(ACTIONS)), all)) });
 };
+
+/** Conditions beside the cells. */
+function rule(builder: ProgramBuilder, choice: Choice, text: RowText, all: readonly Column[]): RowText {
+  return 'row' in text && choice.maybe(0.4) ? { ...text, when: condition(builder, choice, all, 2) } : text;
+}
+
+function condition(builder: ProgramBuilder, choice: Choice, all: readonly Column[], depth: number): ConditionText {
+  const kind = depth === 0 ? 0 : choice.upTo(4);
+  if (kind === 1) return { not: condition(builder, choice, all, depth - 1) };
+  if (kind > 1) {
+    const of = [condition(builder, choice, all, depth - 1), condition(builder, choice, all, depth - 1)];
+    return kind === 2 ? { all: of } : { any: of };
+  }
+  const one = choice.one(all);
+  const cells = choice.some(one.classes).join('|');
+  if (!canMiss(builder, one) || choice.maybe(0.6)) return `${one.header}: ${cells}`;
+  return `${one.header}: ${choice.one(['not tested', 'tested', `${cells}|not tested`])}`;
+}
 
 /** `otherwise` takes the place of rows that never speak of an indeterminate result. */
 const withOtherwise: TableMaker = (builder, choice, name, columns) => {

@@ -81,13 +81,14 @@ function drugsOf(program: Model, label: string): { readonly label: string; reado
 
 function patternOf(text: string): { readonly pattern: Pattern; readonly except: readonly Pattern[] } {
   const [main = '', ...except] = text.split(' except ');
-  const one = (part: string): Pattern => {
-    const [gene = '', ...rest] = part.split(' ');
-    const what = rest.join(' ');
-    if (what === '') return { gene };
-    return /^[A-Z]\d+[A-Z]?$/.test(what) ? { gene, change: what } : { gene, class: what };
-  };
-  return { pattern: one(main), except: except.map(one) };
+  return { pattern: alteration(main), except: except.map(alteration) };
+}
+
+function alteration(text: string): Pattern {
+  const [gene = '', ...rest] = text.split(' ');
+  const what = rest.join(' ');
+  if (what === '') return { gene };
+  return /^[A-Z]\d+[A-Z]?$/.test(what) ? { gene, change: what } : { gene, class: what };
 }
 
 /** Terms that a decision reads itself, in order of first use. */

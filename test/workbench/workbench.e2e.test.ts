@@ -201,6 +201,8 @@ describe('cases', () => {
 describe('without a mouse', () => {
   test('Escape and Tab leave the editor; Tab alone indents', async () => {
     await page.locator('.monaco-editor .view-line').first().click();
+    await page.keyboard.press('Tab');
+    expect(await desk.focusIsIn('.monaco-editor')).toBe(true);
     await page.keyboard.press('Escape');
     await page.keyboard.press('Tab');
     expect(await desk.focusIsIn('.monaco-editor')).toBe(false);

@@ -20,6 +20,7 @@ export class EditorPane {
       fontSize: 13.5,
       lineHeight: 20,
       minimap: { enabled: false },
+      links: false,
       wordWrap: 'off',
       scrollBeyondLastLine: false,
       'semanticHighlighting.enabled': true,

@@ -1,6 +1,8 @@
 import EditorWorker from 'monaco-editor/editor/editor.worker?worker';
 import * as monaco from 'monaco-editor/editor';
+// Two parts that the feature entries leave out.
 import 'monaco-editor/editor/contrib/semanticTokens/browser/documentSemanticTokens';
+import 'monaco-editor/editor/contrib/suggest/browser/suggestController';
 import 'monaco-editor/features/anchorSelect/register';
 import 'monaco-editor/features/bracketMatching/register';
 import 'monaco-editor/features/caretOperations/register';

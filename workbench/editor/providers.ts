@@ -5,8 +5,11 @@ import { languageId, monaco } from './monaco.ts';
 
 type Model = monaco.editor.ITextModel;
 
-/** Gives every feature of the language server to the editor. Nothing here knows the language. */
-export function registerProviders({ connection, initialized }: Language): void {
+/**
+ * Gives every feature of the language server to the editor. Nothing here knows the language. `prepare` opens the text of an address that an edit
+ * is about to change: the editor changes only what is open.
+ */
+export function registerProviders({ connection, initialized }: Language, prepare: (uri: string) => void): void {
   const { languages } = monaco;
   const ask = async <T>(method: string, model: Model, more: object, token: monaco.CancellationToken): Promise<T | undefined> => {
     const cancel = new monaco.CancellationTokenSource();
@@ -50,6 +53,7 @@ export function registerProviders({ connection, initialized }: Language): void {
         const edit = await connection.sendRequest<lsp.WorkspaceEdit | null>('textDocument/rename', {
           textDocument: { uri: model.uri.toString() }, position: toPosition(position), newName,
         });
+        for (const uri of Object.keys(edit?.changes ?? {})) prepare(uri);
         return edit === null ? { edits: [] } : fromWorkspaceEdit(edit);
       } catch (problem) {
         return { edits: [], rejectReason: problem instanceof Error ? problem.message : 'This cannot be renamed.' };

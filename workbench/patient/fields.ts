@@ -10,7 +10,7 @@ export function fieldId(name: string): string {
   return `fact-${name.replace(/[^\w-]/g, (character) => `_${character.codePointAt(0)?.toString(16) ?? ''}`)}`;
 }
 
-/** The control for one fact. The empty choice always reads "not tested": there is no default patient. */
+/** The control for one fact. The empty choice reads "not tested" or "not known": there is no default patient. */
 export function field(fact: FormFact, value: Value, set: SetValue, bad: boolean): TemplateResult {
   switch (fact.kind) {
     case 'category':
@@ -59,7 +59,7 @@ function choice(fact: FormFact, value: Value, set: SetValue, bad: boolean): Temp
   const other = text !== '' && !names.includes(text) ? [text] : [];
   return html`
     <select id=${fieldId(fact.name)} aria-invalid=${bad} aria-describedby=${described(fact, bad)} @change=${setText(set)} .value=${text} class=${text === '' ? 'unset' : ''}>
-      <option value="" ?selected=${text === ''}>not tested</option>
+      <option value="" ?selected=${text === ''}>${fact.kind === 'category' && fact.tests.length === 0 ? 'not known' : 'not tested'}</option>
       ${(fact.values ?? []).map(({ name, short, indeterminate }) => html`<option value=${name} ?selected=${name === text}>${short === undefined || short === name ? name : `${short}: ${name}`}${indeterminate === true ? ' (tested, not interpretable)' : ''}</option>`)}
       ${other.map((name) => html`<option value=${name} selected>${name}</option>`)}
     </select>

@@ -74,7 +74,7 @@ function fromReport(fact: FormFact, report: unknown): FormValue | undefined {
         : undefined;
     default: {
       const text = textOf(report);
-      return /^not (tested|given)$/i.test(text) ? undefined : { kind: 'text', text: declared(fact, text) };
+      return /^not (tested|given)$/i.test(text) ? undefined : fact.kind === 'quantity' ? amount(fact, text) : { kind: 'text', text: declared(fact, text) };
     }
   }
 }
@@ -83,6 +83,14 @@ function fromDrugs(report: unknown): FormValue | undefined {
   if (Array.isArray(report)) return { kind: 'drugs', drugs: texts(report), complete: false };
   if (!isObject(report)) return undefined;
   return { kind: 'drugs', drugs: [...texts(report['drugs']), ...texts(report['other'])], complete: report['complete'] === true };
+}
+
+/** A number with one of the units that the fact offers is split into its field and its unit; anything else stays as written. */
+function amount({ unit, units = {} }: FormFact, text: string): FormValue {
+  const [, number = text, written] = /^([-+]?\d+(?:\.\d+)?) (\S.*)$/.exec(text) ?? [];
+  if (written === undefined) return { kind: 'text', text };
+  if (written === unit?.text) return { kind: 'text', text: number };
+  return Object.hasOwn(units, written) ? { kind: 'text', text: number, unit: written } : { kind: 'text', text };
 }
 
 /** A value by its declared name, so that it is found in the list. */

@@ -24,11 +24,18 @@ export class ResultPanel extends LitElement {
     if (program === undefined || program.blocked !== undefined || program.decisions.length === 0 || decided === undefined) return nothing;
     if (decided.problems.length > 0) return this.#refused();
     const kinds = new Map(program.decisions.map(({ id, kind }) => [id, kind]));
-    const advice = decided.answers.filter(({ decision }) => kinds.get(decision) !== 'define');
+    const advice = ['compare', 'recommend'].flatMap((kind) => decided.answers.filter(({ decision }) => kinds.get(decision) === kind));
+    // A long list puts what does not apply aside.
+    const off = advice.length < 4 ? [] : advice.filter((answer) => outcomeOf(answer).mark === 'off');
+    const shown = advice.filter((answer) => !off.includes(answer)).toSorted((a, b) => rank(a) - rank(b));
     const worked = decided.answers.filter(({ decision }) => kinds.get(decision) === 'define');
     return html`
       <div class="results ${stale ? 'stale' : ''}" aria-live="polite" aria-busy=${stale}>
-        ${advice.map((answer) => this.#answer(answer, false))}
+        ${shown.map((answer) => this.#answer(answer, false))}
+        ${off.length === 0 ? nothing : html`<details class="worked" ?open=${shown.length === 0}>
+          <summary>Not for this patient <span class="count">${off.length}</span></summary>
+          ${off.map((answer) => this.#answer(answer, true))}
+        </details>`}
         ${worked.length === 0 ? nothing : html`<details class="worked" ?open=${advice.length === 0}>
           <summary>${advice.length === 0 ? 'Values' : 'Values worked out on the way'} <span class="count">${worked.length}</span></summary>
           ${worked.map((answer) => this.#answer(answer, true))}
@@ -71,7 +78,9 @@ export class ResultPanel extends LitElement {
     if (answer.outcome === 'cannot tell') {
       return html`<p class="lead">Still possible:</p><ul class="options">${answer.results.map((result) => html`<li>${this.#result(result, false)}</li>`)}</ul>`;
     }
-    return html`${answer.results.map((result) => this.#result(result, true))}`;
+    if (answer.outcome !== 'conflict') return html`${answer.results.map((result) => this.#result(result, true))}`;
+    return html`<ul class="options">${answer.results.map((result) => html`<li>
+      <p class="side-of">${list([...new Set(result.rows.map(({ place }) => this.#authority(place)))].filter((name) => name !== ''))}</p>${this.#result(result, false)}</li>`)}</ul>`;
   }
 
   #result(result: AnswerResult, large: boolean): TemplateResult {
@@ -83,6 +92,13 @@ export class ResultPanel extends LitElement {
       </p>
       ${this.#evidence(result.rows)}
     `;
+  }
+
+  /** Whose row it is: the guideline of its file. */
+  #authority([file]: Place): string {
+    const { files = [], guidelines = [] } = this.session.program ?? {};
+    const path = files[file];
+    return path === undefined ? '' : (guidelines.find((one) => `/${one.file}`.endsWith(`/${path}`) || one.file === path)?.authority ?? '');
   }
 
   #row(row: AnswerRow): TemplateResult {
@@ -107,18 +123,23 @@ export class ResultPanel extends LitElement {
   #collected(answer: Answer): TemplateResult {
     const words = { applies: 'Applies', 'may apply': 'May apply', 'does not apply': 'Does not apply' } as const;
     const marks = { applies: 'yes', 'may apply': 'ask', 'does not apply': 'off' } as const;
-    return html`<ul class="options">${(answer.collected ?? []).map(({ row, status, needed }) => {
+    const rows = (answer.collected ?? []).filter(({ status }) => status !== 'does not apply');
+    if (rows.length === 0) return html`<p class="sentence quiet">None of ${answer.collected?.length ?? 0} rules applies to this patient.</p>`;
+    return html`<ul class="options">${rows.map(({ row, status, needed }) => {
       const result = answer.results.find((one) => one.rows.some(({ id }) => id === row.id));
       return html`<li class=${marks[status]}>
         <span class="outcome">${icons[marks[status]]}<span>${words[status]}</span></span> ${this.#link(row.place, row.id)}
-        ${result === undefined || status === 'does not apply' ? nothing : html`<p class="option">${valueText(result.value)}</p>`}
-        ${status === 'does not apply' || row.level === undefined ? nothing : html`<p class="basis"><span class="level">${row.scheme ?? 'Level'}: ${row.level}</span></p>`}
+        ${result === undefined ? nothing : html`<p class="option">${valueText(result.value)}</p>`}
+        ${row.level === undefined ? nothing : html`<p class="basis"><span class="level">${row.scheme ?? 'Level'}: ${row.level}</span></p>`}
         ${needed.map((need) => html`<p class="need">${this.#fact(need.fact, needText(need))}</p>`)}
       </li>`;
     })}</ul>`;
   }
 
-  #needs({ needed, maySettle }: Answer): TemplateResult | typeof nothing {
+  #needs({ needed, maySettle: settling, collected }: Answer): TemplateResult | typeof nothing {
+    // Rows of a list say themselves what they need.
+    if (collected !== undefined) return nothing;
+    const maySettle = settling.filter((fact) => needed.length !== 1 || needed[0]?.fact !== fact);
     if (needed.length === 0 && maySettle.length === 0) return nothing;
     return html`<div class="needs">
       ${needed.length === 0 ? nothing : html`<p class="lead">To settle it:</p><ul>${needed.map((need) => html`<li>${this.#fact(need.fact, needText(need))}</li>`)}</ul>`}
@@ -146,6 +167,11 @@ export class ResultPanel extends LitElement {
     return html`<button type="button" class="link place" title=${title} aria-label="${id === undefined ? '' : `Row ${id}: `}${title}"
       @click=${() => this.dispatchEvent(new CustomEvent('go-to-place', { detail: { path, line }, bubbles: true }))}>${text}</button>`;
   }
+}
+
+/** What is settled comes before what is open; otherwise the order of the rules stays. */
+function rank(answer: Answer): number {
+  return outcomeOf(answer).mark === 'ask' ? 1 : 0;
 }
 
 function cite(citation: { readonly kind: string; readonly value: string } | undefined): string {

@@ -6,10 +6,10 @@ export interface Outcome {
   readonly title: string;
 }
 
-export function outcomeOf({ outcome, provisional }: Answer): Outcome {
+export function outcomeOf({ outcome, provisional, collected }: Answer): Outcome {
   switch (outcome) {
     case 'decided':
-      return { mark: 'yes', title: provisional.length > 0 ? 'Decided for now' : 'Decided' };
+      return collected === undefined ? { mark: 'yes', title: provisional.length > 0 ? 'Decided for now' : 'Decided' } : collectedOutcome(collected);
     case 'cannot tell':
       return { mark: 'ask', title: 'Cannot tell yet' };
     case 'does not apply':
@@ -17,6 +17,11 @@ export function outcomeOf({ outcome, provisional }: Answer): Outcome {
     case 'conflict':
       return { mark: 'clash', title: 'Guidelines disagree' };
   }
+}
+
+/** Where all rows that apply are listed and none is open. */
+function collectedOutcome(collected: NonNullable<Answer['collected']>): Outcome {
+  return collected.some(({ status }) => status === 'applies') ? { mark: 'yes', title: 'Applies' } : { mark: 'off', title: 'Does not apply' };
 }
 
 /** One value in words. */

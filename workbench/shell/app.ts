@@ -64,8 +64,9 @@ export class App extends LitElement {
     const language = await starting;
     const session = new Session(store, language, first);
     this.session = session;
-    registerProviders(language);
-    this.documents = new Documents(language, (path, text) => session.edited(path, text));
+    const documents = new Documents(language, (path, text) => session.edited(path, text));
+    this.documents = documents;
+    registerProviders(language, (uri) => documents.open(pathOf(uri), store.text(pathOf(uri))));
     this.requestUpdate();
     await this.updateComplete;
     const container = this.querySelector<HTMLElement>('.editor');

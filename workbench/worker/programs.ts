@@ -1,9 +1,9 @@
 import { runCase } from '../../compiler/cli/cases/run-case.ts';
-import { compile } from '../../compiler/compile.ts';
 import type { Table } from '../../compiler/ir/index.ts';
 import { load, PatientError, type LoadedTable } from '../../compiler/runtime/index.ts';
 import { placesOf, pathOf, uriOf, type Workspace } from '../../language/lsp/index.ts';
 import type { Case, Diagnostic, Program } from '../../language/model/index.ts';
+import { compileQuickly } from './compile-quickly.ts';
 import { formFacts } from './form-facts.ts';
 import type { CaseResult, CasesRun, Decided, Facts, ProgramSummary } from './protocol.ts';
 
@@ -95,7 +95,7 @@ export class Programs {
     if (program === undefined || errors.length > 0) return { found: errors };
     let known = this.#compiled.get(program);
     if (known === undefined) {
-      const { table, diagnostics: found } = compile(program);
+      const { table, diagnostics: found } = compileQuickly(program);
       known = { diagnostics: found.filter(({ severity }) => severity === 'error'), ...(table === undefined ? {} : { done: { table, loaded: load(table) } }) };
       this.#compiled.set(program, known);
     }

@@ -20,7 +20,7 @@ export interface ProgramSummary {
   readonly facts: readonly FormFact[];
   readonly decisions: readonly { readonly id: string; readonly name: string; readonly kind: string; readonly drug?: string }[];
   readonly citations: readonly { readonly name: string; readonly kind: string; readonly value: string }[];
-  readonly guidelines: readonly { readonly title: string; readonly authority: string; readonly version: string }[];
+  readonly guidelines: readonly { readonly title: string; readonly authority: string; readonly version: string; readonly file: string }[];
   /** Paths of the files that places refer to, by index. */
   readonly files: readonly string[];
   readonly cases: readonly CaseSummary[];

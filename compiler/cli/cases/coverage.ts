@@ -1,4 +1,4 @@
-import type { Answer, Cut, Table, TableDecision } from '../../ir/index.ts';
+import type { Answer, Cut, Place, Table, TableDecision } from '../../ir/index.ts';
 
 /** What the cases of a table reach, and what they leave untested. */
 export interface Coverage {
@@ -8,14 +8,23 @@ export interface Coverage {
   readonly outcomes: Share;
 }
 
-/** Everything that could be reached, by a key that is the same in every table that holds it, with its name for people. */
+/** Everything that could be reached, by a key that is the same in every table that holds it, with its names for people. */
 export interface Share {
-  readonly all: ReadonlyMap<string, string>;
+  readonly all: ReadonlyMap<string, Name>;
   readonly reached: ReadonlySet<string>;
 }
 
+/** `of`: the decision or the number; `item`: the row, the side of a threshold or the outcome. */
+export interface Name {
+  readonly of: string;
+  readonly item: string;
+}
+
+/** What no case reaches, per decision or number: `clopidogrel: low, avoid`. */
 export function openOf({ all, reached }: Share): readonly string[] {
-  return [...all].filter(([key]) => !reached.has(key)).map(([, name]) => name);
+  const groups = new Map<string, string[]>();
+  for (const [key, { of, item }] of all) if (!reached.has(key)) groups.set(of, [...(groups.get(of) ?? []), item]);
+  return [...groups].map(([of, items]) => `${of}: ${items.join(', ')}`);
 }
 
 /** Per variable of the table: the pieces of its number line that some case settles. */
@@ -23,7 +32,8 @@ export type Pieces = ReadonlyMap<number, ReadonlySet<number>>;
 
 /** `files`: the files whose decisions count here, by index; `fileName` makes keys that two tables share. */
 export function coverageOf(table: Table, files: ReadonlySet<number>, fileName: (file: number) => string, answers: readonly Answer[], pieces: Pieces): Coverage {
-  const decisions = table.decisions.filter(({ place }) => files.has(place[0])).map((decision) => ({ decision, key: `${fileName(decision.place[0])} ${decision.id}` }));
+  const keyOf = ([file, line, column]: Place): string => `${fileName(file)}:${line}:${column}`;
+  const decisions = table.decisions.filter(({ place }) => files.has(place[0])).map((decision) => ({ decision, keyOf }));
   return { rows: rowsReached(decisions, answers), boundaries: boundariesReached(table, pieces), outcomes: outcomesReached(decisions, answers) };
 }
 
@@ -38,21 +48,22 @@ export function joinCoverage(all: readonly Coverage[]): Coverage {
 
 interface Keyed {
   readonly decision: TableDecision;
-  readonly key: string;
+  /** By place: a table that serves several drugs is several decisions, and each of its rows counts once. */
+  readonly keyOf: (place: Place) => string;
 }
 
 function rowsReached(decisions: readonly Keyed[], answers: readonly Answer[]): Share {
   const hits = new Set(answers.flatMap((answer) => deciding(answer).map((row) => `${answer.decision} ${row}`)));
-  const rows = decisions.flatMap(({ decision, key }) => [...decision.rows, ...decision.also].map((row) => ({ key: `${key} ${row.id}`, name: `${decision.name} row ${row.id}`, hit: hits.has(`${decision.id} ${row.id}`) })));
+  const rows = decisions.flatMap(({ decision, keyOf }) => [...decision.rows, ...decision.also].map((row) => ({ key: `${keyOf(row.place)} ${row.id}`, of: decision.name, item: row.id, hit: hits.has(`${decision.id} ${row.id}`) })));
   return share(rows);
 }
 
 function outcomesReached(decisions: readonly Keyed[], answers: readonly Answer[]): Share {
   const hits = new Set(answers.map(({ decision, outcome }) => `${decision} ${outcome}`));
-  const outcomes = decisions.flatMap(({ decision, key }) => {
+  const outcomes = decisions.flatMap(({ decision, keyOf }) => {
     const kinds = new Set(decision.terminals.map(({ kind }) => kind));
     const possible = [...(kinds.has('decided') || decision.rowRoots ? ['decided'] : []), ...(kinds.has('does not apply') ? ['does not apply'] : []), ...(kinds.has('conflict') ? ['conflict'] : [])];
-    return possible.map((outcome) => ({ key: `${key} ${outcome}`, name: `${decision.name}: ${outcome}`, hit: hits.has(`${decision.id} ${outcome}`) }));
+    return possible.map((outcome) => ({ key: `${keyOf(decision.place)} ${outcome}`, of: decision.name, item: outcome, hit: hits.has(`${decision.id} ${outcome}`) }));
   });
   return share(outcomes);
 }
@@ -62,12 +73,12 @@ function boundariesReached(table: Table, pieces: Pieces): Share {
     cutsOf(table, at).flatMap((cut, piece) => {
       const [below, above] = cut[1] === 0 ? ['<', '>='] : ['<=', '>'];
       return [
-        { name: `${variable.name} ${below} ${cut[0]}`, hit: pieces.get(at)?.has(piece) ?? false },
-        { name: `${variable.name} ${above} ${cut[0]}`, hit: pieces.get(at)?.has(piece + 1) ?? false },
+        { key: `${variable.name} ${below} ${cut[0]}`, of: variable.name, item: `${below} ${cut[0]}`, hit: pieces.get(at)?.has(piece) ?? false },
+        { key: `${variable.name} ${above} ${cut[0]}`, of: variable.name, item: `${above} ${cut[0]}`, hit: pieces.get(at)?.has(piece + 1) ?? false },
       ];
     }),
   );
-  return share(sides.map((side) => ({ ...side, key: side.name })));
+  return share(sides);
 }
 
 /** Formula variables are left out: their boundaries lie in the inputs of the formula. */
@@ -81,6 +92,8 @@ function deciding(answer: Answer): readonly string[] {
   return rows.flatMap((row) => [row.id, ...row.also]);
 }
 
-function share(entries: readonly { readonly key: string; readonly name: string; readonly hit: boolean }[]): Share {
-  return { all: new Map(entries.map(({ key, name }) => [key, name])), reached: new Set(entries.filter(({ hit }) => hit).map(({ key }) => key)) };
+function share(entries: readonly (Name & { readonly key: string; readonly hit: boolean })[]): Share {
+  const all = new Map<string, Name>();
+  for (const { key, of, item } of entries) if (!all.has(key)) all.set(key, { of, item });
+  return { all, reached: new Set(entries.filter(({ hit }) => hit).map(({ key }) => key)) };
 }

@@ -24,14 +24,16 @@ export async function reportSuites(suites: readonly Suite[], options: Options, c
   const style = styleOf(context);
   for (const finding of distinct(suites.flatMap(({ findings }) => findings))) await context.out(`${renderDiagnostic(finding, context)}\n\n`);
   for (const suite of suites) {
+    if (options.verbose && suite.results.length > 0) await context.out(`${style.bold(shownPath(suite.entry, context.cwd))}\n`);
     for (const result of suite.results) {
       if (result.failures.length > 0) await context.out(`${renderFailure(result, context)}\n\n`);
       else if (options.verbose) await context.out(`  ${style.green(sign.good)} ${visible(result.case.name)}\n`);
     }
     await context.out(suiteLine(suite, context));
-    if (options.verbose && options.coverage && suite.coverage) await context.out(openLines(suite.coverage, context));
   }
-  await context.out(`\n${summary(suites, options, context)}\n`);
+  const coverage = joinCoverage(suites.flatMap((suite) => (suite.coverage ? [suite.coverage] : [])));
+  if (options.verbose && options.coverage) await context.out(openLines(coverage, context));
+  await context.out(`\n${summary(suites, coverage, options, context)}\n`);
 }
 
 function suiteLine(suite: Suite, context: Context): string {
@@ -54,17 +56,19 @@ function shareText(name: string, { all, reached }: Share): string {
 }
 
 function openLines(coverage: Coverage, context: Context): string {
-  const style = styleOf(context);
-  const line = (name: string, one: Share, open = openOf(one)): string => (open.length === 0 ? '' : `    ${style.yellow(`no case reaches ${name}:`)} ${wrap(visible(open.join('; ')), Math.max(40, context.width - 8), '      ')}\n`);
-  return line('these rows', coverage.rows) + line('these sides of thresholds', coverage.boundaries) + line('these outcomes', coverage.outcomes);
+  return openPart('rows', coverage.rows, context) + openPart('sides of thresholds', coverage.boundaries, context) + openPart('outcomes', coverage.outcomes, context);
 }
 
-function summary(suites: readonly Suite[], { coverage, verbose }: Options, context: Context): string {
+function openPart(name: string, one: Share, context: Context): string {
+  const open = openOf(one).map((group) => `    ${wrap(visible(group), Math.max(40, context.width - 8), '      ')}\n`);
+  return open.length === 0 ? '' : `\n${styleOf(context).yellow(`No case reaches these ${name}`)}\n${open.join('')}`;
+}
+
+function summary(suites: readonly Suite[], all: Coverage, { coverage, verbose }: Options, context: Context): string {
   const style = styleOf(context);
   const results = suites.flatMap((suite) => suite.results);
   const failed = results.filter(({ failures }) => failures.length > 0).length;
   const broken = suites.filter(({ findings }) => findings.length > 0).length;
-  const all = joinCoverage(suites.flatMap((suite) => (suite.coverage ? [suite.coverage] : [])));
   const parts = [
     failed > 0 ? style.red(`${plural(failed, 'case')} failed`) : '',
     broken > 0 ? style.red(`${plural(broken, 'file')} did not compile`) : '',

@@ -11,9 +11,14 @@ export function describeValue(value: unknown): string {
   if ('from' in entry && 'to' in entry) return `${String(entry['from'])} to ${String(entry['to'])}${unitOf(entry)}`;
   if ('date' in entry && 'value' in entry) return `${describeValue(entry['value'])} on ${String(entry['date'])}`;
   if ('value' in entry) return `${String(entry['value'])}${unitOf(entry)}`;
-  if (Array.isArray(entry['drugs'])) return `${describeValue(entry['drugs'])}${entry['complete'] === true ? ', nothing else' : ''}`;
+  if (Array.isArray(entry['drugs'])) return describeDrugs(entry['drugs'], entry['complete'] === true);
   if (Array.isArray(entry['found'])) return `found ${describeValue(entry['found'])}${Array.isArray(entry['tested']) ? ` (tested ${describeValue(entry['tested'])})` : ''}`;
   return Object.entries(entry).map(([name, inner]) => `${name} ${describeValue(inner)}`).join(', ');
+}
+
+function describeDrugs(drugs: readonly unknown[], complete: boolean): string {
+  if (drugs.length === 0) return complete ? 'nothing' : 'not known';
+  return `${describeValue(drugs)}${complete ? ' and nothing else' : ''}`;
 }
 
 function unitOf(entry: Readonly<Record<string, unknown>>): string {

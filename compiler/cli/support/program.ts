@@ -42,6 +42,11 @@ export function compileProgram(opened: Opened): { readonly table?: Table; readon
   return table && !hasErrors(findings) ? { table, findings } : { findings };
 }
 
+/** Decisions of the file itself, not of a file that it uses. */
+export function holdsDecisions({ program }: Opened): boolean {
+  return program?.decisions.some(({ span }) => span.file === 0) ?? false;
+}
+
 export function hasErrors(findings: readonly Finding[]): boolean {
   return findings.some(({ diagnostic }) => diagnostic.severity === 'error');
 }

@@ -36,7 +36,7 @@ export function readGene(gene: Gene, facts: readonly Fact[], demands: readonly D
     gene,
     draft,
     readings: demands.map((d) => readTerm(gene, d.term, draft, classes, asks, line)),
-    classes: { asks, classes: classes.map(({ phenotype, piece, open, asks: answers }) => ({ phenotype, piece, ...(open ? { open } : {}), asks: answers })) },
+    classes: { asks, classes: classes.map(({ phenotype, piece, open, named, asks: answers }) => ({ phenotype, piece, ...(open ? { open } : {}), ...(named ? { named } : {}), asks: answers })) },
     examples: classes,
     line,
   };

@@ -3,10 +3,10 @@ import { form, verb, type Form } from '../form.ts';
 /** Forms that say what to watch, order or ask. */
 export const followUpForms: readonly Form[] = [
   form('follow-monitor', 'follow-up', [
-    'monitor {what:words} [how=(early|closely|more often)]',
-    'monitor {what:words} every {every:time}',
     'monitor how=(early|closely|more often) for {what:words}',
     'monitor how=(early|closely|more often)',
+    'monitor {what:words} every {every:time}',
+    'monitor {what:words} [how=(early|closely|more often)]',
   ], 'monitor <drug level>', 'What to watch, and how often.',
     (slots) => {
       const how = slots['how'] ? ` ${slots['how']}` : '';

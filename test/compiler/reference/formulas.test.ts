@@ -35,7 +35,7 @@ answers('formulas', dose, [
   ['rounded at the end', { age: 52, 'VKORC1 rs9923231': 'AG' }, 'dose', { outcome: 'decided', results: { '12.5': [] } }],
   ['a row for not tested hides those that guess, and is provisional', { age: 52 }, 'root of dose', { outcome: 'decided', results: { '3.95': [] }, provisional: ['VKORC1 rs9923231'] }],
   ['several values, several numbers', { age: 52, 'VKORC1 rs9923231': ['GG', 'AA'] }, 'root of dose', { outcome: 'cannot tell', results: { '2.75': [], '4.35': [] }, needed: { 'VKORC1 rs9923231': 'resolve' } }],
-  ['an action with its number', { age: 52, 'VKORC1 rs9923231': 'AG', race: 'one' }, 'warfarin', { outcome: 'decided', results: { 'dose by dose, dose = 12.5': ['one'] } }],
+  ['an action with its number', { age: 52, 'VKORC1 rs9923231': 'AG', race: 'one' }, 'warfarin', { outcome: 'decided', results: { 'dose by dose, dose = 12.5 mg/wk': ['one'] } }],
   ['two numbers are two actions', { age: 52, 'VKORC1 rs9923231': ['AG', 'AA'], race: 'one' }, 'warfarin', { outcome: 'cannot tell', needed: { 'VKORC1 rs9923231': 'resolve' } }],
   ['a threshold on a computed number', { weight: '>= 50 kg' }, 'size', { outcome: 'decided', results: { large: ['large'] } }],
   ['a threshold inside the possible numbers', { weight: '40 to 60 kg' }, 'size', { outcome: 'cannot tell', results: { small: ['small'], large: ['large'] }, needed: { weight: 'resolve' } }],

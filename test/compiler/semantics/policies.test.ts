@@ -33,6 +33,17 @@ const constrained = () => build('constrained').category('sex', 'female, male').y
   .recommend('gene', { columns: ['CYP2C19'], rows: [['all', 'PM|IM|NM|RM|UM|Indeterminate', 'usual dose']] })
   .program();
 
+const narrowed = () => build('narrowed').category('sex', 'female, male').quantity('level', 'mg', 0, 10).category('kind', 'a, b')
+  .given({ any: ['sex: female', 'level: > 3'] }).given({ any: ['sex: female', 'kind: a'] })
+  .recommend('by level', { columns: ['level'], rows: [['t', 'not tested', 'order level'], ['low', '<= 3', 'one'], ['high', '> 3', 'two']] })
+  .recommend('by kind', { columns: ['kind'], rows: [['t', 'not tested', 'order kind'], ['a', 'a', 'one'], ['b', 'b', 'two']] })
+  .program();
+
+answers('a constraint on what is not tested', narrowed, [
+  ['one value left: known, though nobody tested it', { sex: 'male' }, 'by kind', { outcome: 'decided', results: { one: ['a'] }, provisional: [] }],
+  ['many numbers left: not tested', { sex: 'male' }, 'by level', { outcome: 'decided', results: { 'order level': ['t'] }, provisional: ['level'] }],
+]);
+
 answers('constraints and input errors', constrained, [
   ['a constraint settles what was not asked', { sex: 'male' }, 'drug', { outcome: 'decided', results: { two: ['m'] }, needed: {} }],
   ['a broken constraint is an input error', { sex: 'male', pregnant: true }, 'drug', { refused: 'impossible-patient' }],

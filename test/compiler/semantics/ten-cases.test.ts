@@ -94,6 +94,15 @@ answers('h: the same with one advice', byScore('half dose'), [
   ['decided by four rows', { CYP2D6: 'IM' }, 'drug', { outcome: 'decided', results: { 'half dose': ['half', 'one', 'quarter', 'three quarters'] } }],
 ]);
 
+const byRange = () => build('ranges').geneByScore('CYP2D6', cyp2d6).recommend('drug', {
+  columns: ['CYP2D6 score'], rows: [['zero', '<= 0', 'avoid'], ['low', '> 0 to 1', 'half dose'], ['more', '> 1', 'usual dose'], ['unknown', 'Indeterminate', 'no recommendation']],
+}).program();
+
+answers('h: with copy numbers', byRange, [
+  ['an intermediate metabolizer has no open-ended score', { CYP2D6: 'IM' }, 'drug', { outcome: 'decided', results: { 'half dose': ['low'] } }],
+  ['but a reported call may', { CYP2D6: '*10x>=3/*4' }, 'drug', { outcome: 'cannot tell', results: { 'half dose': ['low'], 'usual dose': ['more'] }, needed: { CYP2D6: 'resolve' } }],
+]);
+
 const needless = () => build('needless').geneByPair('CYP2C19', cyp2c19).recommend('drug', { columns: ['CYP2C19'], rows: [['all', 'PM|IM|NM|RM|UM|Indeterminate', 'usual dose'], { row: ['untested', 'not tested', 'order CYP2C19'], because: 'test first' }] }).program();
 
 answers('i: a row for not tested beside unanimous advice', needless, [

@@ -9,6 +9,8 @@ const cell = (text: string): unknown => (row(text, 'GEN1') as { predicate: unkno
 const list = (...values: unknown[]): unknown => expect.objectContaining({ $type: 'ListPredicate', values });
 const value = (rest: object): unknown => ({ $type: 'PlainValue', ...rest });
 
+const condition = (text: string): unknown => (construct(`given that ${text}\n`) as { condition: unknown }).condition;
+
 describe('cells', () => {
   it('reads lists, ranges and states', () => {
     expect(cell('NM, RM or UM')).toEqual(list(value({ text: 'NM' }), value({ text: 'RM' }), value({ text: 'UM' })));
@@ -21,6 +23,8 @@ describe('cells', () => {
     expect(cell('not all of *5, *6')).toMatchObject({ not: true, quantifier: 'all of', values: [{ text: '*5' }, { text: '*6' }] });
     expect(cell('includes any strong X inhibitor, no moderate')).toMatchObject({ $type: 'IncludesPredicate', values: [{ any: true, text: 'strong X inhibitor' }, { text: 'no moderate' }] });
     expect(cell('within A "one" except B "two", C "three" or not tested')).toMatchObject({ $type: 'WithinPredicate', codes: [{ code: 'A', name: 'one' }], except: [{ code: 'B' }, { code: 'C', name: 'three' }], others: [{ not: true, text: 'tested' }] });
+    expect(cell('does not apply or A')).toEqual(list(value({ text: 'does not apply' }), value({ text: 'A' })));
+    expect(cell('*1/*2 or score >= 3')).toEqual(list(value({ text: '*1/*2' }), value({ text: 'score >= 3' })));
     expect(cell('[comment on it]')).toEqual(list({ $type: 'NoteRef', name: 'comment on it' }));
   });
 
@@ -45,8 +49,6 @@ describe('cells', () => {
 });
 
 describe('conditions', () => {
-  const condition = (text: string): unknown => (construct(`given that ${text}\n`) as { condition: unknown }).condition;
-
   it('keeps the joining words as written', () => {
     expect(condition('a is b and c is d or e is f')).toMatchObject({ $type: 'Junction', joins: ['and', 'or'] });
     expect(condition('a is b and (c is d or e is f)')).toMatchObject({ joins: ['and'], operands: [{ $type: 'Test' }, { $type: 'Group', condition: { joins: ['or'] } }] });
@@ -59,6 +61,11 @@ describe('conditions', () => {
       operands: [{ subject: 'TPMT', predicate: { values: [{ text: 'IM' }, { text: 'PIM' }] } }, { subject: 'NUDT15', predicate: { values: [{ text: 'IM' }, { text: 'PIM' }] } }],
     });
     expect(condition('INR is 2 to 3 or 4 to < 5 or x > 1')).toMatchObject({ joins: ['or'], operands: [{ predicate: { values: [{ to: '3' }, { text: '4', toOp: '<', to: '5' }] } }, { subject: 'x' }] });
+  });
+
+  it('reads a reported score and an outcome as values', () => {
+    expect(condition('G is score >= 3 or score 2')).toMatchObject({ $type: 'Test', predicate: { values: [{ text: 'score >= 3' }, { text: 'score 2' }] } });
+    expect(condition('G score >= 3 or d is does not apply')).toMatchObject({ joins: ['or'], operands: [{ subject: 'G score', predicate: { op: '>=' } }, { predicate: { values: [{ text: 'does not apply' }] } }] });
   });
 
   it('takes joining words before the verb into the name', () => {

@@ -3,13 +3,14 @@ import { parse } from '../../../language/parse.ts';
 import { allTexts, whole } from '../support/fixtures.ts';
 import { mistakes } from '../support/tree.ts';
 
+const shape = (text: string): unknown => parse(text, '').ast.constructs.map((node) => node.$type);
+
 describe('whole files', () => {
   it.each(allTexts())('%s has no problem', (_, text) => {
     expect(mistakes(text)).toEqual([]);
   });
 
   it('reads LF, CRLF and CR alike, with and without a byte order mark', () => {
-    const shape = (text: string): unknown => parse(text, '').ast.constructs.map((node) => node.$type);
     const expected = shape(whole);
     expect(shape(whole.replaceAll('\n', '\r\n'))).toEqual(expected);
     expect(shape(whole.replaceAll('\n', '\r'))).toEqual(expected);

@@ -1,0 +1,72 @@
+import type { Span } from '../model/index.ts';
+import { nameSpan } from './declare.ts';
+import type { Declared } from './declared.ts';
+import type { Occurrence, SymbolOf } from './occurrence.ts';
+import { placeWithin } from './places.ts';
+import type { FileUnit } from './unit.ts';
+
+/**
+ * Where names stand, collected while the program is resolved and worked out only when an editor asks: a table of 10,000 rows has
+ * 100,000 of them.
+ */
+export class Uses {
+  readonly #later: (() => Occurrence | undefined)[] = [];
+  readonly #spans = new Map<Declared, Span>();
+  readonly #rows = new Map<string, Span>();
+  #occurrences: readonly Occurrence[] | undefined;
+
+  get occurrences(): readonly Occurrence[] {
+    if (this.#occurrences) return this.#occurrences;
+    const found: Occurrence[] = [];
+    // What is worked out may add more: the list grows while it is walked.
+    for (let at = 0; at < this.#later.length; at += 1) {
+      const occurrence = this.#later[at]!();
+      if (occurrence) found.push(occurrence);
+    }
+    this.#occurrences = found;
+    return found;
+  }
+
+  /** The declaration itself. */
+  declared(declared: Declared, span: Span): void {
+    this.#later.push(() => ({ span, symbol: { kind: declared.kind, name: declared.name, declared: span }, declares: true }));
+  }
+
+  /** A place that names a declaration; where more than the name stands there, the part of it that is the name. */
+  of(unit: FileUnit | undefined, span: Span, declared: Declared): void {
+    this.#later.push(() => {
+      const place = unit && placeWithin(unit, span, declared.name);
+      return place && { span: place, symbol: { kind: declared.kind, name: declared.name, declared: this.nameSpan(declared) } };
+    });
+  }
+
+  /** A place that names something inside a declaration: a value, an allele, a level. `written` is how it is spelled there. */
+  inside(unit: FileUnit, span: Span, symbol: SymbolOf, written = symbol.name, declares = false): void {
+    this.#later.push(() => {
+      const place = placeWithin(unit, span, written);
+      return place && { span: place, symbol, ...(declares ? { declares: true as const } : {}) };
+    });
+  }
+
+  row(unit: FileUnit, span: Span, decision: string, id: string, declares = false): void {
+    const key = `${decision}\n${id}`;
+    if (declares) this.#rows.set(key, span);
+    this.#later.push(() => {
+      const declared = this.#rows.get(key);
+      const place = declared && placeWithin(unit, span, id);
+      return place && { span: place, symbol: { kind: 'row', name: id, of: decision, declared }, ...(declares ? { declares: true as const } : {}) };
+    });
+  }
+
+  /** The place of a declared name; found once. */
+  nameSpan(declared: Declared): Span {
+    let span = this.#spans.get(declared);
+    if (!span) this.#spans.set(declared, (span = nameSpan(declared)));
+    return span;
+  }
+
+  /** Anything else, worked out when asked for. */
+  later(each: () => Occurrence | undefined): void {
+    this.#later.push(each);
+  }
+}

@@ -1,0 +1,96 @@
+import type { Table } from '../../compiler/ir/index.ts';
+import { load } from '../../compiler/runtime/index.ts';
+import { median } from './measure.ts';
+import { type DecisionTable, positionOf, sizeOf, type Workload } from './workload.ts';
+
+export interface BatchMeasured {
+  readonly nanoseconds: number;
+  readonly loop: number;
+  readonly ratio: number;
+}
+
+const PATIENTS = 1 << 17;
+
+/** `batch` against a loop that somebody would write by hand for these columns: one array lookup, or a walk over a flat tree. */
+export function measureBatch(workload: Workload, table: Table): BatchMeasured {
+  const batch = load(table).batch();
+  const patients = Array.from({ length: PATIENTS }, (_, i) => workload.patients[(i * 31) % workload.patients.length]!);
+  const columns = Object.fromEntries(batch.inputs.map((input) => [input.fact, input.column(patients.map((patient) => patient[input.fact]))]));
+  const out = new Int32Array(PATIENTS * workload.tables.length);
+  const loop = handWritten(workload, patients);
+  check(workload, table, batch.run(columns, out), loop.run());
+  const turns = Array.from({ length: 21 }, () => {
+    const a = time(() => batch.run(columns, out));
+    const b = time(loop.run);
+    return { own: a, loop: b };
+  });
+  const per = 1e6 / (PATIENTS * workload.tables.length);
+  return { nanoseconds: median(turns.map((turn) => turn.own)) * per, loop: median(turns.map((turn) => turn.loop)) * per, ratio: median(turns.map((turn) => turn.own / turn.loop)) };
+}
+
+const time = (run: () => unknown): number => {
+  const start = performance.now();
+  run();
+  return performance.now() - start;
+};
+
+/** Row numbers by patient and table, as a hand-written kernel gives them. */
+function handWritten(workload: Workload, patients: Workload['patients']): { run(): Int32Array } {
+  const columns = workload.columns.map((column) => Uint8Array.from(patients, (patient) => positionOf(column, patient[column.name]!)));
+  const out = new Int32Array(patients.length * workload.tables.length);
+  const kernels = workload.tables.map((table, at) => kernelOf(workload, table, columns, out, at));
+  return {
+    run: () => {
+      for (const kernel of kernels) kernel();
+      return out;
+    },
+  };
+}
+
+function kernelOf(workload: Workload, table: DecisionTable, all: readonly Uint8Array[], out: Int32Array, from: number): () => void {
+  const columns = table.columns.map((column) => workload.columns[column]!);
+  const own = table.columns.map((column) => all[column]!);
+  const step = workload.tables.length;
+  const sizes = columns.map(sizeOf);
+  const product = sizes.reduce((a, b) => a * b, 1);
+  const rowAt = (positions: readonly number[]): number => table.rows.findIndex((row) => row.cells.every((cell, i) => !cell || (positions[i]! >= cell[0] && positions[i]! <= cell[1])));
+  if (product > 1 << 16) return treeKernel(columns.map(sizeOf), table, own, out, from, step);
+  const rows = Int32Array.from({ length: product }, (_, index) => rowAt(sizes.map((size, i) => Math.floor(index / sizes.slice(i + 1).reduce((a, b) => a * b, 1)) % size)));
+  const [a, b, c] = own as [Uint8Array, Uint8Array, Uint8Array];
+  const [, s1 = 1, s2 = 1] = sizes;
+  if (own.length === 2) return () => { for (let i = 0, at = from; i < a.length; i += 1, at += step) out[at] = rows[a[i]! * s1 + b[i]!]!; };
+  return () => { for (let i = 0, at = from; i < a.length; i += 1, at += step) out[at] = rows[(a[i]! * s1 + b[i]!) * s2 + c[i]!]!; };
+}
+
+function treeKernel(sizes: readonly number[], table: DecisionTable, own: readonly Uint8Array[], out: Int32Array, from: number, step: number): () => void {
+  const tree: number[] = [];
+  const known = new Map<string, number>();
+  const build = (rows: readonly number[], column: number): number => {
+    if (column === sizes.length) return -1 - rows[0]!;
+    if (rows.every((row) => !table.rows[row]!.cells[column])) return build(rows, column + 1);
+    const key = `${column}:${rows.join()}`;
+    const old = known.get(key);
+    if (old !== undefined) return old;
+    const at = tree.length;
+    known.set(key, at);
+    tree.push(column, ...Array.from({ length: sizes[column]! }, () => 0));
+    for (let i = 0; i < sizes[column]!; i += 1) tree[at + 1 + i] = build(rows.filter((row) => { const cell = table.rows[row]!.cells[column]; return !cell || (i >= cell[0] && i <= cell[1]); }), column + 1);
+    return at;
+  };
+  build(table.rows.map((_, i) => i), 0);
+  const flat = Int32Array.from(tree);
+  return () => {
+    for (let i = 0, to = from; i < own[0]!.length; i += 1, to += step) {
+      let at = 0;
+      do at = flat[at + 1 + own[flat[at]!]![i]!]!; while (at >= 0);
+      out[to] = -1 - at;
+    }
+  };
+}
+
+function check(workload: Workload, table: Table, codes: Int32Array, rows: Int32Array): void {
+  for (let i = 0; i < codes.length; i += 1) {
+    const decision = table.decisions[i % workload.tables.length]!;
+    if (decision.terminals[codes[i]!]?.rows[0] !== rows[i]) throw new Error(`batch and loop differ on ${workload.name}, answer ${i}`);
+  }
+}

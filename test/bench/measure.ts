@@ -1,0 +1,61 @@
+import type { LoadedEngine } from './engine.ts';
+
+/** Nanoseconds per answer of an engine and of the baseline, measured in turns in one process, and their ratio (median over the turns). */
+export interface Measured {
+  readonly nanoseconds: number;
+  readonly baseline: number;
+  readonly ratio: number;
+}
+
+const ROUNDS = 15;
+const BASE_MS = 4;
+const ENGINE_MS = 12;
+
+let sink: unknown;
+
+export async function measure(engine: LoadedEngine, base: LoadedEngine, budget = 6_000): Promise<Measured> {
+  const started = performance.now();
+  const many = await calibrate(engine, ENGINE_MS);
+  const baseMany = await calibrate(base, BASE_MS);
+  const turns: { readonly own: number; readonly base: number }[] = [];
+  for (let round = 0; round < ROUNDS && (round < 3 || performance.now() - started < budget); round += 1) {
+    const before = await time(base, baseMany);
+    const own = await time(engine, many);
+    const after = await time(base, baseMany);
+    turns.push({ own, base: (before + after) / 2 });
+  }
+  const ratios = turns.map((turn) => turn.own / turn.base);
+  return { nanoseconds: median(turns.map((turn) => turn.own)) * 1e6, baseline: median(turns.map((turn) => turn.base)) * 1e6, ratio: median(ratios) };
+}
+
+/** How many answers take about so long, after warming up. */
+async function calibrate(engine: LoadedEngine, milliseconds: number): Promise<number> {
+  let count = 1;
+  for (;;) {
+    const took = (await time(engine, count)) * count;
+    if (took >= milliseconds || count > 5_000_000) return Math.max(1, Math.round(count * (milliseconds / Math.max(took, 0.01))));
+    count *= took < milliseconds / 8 ? 8 : 2;
+  }
+}
+
+/** Milliseconds per answer. */
+async function time(engine: LoadedEngine, count: number): Promise<number> {
+  const patients = engine.patients as readonly never[];
+  const { answer } = engine;
+  const start = performance.now();
+  if (engine.asynchronous) for (let i = 0; i < count; i += 1) sink = await answer(patients[i % patients.length]!);
+  else run(answer, patients, count);
+  return (performance.now() - start) / count;
+}
+
+/** Whole passes over the patients, so that the index costs nothing. */
+function run(answer: (patient: never) => unknown, patients: readonly never[], count: number): void {
+  for (let done = 0; done < count; ) {
+    const many = Math.min(patients.length, count - done);
+    for (let i = 0; i < many; i += 1) sink = answer(patients[i]!);
+    done += many;
+  }
+}
+
+export const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
+export const last = (): unknown => sink;

@@ -1,0 +1,9 @@
+declare module '@hbtgmbh/dmn-eval-js' {
+  const library: {
+    readonly decisionTable: {
+      parseDmnXml(xml: string): Promise<unknown>;
+      evaluateDecision(id: string, decisions: unknown, context: unknown): unknown;
+    };
+  };
+  export default library;
+}

@@ -1,0 +1,27 @@
+import { test } from 'vitest';
+import { gzipSync } from 'node:zlib';
+import { lower } from '../../../compiler/lower/index.ts';
+import { size } from '../../../compiler/diagram/index.ts';
+import { analyzeLowered } from '../../../compiler/analyze/index.ts';
+import { buildCheck } from '../../../compiler/validate/build-check.ts';
+import { toTable } from '../../../compiler/emit/to-table.ts';
+import { canonicalJson } from '../../../compiler/emit/canonical-json.ts';
+import { w4, w5 } from '../../bench/workloads.ts';
+import { toProgram } from '../../bench/precept.ts';
+import { spaceOf } from '../../../compiler/lower/space/space.ts';
+for (const w of [w4(1000), w4(10000), w5()]) test(w.name, () => {
+  const p = toProgram(w);
+  lower(p);
+  let t = performance.now(); const lap = () => { const n = performance.now(); const d = (n - t).toFixed(0); t = n; return d; };
+  spaceOf(p); const out = [w.name, 'space', lap()];
+  const l = lower(p);
+  out.push('lower', lap(), 'nodes', String(l.manager.count), 'root', String(size(l.manager, l.decisions[0]!.root)), l.space.variables.map(v => v.variable.name + ':' + v.variable.classes).join(','));
+  const a = analyzeLowered(l);
+  out.push('analyze', lap(), String(a.length));
+  const c = buildCheck(l);
+  out.push('check', lap(), String(c.worlds), String(c.exhaustive), c.failure?.difference ?? '');
+  const tab = toTable(l, { method: 'naive interpreter', worlds: 0, exhaustive: false, decisions: 1, proven: [] });
+  out.push('table', lap());
+  const json = canonicalJson(tab); out.push(String(json.length), 'nodes', String(tab.nodes.length), 'gz', String(gzipSync(tab.nodes).length), 'json', lap());
+  console.log(out.join(' '));
+}, 60000);
