@@ -37,15 +37,13 @@ export function certificateOf(lowered: Lowered, check: BuildCheck): Certificate 
   };
 }
 
-/** Whether some patient who can exist, with everything reported, meets no row; and whether some patient meets two that may not meet. */
+/** Whether some patient who can exist meets no row; and whether some patient meets two that may not meet. */
 function proofOf(lowered: Lowered, decision: LoweredDecision): { readonly complete: boolean; readonly disjoint: boolean; readonly note?: string } {
   if (decision.unproven) return { complete: false, disjoint: false, note: 'the analysis did not fit its budget' };
-  const { variables } = lowered.space;
   const root = lowered.algebra.choose(lowered.consistent, decision.root, -1 - decision.terminals.length);
-  const meets = (kind: string, reported: boolean): boolean =>
-    reach(lowered.manager, root, (v, from) => !reported || variables[v]!.variable.kind !== 'status' || from === 0, (t) => decision.terminals[t]?.kind === kind);
+  const meets = (kind: string): boolean => reach(lowered.manager, root, () => true, (t) => decision.terminals[t]?.kind === kind);
   if (decision.rowRoots) return { complete: true, disjoint: true, note: 'collect: every row stands by itself' };
-  return { complete: !meets('gap', true), disjoint: !meets('overlap', false) };
+  return { complete: !meets('gap'), disjoint: !meets('overlap') };
 }
 
 /** Without a diagram there is no table. */

@@ -11,8 +11,12 @@ export function describeRegion(lowered: Lowered, decision: LoweredDecision, regi
 function describeVariable(lowered: Lowered, decision: LoweredDecision, index: number, classes: ReadonlySet<number>): readonly string[] {
   const { variable, text } = lowered.space.variables[index]!;
   if (variable.kind === 'status') return classes.has(1) ? [`${lowered.space.terms[variable.term]!.term.name} is not tested`] : [];
-  if (variable.kind === 'medication') return [`${classes.has(1) ? 'takes' : 'does not take'} ${variable.drugs.join(' or ')}`];
-  if (variable.kind === 'number' || variable.kind === 'series') {
+  if (variable.kind === 'medication') {
+    const whole = lowered.space.terms.find((term) => term.variables.length === 1 && term.variables[0] === index)?.term;
+    const what = whole?.kind === 'medication' ? whole.label : orList(variable.drugs);
+    return [`${classes.has(1) ? 'takes' : 'does not take'} ${what}`];
+  }
+  if (variable.kind === 'number' || (variable.kind === 'series' && variable.accessor.kind !== 'window of latest')) {
     const unit = termsOn(lowered, decision, index)[0]?.term.domain;
     return [`${variable.name} is ${piecesText(variable.cuts, variable.determinate, classes, unit?.kind === 'number' ? unit.unit.text : '', text)}`];
   }

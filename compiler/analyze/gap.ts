@@ -4,10 +4,13 @@ import { defineAnalysis } from './check.ts';
 import { describeRegion } from './describe.ts';
 import { FALSE, type Ref } from '../diagram/index.ts';
 import type { Lowered, LoweredDecision } from '../lower/index.ts';
-import { witnessOf } from './witness.ts';
-import { allReported, worldsWhere } from './worlds.ts';
+import { realizedRegions } from './witness.ts';
+import { worldsWhere } from './worlds.ts';
 
-/** Patients in scope whom no row answers. Only patients with every result can be left out: a missing result never makes a gap. */
+/**
+ * Patients in scope whom no row answers, at every mixture of tested and not tested: a missing result alone never makes a gap in one table,
+ * but a definition may have a value that only its row for a missing result gives, and a reader no row for that value.
+ */
 export const gap = defineAnalysis({
   slug: 'gap',
   severity: 'error',
@@ -15,12 +18,13 @@ export const gap = defineAnalysis({
   *run(lowered, decision) {
     if (decision.unproven || decision.decision.policy === 'collect') return;
     const { algebra } = lowered;
-    const own = algebra.and(worldsWhere(lowered, decision, (t) => t.kind === 'gap'), algebra.not(gapsUpstream(lowered, decision)));
-    const gaps = algebra.and(own, allReported(lowered));
+    const gaps = algebra.and(worldsWhere(lowered, decision, (t) => t.kind === 'gap'), algebra.not(gapsUpstream(lowered, decision)));
     if (gaps === FALSE) return;
     const { regions, complete } = regionsOf(lowered.manager, gaps, (t) => t === 1);
-    const texts = regions.map((region) => describeRegion(lowered, decision, region));
-    const witness = regions.map((region) => witnessOf(lowered, decision, region)).find((w) => w !== undefined);
+    const realized = realizedRegions(lowered, decision, regions, 'gap');
+    if (realized.length === 0) return;
+    const texts = realized.map(({ region }) => describeRegion(lowered, decision, region));
+    const witness = realized.find((one) => one.witness)?.witness;
     yield {
       span: decision.decision.span,
       message: `No row of ${decisionName(decision)} answers when ${texts[0]}${texts.length > 1 ? ` (and in ${regionList(texts.length - 1, complete)})` : ''}`,

@@ -12,26 +12,33 @@ export function analyze(program: Program): readonly Diagnostic[] {
 }
 
 /**
- * The same for a program that is lowered already. A table that serves several drugs is reported once for all of them. Warnings are left
- * out where `// allow slug: reason` stands above the row or above the decision.
+ * The same for a program that is lowered already. A table that serves several drugs is one table: what is wrong for one drug is reported
+ * once, and a warning only where it holds for every drug. Warnings are left out where `// allow slug: reason` stands above the row or above the decision.
  */
 export function analyzeLowered(lowered: Lowered): readonly Diagnostic[] {
   const { files } = lowered.program;
-  const found = new Map<string, Diagnostic>();
+  const found = new Map<string, { readonly diagnostic: Diagnostic; readonly table: string; count: number }>();
+  const drugs = new Map<string, number>();
   const unsound = new Set<number>();
   for (const decision of lowered.decisions) {
+    const { span } = decision.decision;
+    const table = `${span.file} ${span.start}`;
+    drugs.set(table, (drugs.get(table) ?? 0) + 1);
     const below = decision.reads.some((read) => unsound.has(read));
     if (below) unsound.add(decision.index);
     for (const { slug, severity, run, needsSoundReads } of analysisChecks) {
       if (below && needsSoundReads) continue;
       for (const finding of run(lowered, decision)) {
         if (severity === 'error') unsound.add(decision.index);
-        const key = `${slug} ${finding.span.file} ${finding.span.start} ${finding.related?.[0]?.span.start ?? ''}`;
         const diagnostic: Diagnostic = { ...finding, code: slug, severity, related: finding.related ?? [] };
-        const kept = silence([diagnostic], files).length > 0 && silence([{ ...diagnostic, span: decision.decision.span }], files).length > 0;
-        if (kept && !found.has(key)) found.set(key, diagnostic);
+        if (silence([diagnostic], files).length === 0 || silence([{ ...diagnostic, span }], files).length === 0) continue;
+        const key = `${slug} ${finding.span.file} ${finding.span.start} ${finding.related?.[0]?.span.start ?? ''}`;
+        const known = found.get(key);
+        if (known) known.count += 1;
+        else found.set(key, { diagnostic, table, count: 1 });
       }
     }
   }
-  return [...found.values()].toSorted((a, b) => a.span.file - b.span.file || a.span.start - b.span.start);
+  const kept = [...found.values()].filter((each) => each.diagnostic.severity === 'error' || each.count === drugs.get(each.table));
+  return kept.map((each) => each.diagnostic).toSorted((a, b) => a.span.file - b.span.file || a.span.start - b.span.start);
 }

@@ -6,7 +6,7 @@ import type { Lowered, LoweredDecision } from '../lower/index.ts';
 import { decisionName, regionList } from './words.ts';
 import { tick } from '../../language/messages/text.ts';
 import { adviceKey } from './same.ts';
-import { witnessOf } from './witness.ts';
+import { realizedRegions } from './witness.ts';
 import { worldsWhere } from './worlds.ts';
 
 /** A table with more overlaps than this has one cause; the first ones show it. */
@@ -53,8 +53,10 @@ function pairFinding(lowered: Lowered, decision: LoweredDecision, a: number, b: 
   const both = worldsWhere(lowered, decision, (t) => t.kind === 'overlap' && t.rows.includes(a) && t.rows.includes(b));
   if (both === FALSE) return undefined;
   const { regions, complete } = regionsOf(lowered.manager, both, (t) => t === 1);
-  const texts = regions.map((region) => describeRegion(lowered, decision, region));
-  const witness = regions.map((region) => witnessOf(lowered, decision, region)).find((w) => w !== undefined);
+  const realized = realizedRegions(lowered, decision, regions, 'overlap');
+  if (realized.length === 0) return undefined;
+  const texts = realized.map(({ region }) => describeRegion(lowered, decision, region));
+  const witness = realized.find((one) => one.witness)?.witness;
   const name = (row: number): string => tick(decision.rows[row]?.id ?? 'otherwise');
   const [first, second] = [decision.rows[a], decision.rows[b]];
   const more = texts.length > 1 ? ` (and in ${regionList(texts.length - 1, complete)})` : '';

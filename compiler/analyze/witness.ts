@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../language/model/index.ts';
 import { support } from '../diagram/index.ts';
-import type { Lowered, LoweredDecision } from '../lower/index.ts';
+import type { Lowered, LoweredDecision, SpaceTerm } from '../lower/index.ts';
+import { PatientError, possibleWorlds } from '../reference/index.ts';
 import { realize } from '../lower/realize.ts';
 import type { Region } from './boxes.ts';
 
@@ -10,10 +11,7 @@ import type { Region } from './boxes.ts';
  */
 export function witnessOf(lowered: Lowered, decision: LoweredDecision, region: Region): Diagnostic['witness'] | undefined {
   const { space, manager } = lowered;
-  const untested = new Set([...region].flatMap(([index, classes]) => {
-    const { variable } = space.variables[index]!;
-    return variable.kind === 'status' && !classes.has(0) ? space.terms[variable.term]!.variables : [];
-  }));
+  const untested = untestedVariables(lowered, region);
   const asked = new Set([...support(manager, decision.root), ...decision.columns.flatMap((c) => space.termByName.get(c.name)?.variables ?? []), ...region.keys()]);
   const classes = new Map<number, number>();
   for (const index of [...asked].toSorted((a, b) => a - b)) {
@@ -25,4 +23,55 @@ export function witnessOf(lowered: Lowered, decision: LoweredDecision, region: R
     else if (region.has(index)) return undefined;
   }
   return realize(lowered, classes);
+}
+
+/** Root variables of the facts that carry a term which the region says is not tested. */
+function untestedVariables(lowered: Lowered, region: Region): ReadonlySet<number> {
+  const { space } = lowered;
+  const terms = notTestedTerms(lowered, region);
+  const facts = new Set(terms.flatMap((term) => term.term.carriers));
+  return new Set([
+    ...terms.flatMap((term) => term.variables),
+    ...space.variables.flatMap(({ index, variable, report }) => (variable.kind !== 'status' && Object.keys(report(0) ?? {}).some((fact) => facts.has(fact)) ? [index] : [])),
+  ]);
+}
+
+function notTestedTerms(lowered: Lowered, region: Region): readonly SpaceTerm[] {
+  return [...region].flatMap(([index, classes]) => {
+    const { variable } = lowered.space.variables[index]!;
+    return variable.kind === 'status' && !classes.has(0) ? [lowered.space.terms[variable.term]!] : [];
+  });
+}
+
+export interface RealizedRegion {
+  readonly region: Region;
+  readonly witness?: NonNullable<Diagnostic['witness']>;
+}
+
+/**
+ * The regions that some patient is in, each with one where a report can say it. Whether a definition can be not tested at all depends on
+ * everything that it reads, so such a region counts only if the naive interpreter finds the defect for its patient.
+ */
+export function realizedRegions(lowered: Lowered, decision: LoweredDecision, regions: readonly Region[], defect: 'gap' | 'overlap'): readonly RealizedRegion[] {
+  let looked = 0;
+  return regions.flatMap((region): readonly RealizedRegion[] => {
+    const derived = notTestedTerms(lowered, region).some(({ term }) => term.kind === 'decision' || term.kind === 'series' || term.kind === 'finding');
+    if (!derived && looked >= MOST_WITNESSES) return [{ region }];
+    const witness = witnessOf(lowered, decision, region);
+    looked += 1;
+    if (derived && !(witness && hasDefect(lowered, decision, witness, defect))) return [];
+    return [{ region, ...(witness ? { witness } : {}) }];
+  });
+}
+
+/** Regions beyond these are described without a patient of their own: one is shown. */
+const MOST_WITNESSES = 20;
+
+function hasDefect(lowered: Lowered, decision: LoweredDecision, witness: NonNullable<Diagnostic['witness']>, defect: 'gap' | 'overlap'): boolean {
+  try {
+    return possibleWorlds(lowered.program, witness, decision.decision.id).all.some((world) => world.outcomes.get(decision.decision.id)?.kind === defect);
+  } catch (error) {
+    if (error instanceof PatientError) return false;
+    throw error;
+  }
 }

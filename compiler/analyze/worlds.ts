@@ -1,15 +1,9 @@
-import { FALSE, terminal, type Ref } from '../diagram/index.ts';
+import { terminal, type Ref } from '../diagram/index.ts';
 import type { Lowered, LoweredDecision, LoweredTerminal } from '../lower/index.ts';
 
 /** The decision for patients that can exist: everything else leads to a terminal of its own, one past the decision's terminals. */
 export function realRoot(lowered: Lowered, decision: LoweredDecision): Ref {
   return lowered.algebra.choose(lowered.consistent, decision.root, terminal(decision.terminals.length));
-}
-
-/** The boolean diagram of "everything that rows may name as not tested is reported". */
-export function allReported(lowered: Lowered): Ref {
-  const { space, manager, algebra } = lowered;
-  return algebra.all(space.variables.flatMap(({ variable, index }) => (variable.kind === 'status' ? [manager.choice(index, [0, 1], -2, FALSE)] : [])));
 }
 
 /** Worlds where the accepted terminals decide: boolean. */

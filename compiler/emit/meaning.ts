@@ -1,34 +1,50 @@
 import type { Program } from '../../language/model/index.ts';
 import { SEMANTICS_VERSION, type Certificate } from '../ir/index.ts';
-import { canonicalJson } from './canonical-json.ts';
 import { sha256 } from './sha256.ts';
 
 /** Members that say something to people and never change an outcome. */
 const WORDS = new Set(['span', 'text', 'sentence', 'description', 'meaning', 'because', 'definition', 'display', 'findings', 'sources', 'notes', 'usualDose']);
 
 /**
- * Hash of everything that can change an outcome: facts, genes, drug sets, terminologies, windows, decisions, constraints, the version of the
+ * Hash of everything that can change an outcome: facts, genes, drugs, terminologies, windows, decisions, constraints, the version of the
  * meaning, and what was proven. Words and places are left out, so a mended comment keeps the hash.
  */
 export function meaningHash(program: Program, certificate: Certificate): string {
-  const terms: Record<string, unknown> = {};
-  const strip = (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.map(strip);
-    if (typeof value !== 'object' || value === null) return value;
-    if ('carriers' in value && 'name' in value) return termName(value as { readonly name: string }, terms, stripMembers);
-    return stripMembers(value);
-  };
-  const stripMembers = (value: object): Readonly<Record<string, unknown>> =>
-    Object.fromEntries(Object.entries(value).filter(([key]) => !WORDS.has(key)).map(([key, member]) => [key, strip(member)]));
   const { facts, genes, windows, decisions, constraints } = program;
   const terminologies = program.terminologies.map(({ name, version, sha256: content }) => ({ name, version, content }));
   const drugs = program.drugs.map((d) => d.name);
-  const model = strip({ facts, genes, drugs, windows, decisions, constraints });
-  return sha256(canonicalJson({ semantics: SEMANTICS_VERSION, model, terms, terminologies, proven: certificate.proven.map(({ decision, complete, disjoint }) => ({ decision, complete, disjoint })) }));
+  const proven = certificate.proven.map(({ decision, complete, disjoint }) => ({ decision, complete, disjoint }));
+  return sha256(new Writer().text({ semantics: SEMANTICS_VERSION, facts, genes, drugs, windows, terminologies, decisions, constraints, proven }));
 }
 
-/** Terms are written once, by name: every cell has one. */
-function termName(term: { readonly name: string }, terms: Record<string, unknown>, strip: (value: object) => unknown): string {
-  terms[term.name] ??= strip(term);
-  return term.name;
+/** Canonical JSON without words; a term is written out where it comes first and by its number afterwards, since every cell has one. */
+class Writer {
+  private readonly terms = new Map<string, number>();
+  private readonly keys = new Map<string, readonly string[]>();
+
+  text(value: unknown): string {
+    if (Array.isArray(value)) return `[${value.map((item) => this.text(item)).join(',')}]`;
+    if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+    if (!('carriers' in value && 'name' in value)) return this.members(value);
+    const name = String(value.name);
+    const known = this.terms.get(name);
+    if (known !== undefined) return `#${known}`;
+    this.terms.set(name, this.terms.size);
+    return this.members(value);
+  }
+
+  private members(value: object): string {
+    const record = value as Readonly<Record<string, unknown>>;
+    const parts: string[] = [];
+    for (const key of this.sorted(Object.keys(record))) if (record[key] !== undefined) parts.push(`${JSON.stringify(key)}:${this.text(record[key])}`);
+    return `{${parts.join(',')}}`;
+  }
+
+  /** Few shapes, many objects: each shape is sorted once. */
+  private sorted(keys: readonly string[]): readonly string[] {
+    const shape = keys.join(' ');
+    let known = this.keys.get(shape);
+    if (!known) this.keys.set(shape, (known = keys.filter((key) => !WORDS.has(key)).toSorted()));
+    return known;
+  }
 }

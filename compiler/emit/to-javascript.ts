@@ -27,6 +27,10 @@ import { load } from ${JSON.stringify(options.runtime ?? 'precept/runtime')};
 
 const runtime = load(${JSON.stringify(JSON.stringify(table))});
 const plain = Object.prototype;
+const keep = (answers, places, at, answer) => {
+  if (!places[at] && answers.length < 65535) places[at] = answers.push(answer) - 1;
+  return answer;
+};
 ${readers.map((one) => one.data).join('')}${table.decisions.map((decision, i) => decisionCode(engine, decision, i, fasts[i]!)).join('')}${allCode(table, fasts, encoders, readers)}
 export function decide(decision, facts) {
   const known = byName[decision];
@@ -42,15 +46,16 @@ export { ${exported(table).map((name, i) => `decide_${i} as ${name}`).join(', ')
     const careful = `runtime.decide(${JSON.stringify(decision.id)}, f)`;
     if (!fast.usable) return `const decide_${index} = (f) => ${careful};\n`;
     const own = fast.encoders.map((encoder) => readers[encoders.indexOf(encoder)]!);
-    return `const answers_${index} = new Array(${fast.direct ? own.reduce((size, one) => size * one.states, 1) : decision.terminals.length}).fill(undefined);
+    return `const answers_${index} = [undefined];
+const places_${index} = new Uint16Array(${fast.direct ? own.reduce((size, one) => size * one.states, 1) : decision.terminals.length});
 ${fast.direct ? '' : treeCode(engine, decision, index, fast)}function decide_${index}(f) {
-  if (f === null || typeof f !== 'object' || Object.getPrototypeOf(f) !== plain) return ${careful};
+  if (f === null || typeof f !== 'object' || f.__proto__ !== plain) return ${careful};
   let n = 0;
   ${own.map((one) => one.code).join('\n  ')}
   for (const _ in f) n--;
   if (n !== 0 || (${own.map((one) => one.state).join(' | ') || '0'}) < 0) return ${careful};
   ${fast.direct ? '' : `if (${own.map((one) => `${one.state} >= ${one.encoder.classes}`).join(' || ')}) return ${careful};\n  `}const at = ${slotCode(index, fast)};
-  return answers_${index}[at] ?? (answers_${index}[at] = ${careful});
+  return answers_${index}[places_${index}[at]] ?? keep(answers_${index}, places_${index}, at, ${careful});
 }
 `;
   }
@@ -62,9 +67,9 @@ ${fast.direct ? '' : treeCode(engine, decision, index, fast)}function decide_${i
   }
 
   function allCode({ decisions }: Table, all: readonly Plan[], every: readonly Encoder[], read: readonly ReaderCode[]): string {
-    const body = decisions.map((_, i) => (all[i]!.usable ? `answers_${i}[${all[i]!.direct ? slotCode(i, all[i]!) : `${settledCheck(all[i]!)} ? ${slotCode(i, all[i]!)} : -1`}]` : 'undefined'));
+    const body = decisions.map((_, i) => (all[i]!.usable ? `answers_${i}[${all[i]!.direct ? `places_${i}[${slotCode(i, all[i]!)}]` : `${settledCheck(all[i]!)} ? places_${i}[${slotCode(i, all[i]!)}] : 0`}]` : 'undefined'));
     return `export function decideAll(f) {
-  if (f === null || typeof f !== 'object' || Object.getPrototypeOf(f) !== plain) return runtime.decideAll(f);
+  if (f === null || typeof f !== 'object' || f.__proto__ !== plain) return runtime.decideAll(f);
   let n = 0;
   ${read.map((one) => one.code).join('\n  ')}
   for (const _ in f) n--;
@@ -79,7 +84,7 @@ ${fast.direct ? '' : treeCode(engine, decision, index, fast)}function decide_${i
   }
 
   function keepCode(index: number, fast: Plan): string {
-    return `${fast.direct ? '' : `if (${settledCheck(fast)}) `}answers_${index}[${slotCode(index, fast)}] = complete[${index}];`;
+    return `${fast.direct ? '' : `if (${settledCheck(fast)}) `}keep(answers_${index}, places_${index}, ${slotCode(index, fast)}, complete[${index}]);`;
   }
 
   function settledCheck(fast: Plan): string {

@@ -11,11 +11,15 @@ export interface AlsoSets {
   readonly list: readonly (readonly number[])[];
 }
 
-/** The rows of `also`: they are matched by themselves, and missing results that a matching row of the table names hide their guesses as well. */
-export function alsoRows(context: Context, decision: Decision, table: RowSet, scope: Ref): { readonly sets: AlsoSets; readonly matches: readonly Ref[]; readonly live: readonly LiveRoot[] } {
+/**
+ * The rows of `also`: they are matched by themselves, and missing results that a matching row of the table names hide their guesses as well.
+ * `optimistic`: for what the answer rests on, columns without a value yet meet every cell (`collect`).
+ */
+export function alsoRows(context: Context, decision: Decision, table: RowSet, scope: Ref, optimistic = false): { readonly sets: AlsoSets; readonly matches: readonly Ref[]; readonly live: readonly LiveRoot[] } {
   if (decision.also.length === 0) return { sets: { root: terminal(0), list: [[]] }, matches: [], live: [] };
   const { algebra } = context;
   const set = matchRows(context.guards, decision.also, { alsoNamed: table.named, scope });
+  const marking = optimistic ? matchRows(context.guards, decision.also, { alsoNamed: table.named, scope, optimistic }) : set;
   const own = variantsOf(set);
   const hiding = variantsOf(table).filter((v) => v.notTested.length > 0);
   const lists: (readonly number[])[] = [];
@@ -29,5 +33,5 @@ export function alsoRows(context: Context, decision: Decision, table: RowSet, sc
     if (!byKey.has(key)) byKey.set(key, lists.push(rows) - 1);
     return byKey.get(key)!;
   });
-  return { sets: { root, list: lists }, matches: separateMatches(algebra, set, hiding), live: set.rows.flatMap((row) => row.live) };
+  return { sets: { root, list: lists }, matches: separateMatches(algebra, set, hiding), live: marking.rows.flatMap((row) => row.live) };
 }

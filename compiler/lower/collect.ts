@@ -19,7 +19,7 @@ export const ROW_IMPOSSIBLE = 4;
 export function lowerCollect(lowering: DecisionLowering): LoweredDecision {
   const { context, decision, set, terminals } = lowering;
   const { algebra, guards } = context;
-  const hopeful = matchRows(guards, decision.rows, { optimistic: true });
+  const hopeful = matchRows(guards, decision.rows, { optimistic: true, scope: lowering.scope });
   const surely = visibleRows(algebra, set, hidingOf(hopeful));
   const perhaps = visibleRows(algebra, hopeful, hidingOf(set));
   const without = (match: Ref, row: number, exceptions: readonly Ref[]): Ref => algebra.and(match, algebra.not(exceptionsOf(algebra, set, row, exceptions)));
@@ -29,10 +29,12 @@ export function lowerCollect(lowering: DecisionLowering): LoweredDecision {
   for (const row of decision.rows) lowering.resultRoot(row.result, [], []);
   if (decision.otherwise) lowering.resultRoot(decision.otherwise.result, [], []);
   terminals.plain('gap');
-  const also = alsoRows(context, decision, set, lowering.scope);
+  const also = alsoRows(context, decision, set, lowering.scope, true);
   lowering.live.push(...also.live);
   const root = terminal(terminals.plain('gap'));
-  return { ...lowering.result(root, also.matches), root, rowRoots: statuses.map((status) => inScope(lowering, status)) };
+  const result = lowering.result(root, also.matches);
+  const rows = result.rows.map((row, i) => ({ ...row, live: hopeful.rows[i]!.live }));
+  return { ...result, rows, root, rowRoots: statuses.map((status) => inScope(lowering, status)) };
 }
 
 /** `otherwise` applies where no row does, unless a column is in the way. */

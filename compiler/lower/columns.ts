@@ -60,7 +60,8 @@ export class DecisionColumns implements DecisionValues {
     const distinct = [...new Set(byOutcome.values())].filter((ref) => ref >= 0);
     const base = mapTerminals(this.algebra.manager, lowered.root, (t) => {
       const { kind, outcome } = lowered.terminals[t]!;
-      if (kind !== 'decided' || outcome === undefined) return set.kind === 'number' && !negated && set.labels.includes(kind) ? TRUE : FALSE;
+      if (kind !== 'decided' || outcome === undefined) return FALSE;
+      if (!byOutcome.has(outcome)) return !negated && set.labels.includes(valueName(lowered, lowered.terminals[t]!)) ? TRUE : FALSE;
       const ref = byOutcome.get(outcome) ?? FALSE;
       return ref < 0 ? ref : terminal(2 + distinct.indexOf(ref));
     });
@@ -93,7 +94,13 @@ export function valueName(lowered: LoweredDecision, terminal: LoweredTerminal): 
 }
 
 export function indeterminateNames(decision: Decision): ReadonlySet<string> {
+  if (decision.type?.kind === 'number') return new Set([...decision.type.labels.filter((l) => l.from === undefined).map((l) => l.name), labelOf(decision)]);
   return new Set(decision.type?.kind === 'discrete' ? decision.type.values.filter((v) => v.indeterminate).map((v) => v.name) : []);
+}
+
+/** The indeterminate result of a numeric definition. */
+export function labelOf(decision: Decision): string {
+  return (decision.type?.kind === 'number' ? decision.type.labels.find((l) => l.from === undefined)?.name : undefined) ?? 'Indeterminate';
 }
 
 function roundedBy(lowered: LoweredDecision): boolean {

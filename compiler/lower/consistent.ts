@@ -1,11 +1,14 @@
 import type { Program } from '../../language/model/index.ts';
-import { TRUE, type Ref } from '../diagram/index.ts';
+import { exists, FALSE, TRUE, type Ref } from '../diagram/index.ts';
 import type { Context } from './context.ts';
-import type { SpaceTerm } from './space/space.ts';
+import { linearOf } from './linear.ts';
+import type { LoweredDecision } from './lowered.ts';
+import { carriersOf, type SpaceTerm } from './space/space.ts';
 
 /**
- * Which status bits can stand together, and with which classes. A term that is not tested has a class that an untested fact may have. Where
- * nothing constrains the patients, an untested term makes every term on a part of its carriers untested too.
+ * Which status bits can stand together, and with which classes. A term that is not tested has a class that an untested fact may have. A definition that
+ * is not tested has an outcome that differs between worlds. Where nothing constrains the patients, an untested term makes every term on a part of
+ * its carriers untested too. Worlds outside are no patient; not every world inside need be one.
  */
 export function consistentStatus(context: Context, program: Program): Ref {
   const { algebra, space, guards } = context;
@@ -16,16 +19,45 @@ export function consistentStatus(context: Context, program: Program): Ref {
     const tested = guards.status(term.term, false);
     for (const variable of term.variables) {
       const { classes, determinate } = space.variables[variable]!.variable;
-      if (determinate < classes) parts.push(algebra.or(tested, manager.choice(variable, [0, determinate], TRUE, -1)));
+      if (determinate < classes) parts.push(algebra.or(tested, manager.choice(variable, [0, determinate], TRUE, FALSE)));
     }
+    if (term.term.kind === 'decision') parts.push(algebra.or(tested, differs(context, context.find(term.term.decision))));
     if (program.constraints.length > 0) continue;
-    for (const other of asked) if (other !== term && implies(term, other)) parts.push(algebra.or(tested, guards.status(other.term, true)));
+    for (const other of asked) if (other !== term && implies(program, term, other)) parts.push(algebra.or(tested, guards.status(other.term, true)));
   }
   return algebra.all(parts);
 }
 
 /** Whether the other term's value is sure to differ between the worlds of a patient without the carriers of the first. */
-function implies(term: SpaceTerm, other: SpaceTerm): boolean {
+function implies(program: Program, term: SpaceTerm, other: SpaceTerm): boolean {
   if (other.term.kind === 'decision' || other.term.kind === 'series' || other.term.kind === 'finding' || term.term.kind === 'series') return false;
-  return other.term.carriers.every((f) => term.term.carriers.includes(f)) && new Set(other.classText).size > 1;
+  const carriers = carriersOf(program, term.term);
+  return other.term.carriers.every((f) => carriers.includes(f)) && new Set(other.classText).size > 1;
+}
+
+/** Boolean over status variables: the definition can have two outcomes with these bits. */
+function differs(context: Context, decision: LoweredDecision): Ref {
+  const { algebra, space } = context;
+  const isStatus = (variable: number): boolean => space.variables[variable]!.variable.kind === 'status';
+  const groups = new Map<string, Set<number>>();
+  for (const [t, { kind, outcome }] of decision.terminals.entries()) {
+    if (kind === 'impossible') continue;
+    const key = `${kind} ${outcome ?? ''}`;
+    groups.set(key, (groups.get(key) ?? new Set()).add(t));
+  }
+  let one: Ref = FALSE;
+  let two: Ref = FALSE;
+  for (const terminals of groups.values()) {
+    const [first] = terminals;
+    const reached = exists(algebra, algebra.where(decision.root, (t) => terminals.has(t)), isStatus);
+    two = algebra.any([two, algebra.and(one, reached), ...(isVariable(decision, first!) ? [reached] : [])]);
+    one = algebra.or(one, reached);
+  }
+  return two;
+}
+
+/** One outcome that is not one value: a number that is computed. */
+function isVariable(decision: LoweredDecision, terminal: number): boolean {
+  const source = decision.numbers.get(decision.terminals[terminal]!.outcome ?? -1);
+  return source !== undefined && (source.kind === 'decision' || linearOf(source.expression)?.slope.num !== 0n);
 }

@@ -13,9 +13,11 @@ export class CutList {
   readonly cuts: readonly Cut[];
 
   constructor(cuts: Iterable<Cut>, readonly bounds: Bounds) {
-    const unique = new Map<string, Cut>();
-    for (const cut of cuts) if (side(cut, bounds) === 0) unique.set(`${cut[0]} ${cut[1]}`, cut);
-    this.cuts = [...unique.values()].toSorted(compareCuts);
+    /** Per number, bit 1: a cut at it, bit 2: a cut just after it. */
+    const unique = new Map<Decimal, number>();
+    for (const [value, after] of cuts) unique.set(value, (unique.get(value) ?? 0) | (after === 0 ? 1 : 2));
+    const all = [...unique].flatMap(([value, bits]): Cut[] => [...(bits & 1 ? [[value, 0] as Cut] : []), ...(bits & 2 ? [[value, 1] as Cut] : [])]);
+    this.cuts = all.filter((cut) => side(cut, bounds) === 0).toSorted(compareCuts);
   }
 
   get pieces(): number {
@@ -36,6 +38,7 @@ export class CutList {
 
   /** Pieces of a set: intervals, and single numbers apart. */
   ranges(set: NumberSet): { readonly intervals: readonly number[]; readonly equal: readonly number[] } {
+    if (set.intervals.length === 1 && set.equal.length === 0) return { intervals: this.range(set.intervals[0]!), equal: [] };
     return {
       intervals: mergeRanges(set.intervals.map((i) => this.range(i))),
       equal: mergeRanges(set.equal.map((v) => this.range({ lo: v, hi: v }))),
@@ -112,8 +115,15 @@ export function mergeRanges(ranges: readonly (readonly [number, number])[]): rea
 }
 
 /** Class numbers as ranges. */
-export function rangesOf(classes: Iterable<number>): readonly number[] {
-  return mergeRanges([...new Set(classes)].toSorted((a, b) => a - b).map((c) => [c, c + 1] as const));
+export function rangesOf(classes: readonly number[]): readonly number[] {
+  if (classes.length === 1) return [classes[0]!, classes[0]! + 1];
+  const flat: number[] = [];
+  for (const c of classes.toSorted((a, b) => a - b)) {
+    const end = flat.length - 1;
+    if (end > 0 && flat[end] === c) flat[end] = c + 1;
+    else if (end < 0 || flat[end]! < c) flat.push(c, c + 1);
+  }
+  return flat;
 }
 
 /** A short number inside an interval: its closed end where it has one, else the shortest decimal between. */

@@ -5,13 +5,15 @@ import { lowerCollect } from './collect.ts';
 import { lowerCompare } from './compare.ts';
 import { computedBy } from './computed.ts';
 import { fillAll, type Context } from './context.ts';
-import { CONFLICT, GAP, lowerExpression, NOT_APPLICABLE, NUMBER, PENDING, type LoweredExpression } from './expression.ts';
+import { CONFLICT, GAP, LABEL, lowerExpression, NOT_APPLICABLE, NUMBER, PENDING, type LoweredExpression } from './expression.ts';
+import { labelOf } from './columns.ts';
 import type { LiveRoot, LoweredDecision, LoweredRow, NumberSource } from './lowered.ts';
 import { Picks } from './picks.ts';
 import { readsOf } from './reads.ts';
 import { resolver, variantsOf } from './resolve.ts';
 import { Terminals } from './terminals.ts';
 import { literalsOf, testOfCondition, type Test } from './tests.ts';
+import { readsOneTerm } from './visit.ts';
 import { columnsOf, termsOf } from './visit-terms.ts';
 import { matchRows, type RowSet } from './variants.ts';
 
@@ -226,14 +228,15 @@ export class DecisionLowering {
     }, decided);
   }
 
-  /** A number where all inputs have one; elsewhere what stands in the way. */
+  /** A number where all inputs have one; elsewhere what stands in the way. A formula of one number hands an indeterminate result on. */
   private formulaRoot(expression: Expression, rows: readonly number[] = []): Ref {
     const { algebra } = this.context;
     const lowered = this.expression(expression);
     const number = this.terminals.add({ kind: 'decided', rows, also: [], outcome: this.terminals.outcome({ kind: 'number', formula: lowered.expression }, { kind: 'formula', expression }) });
     if (lowered.state === terminal(NUMBER)) return terminal(number);
     const gap = this.terminals.add({ kind: 'gap', rows, also: [] });
-    const states = new Map([[NUMBER, number], [GAP, gap], [NOT_APPLICABLE, this.terminals.add({ kind: 'does not apply', rows, also: [] })]]);
+    const label = readsOneTerm(expression) ? this.terminals.add({ kind: 'decided', rows, also: [], outcome: this.terminals.outcome({ kind: 'value', value: labelOf(this.decision) }) }) : gap;
+    const states = new Map([[NUMBER, number], [LABEL, label], [GAP, gap], [NOT_APPLICABLE, this.terminals.add({ kind: 'does not apply', rows, also: [] })]]);
     const root = mapTerminals(algebra.manager, lowered.state, (s) => terminal(s === PENDING || s === CONFLICT ? NO_ROW : states.get(s)!));
     return algebra.fill(root, NO_ROW, this.openColumns(termsOf(this.decision), gap));
   }

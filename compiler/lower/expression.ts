@@ -6,12 +6,13 @@ import type { LiveRoot } from './lowered.ts';
 import { separateMatches } from './resolve.ts';
 import { matchRows, type RowSet } from './variants.ts';
 
-/** Whether a formula has a number in a world, weakest first: a stronger state of one part is that of the whole. */
+/** Whether a formula has a number in a world, weakest first: a stronger state of one part is that of the whole. LABEL: an input is indeterminate. */
 export const NUMBER = 0;
-export const GAP = 1;
-export const NOT_APPLICABLE = 2;
-export const PENDING = 3;
-export const CONFLICT = 4;
+export const LABEL = 1;
+export const GAP = 2;
+export const NOT_APPLICABLE = 3;
+export const PENDING = 4;
+export const CONFLICT = 5;
 
 export interface LoweredExpression {
   readonly expression: TableExpression;
@@ -65,10 +66,11 @@ function matchTotal(context: Context, total: Extract<Expression, { kind: 'total'
 /** A term has a number where its value is one: not a label, and of a definition only where it is decided. */
 function termState(context: Context, term: Term): Ref {
   const { algebra, guards } = context;
-  if (term.kind !== 'decision') return algebra.choose(guards.determinate(term), terminal(NUMBER), terminal(GAP));
+  if (term.kind !== 'decision') return algebra.choose(guards.determinate(term), terminal(NUMBER), terminal(term.domain.kind === 'number' ? LABEL : GAP));
   const lowered = context.find(term.decision);
   return mapTerminals(algebra.manager, lowered.root, (t) => {
-    const { kind } = lowered.terminals[t]!;
+    const { kind, outcome } = lowered.terminals[t]!;
+    if (kind === 'decided' && lowered.decision.type?.kind === 'number' && !lowered.numbers.has(outcome ?? -1)) return terminal(LABEL);
     return terminal(kind === 'decided' || kind === 'impossible' ? NUMBER : kind === 'does not apply' ? NOT_APPLICABLE : kind === 'pending' ? PENDING : kind === 'conflict' ? CONFLICT : GAP);
   });
 }

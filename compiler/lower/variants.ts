@@ -57,7 +57,7 @@ export function matchRows(guards: Guards, rows: readonly RowLike[], options: Row
 function matchRow(guards: Guards, row: number, source: RowLike, test: Test, named: ReadonlySet<string>, base: { index: number; match: Ref } | undefined, options: RowOptions): MatchedRow {
   const { algebra } = guards;
   const under = base?.match ?? TRUE;
-  const isFree = (part: Test): boolean => named.size === 0 || !literalsOf(part).some((l) => named.has(l.term.name) || l.kind !== 'value');
+  const isFree = (part: Test): boolean => !literalsOf(part).some((l) => l.kind !== 'value' || named.has(l.term.name));
   const lists = isFree(test) ? [[test]] : alternatives(test, isFree);
   const variants: Variant[] = [];
   const live: LiveRoot[] = [];
@@ -67,7 +67,7 @@ function matchRow(guards: Guards, row: number, source: RowLike, test: Test, name
     const own = guards.all(parts, options.optimistic);
     const guard = missing.length === 0 ? own : algebra.and(own, testedColumns(guards, literals, named));
     variants.push({ row, guard: algebra.and(guard, under), notTested: names(missing), columns: missing.length > 0 || named.size === 0 ? [] : names(literals.map((l) => l.term)) });
-    live.push(...liveRoots(guards, parts, named, algebra.and(under, options.scope ?? TRUE)));
+    live.push(...liveRoots(guards, parts, named, algebra.and(under, options.scope ?? TRUE), options.optimistic));
   }
   const rawMatch = variants.length === 1 ? variants[0]!.guard : algebra.any(variants.map((v) => v.guard));
   return { id: source.id, variants, rawMatch, live, ...(base ? { base: base.index } : {}) };
@@ -83,11 +83,11 @@ function testedColumns(guards: Guards, literals: readonly Literal[], named: Read
  * Where an alternative that has to do with missing results could still match by what is reported, once per column whose status it asks for or
  * whose own status keeps it from matching: the answer then rests on that column.
  */
-function liveRoots(guards: Guards, parts: readonly Test[], named: ReadonlySet<string>, under: Ref): readonly LiveRoot[] {
+function liveRoots(guards: Guards, parts: readonly Test[], named: ReadonlySet<string>, under: Ref, optimistic = false): readonly LiveRoot[] {
   const literals = parts.filter(isLiteral);
   if (literals.every((l) => l.kind === 'value')) return [];
   const concerned = new Map(literals.filter((l) => l.kind !== 'value' || named.has(l.term.name)).map((l) => [l.term.name, l.term]));
-  const root = guards.algebra.and(guards.all(parts.filter((p) => p.kind !== 'tested')), under);
+  const root = guards.algebra.and(guards.all(parts.filter((p) => p.kind !== 'tested'), optimistic), under);
   return [...concerned.values()].map((term) => ({ root: guards.algebra.and(root, guards.status(term, true)), term })).filter((l) => l.root !== FALSE);
 }
 

@@ -31,6 +31,14 @@ export function visitExpression(expression: Expression, term: (term: Term) => vo
   go(expression);
 }
 
+/** Whether a formula reads exactly one term, and asks nothing else: half of the score. */
+export function readsOneTerm(expression: Expression): boolean {
+  const terms = new Set<string>();
+  let asks = false;
+  visitExpression(expression, (term) => { terms.add(term.name); }, () => { asks = true; });
+  return terms.size === 1 && !asks;
+}
+
 /** The formulas of a decision: its own, and those of rows that compute a number. */
 export function formulasOf(decision: Decision): readonly Expression[] {
   const results = [...decision.rows.map((r) => r.result), ...(decision.otherwise ? [decision.otherwise.result] : [])];

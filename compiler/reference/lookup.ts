@@ -37,17 +37,25 @@ export class Lookup {
   }
 }
 
+/** What a visitor is told: cells, terms that are used as numbers in formulas, and both kinds of terms. */
+export interface Seen {
+  readonly cell?: (cell: Cell) => void;
+  readonly number?: (term: Term) => void;
+  readonly term?: (term: Term) => void;
+}
+
 /** Everything that a decision itself asks: cells of scope, rows, additions and totals, and terms of formulas. */
-export function visit(decision: Decision, seen: { readonly cell?: (cell: Cell) => void; readonly term?: (term: Term) => void }): void {
+export function visit(decision: Decision, seen: Seen): void {
   const cell = (one: Cell): void => { seen.cell?.(one); seen.term?.(one.term); };
+  const number = (one: Term): void => { seen.number?.(one); seen.term?.(one); };
   for (const clause of decision.appliesWhen) visitCondition(clause, cell);
   for (const row of [...decision.rows, ...decision.also]) {
     row.cells.forEach(cell);
     if (row.when) visitCondition(row.when, cell);
-    if ('result' in row && row.result.kind === 'number') visitExpression(row.result.formula, cell, seen.term);
+    if ('result' in row && row.result.kind === 'number') visitExpression(row.result.formula, cell, number);
   }
-  if (decision.otherwise?.result.kind === 'number') visitExpression(decision.otherwise.result.formula, cell, seen.term);
-  if (decision.formula) visitExpression(decision.formula.expression, cell, seen.term);
+  if (decision.otherwise?.result.kind === 'number') visitExpression(decision.otherwise.result.formula, cell, number);
+  if (decision.formula) visitExpression(decision.formula.expression, cell, number);
 }
 
 export function visitCondition(condition: Condition, cell: (cell: Cell) => void): void {
@@ -58,11 +66,11 @@ export function visitCondition(condition: Condition, cell: (cell: Cell) => void)
   }
 }
 
-function visitExpression(expression: Expression, cell: (cell: Cell) => void, term?: (term: Term) => void): void {
-  const inner = (one: Expression): void => visitExpression(one, cell, term);
+function visitExpression(expression: Expression, cell: (cell: Cell) => void, number: (term: Term) => void): void {
+  const inner = (one: Expression): void => visitExpression(one, cell, number);
   switch (expression.kind) {
     case 'constant': return;
-    case 'term': term?.(expression.term); return;
+    case 'term': return number(expression.term);
     case 'sum': case 'product': case 'min': case 'max': return expression.of.forEach(inner);
     case 'difference': case 'quotient': case 'power': inner(expression.left); return inner(expression.right);
     case 'whole': case 'square': case 'square root': case 'exp': case 'ln': return inner(expression.of);

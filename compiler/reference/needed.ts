@@ -2,10 +2,10 @@ import type { Need } from '../ir/index.ts';
 import { isDeterminate } from './calls.ts';
 import type { Variable } from './chain.ts';
 import type { Report } from './known.ts';
-import type { Lookup } from './lookup.ts';
+import { visit, type Lookup } from './lookup.ts';
 import { isDeterminateValue } from './acceptance.ts';
 import { alleleFacts, textOf } from './possible-calls.ts';
-import { termValue } from './terms.ts';
+import { termValue, variableOf } from './terms.ts';
 import type { World } from './values.ts';
 import type { EvaluatedWorld, Worlds } from './worlds.ts';
 
@@ -100,8 +100,11 @@ export function unsettledFacts(lookup: Lookup, worlds: Worlds, report: Report): 
   return [...merged.values()].toSorted((a, b) => (places.get(a.fact) ?? 0) - (places.get(b.fact) ?? 0));
 }
 
-/** One stretch of numbers is one world, but not one number. */
+/** One stretch of numbers is one world, but not one number: that matters where a formula reads it. */
 function uncertain(worlds: Worlds, fact: Unsettled): boolean {
+  const inFormulas = new Set<string>();
+  for (const decision of worlds.chain.decisions) visit(decision, { number: (term) => { if (term.kind !== 'decision') inFormulas.add(variableOf(term)); } });
+  if (!fact.variables.some((name) => inFormulas.has(name))) return false;
   return worlds.all.some((world) => stretches(world.facts).some((name) => fact.variables.includes(name)));
 }
 
@@ -127,12 +130,11 @@ function factsOfVariable(lookup: Lookup, worlds: Worlds, report: Report, variabl
   return others || statuses.length === 0 ? [all(variable.gene.name, false), ...statuses] : statuses;
 }
 
-/** Reported, and yet several values: repeat what could not be interpreted, else resolve. */
+/** Reported, and yet several values: repeat where the report holds a result that could not be interpreted, else resolve. */
 function whatToDo(lookup: Lookup, worlds: Worlds, variable: Variable): Need['what'] {
-  const indeterminate = worlds.all.some((world) => {
-    const value = world.facts.get(variable.name);
-    if (value?.kind === 'call' && variable.gene) return !isDeterminate(variable.gene, value.call);
-    return variable.terms.some((term) => term.kind !== 'finding' && term.kind !== 'medication' && !isDeterminateValue(termValue(lookup, term, world.facts)));
+  const indeterminate = worlds.possible.get(variable.name)?.values.some((value) => {
+    if (value.kind === 'call' && variable.gene) return !isDeterminate(variable.gene, value.call);
+    return variable.terms.some((term) => !isDeterminateValue(termValue(lookup, term, new Map([[variable.name, value]]))));
   });
   return indeterminate ? 'repeat' : 'resolve';
 }

@@ -26,6 +26,8 @@ export interface Worlds {
   /** Not tested: no carrier was reported (whether or not the value differs). */
   readonly unreported: (term: Term) => boolean;
   readonly prepared: ReadonlyMap<string, Prepared>;
+  /** What the report leaves open for each variable, before constraints. */
+  readonly possible: ReadonlyMap<string, Possible>;
 }
 
 export interface EvaluatedWorld {
@@ -46,7 +48,7 @@ export function evaluateWorlds(lookup: Lookup, chain: Chain, report: Report): Wo
     const one = prepared.get(decision.id);
     if (one) worlds = worlds.flatMap((world) => withOutcome(lookup, chain, one, world, notTested));
   }
-  return { chain, all: worlds, notTested, unreported, prepared };
+  return { chain, all: worlds, notTested, unreported, prepared, possible };
 }
 
 /** Worlds of the facts alone, within the constraints. */

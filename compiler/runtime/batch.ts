@@ -79,17 +79,12 @@ function createKernel(engine: Engine, decision: TableDecision, encoders: readonl
   return direct(codes, sizes);
 }
 
+// The loops get all that they use as parameters: from a closure that exists several times V8 reads it anew in every turn.
 function direct(codes: Int32Array, sizes: readonly number[]): Kernel {
   const [, size1 = 1, size2 = 1] = sizes;
-  if (sizes.length === 1) return ([a], out, from, step) => {
-    for (let i = 0, at = from; i < a!.length; i += 1, at += step) out[at] = codes[a![i]!]!;
-  };
-  if (sizes.length === 2) return ([a, b], out, from, step) => {
-    for (let i = 0, at = from; i < a!.length; i += 1, at += step) out[at] = codes[a![i]! * size1 + b![i]!]!;
-  };
-  if (sizes.length === 3) return ([a, b, c], out, from, step) => {
-    for (let i = 0, at = from; i < a!.length; i += 1, at += step) out[at] = codes[(a![i]! * size1 + b![i]!) * size2 + c![i]!]!;
-  };
+  if (sizes.length === 1) return ([a], out, from, step) => one(codes, a!, out, from, step);
+  if (sizes.length === 2) return ([a, b], out, from, step) => two(codes, a!, b!, size1, out, from, step);
+  if (sizes.length === 3) return ([a, b, c], out, from, step) => three(codes, a!, b!, c!, size1, size2, out, from, step);
   return (columns, out, from, step) => {
     const count = columns[0]?.length ?? 0;
     for (let i = 0, at = from; i < count; i += 1, at += step) {
@@ -98,6 +93,18 @@ function direct(codes: Int32Array, sizes: readonly number[]): Kernel {
       out[at] = codes[index]!;
     }
   };
+}
+
+function one(codes: Int32Array, a: ClassColumn, out: Int32Array, from: number, step: number): void {
+  for (let i = 0, at = from; i < a.length; i += 1, at += step) out[at] = codes[a[i]!]!;
+}
+
+function two(codes: Int32Array, a: ClassColumn, b: ClassColumn, size1: number, out: Int32Array, from: number, step: number): void {
+  for (let i = 0, at = from; i < a.length; i += 1, at += step) out[at] = codes[a[i]! * size1 + b[i]!]!;
+}
+
+function three(codes: Int32Array, a: ClassColumn, b: ClassColumn, c: ClassColumn, size1: number, size2: number, out: Int32Array, from: number, step: number): void {
+  for (let i = 0, at = from; i < a.length; i += 1, at += step) out[at] = codes[(a[i]! * size1 + b[i]!) * size2 + c[i]!]!;
 }
 
 function walking(engine: Engine, decision: TableDecision, encoders: readonly Encoder[]): Kernel {

@@ -1,9 +1,8 @@
-import type { TableFact } from '../ir/table.ts';
 import type { Engine } from './engine.ts';
 import type { Reading } from './knowledge.ts';
 import { readFacts } from './read-facts.ts';
 
-/** Sets of classes beyond single ones that a fact's states can stand for: phenotypes of several scores, `A or B`. */
+/** Sets of classes beyond single ones that a gene's or a code's states can stand for: phenotypes of several scores, inner codes. */
 const EXTRA = 8;
 /** Distinct texts remembered per fact. */
 const MOST_TEXTS = 5000;
@@ -22,14 +21,25 @@ export interface Encoder {
   readonly states: number;
   /** States of values met before. */
   readonly known: Map<unknown, number>;
-  number(value: number): number;
+  /** Numbers: a piece starts at each of `limits`; numbers outside `min` to `max`, or that are no multiple of 1 / `unit`, are read carefully. */
+  readonly limits: Float64Array;
+  readonly min: number;
+  readonly max: number;
+  readonly unit: number;
   /** Reads a value carefully and remembers its state. */
   learn(value: unknown): number;
   /** What a state says. */
   readonly readings: (Reading | undefined)[];
 }
 
-export const encode = (encoder: Encoder, value: unknown): number => (typeof value === 'number' ? encoder.number(value) : (encoder.known.get(value) ?? encoder.learn(value)));
+export function encode(encoder: Encoder, value: unknown): number {
+  if (typeof value !== 'number') return encoder.known.get(value) ?? encoder.learn(value);
+  const { limits, min, max, unit } = encoder;
+  if (!(value >= min && value <= max) || (unit && Math.round(value * unit) / unit !== value)) return -1;
+  let piece = 0;
+  while (piece < limits.length && value >= limits[piece]!) piece += 1;
+  return piece;
+}
 
 /** The encoder of a fact; undefined for facts whose reports say more than one class (series, findings, medications). */
 export function createEncoder(engine: Engine, index: number): Encoder | undefined {
@@ -38,6 +48,7 @@ export function createEncoder(engine: Engine, index: number): Encoder | undefine
   const one = variable === undefined ? undefined : engine.table.variables[variable]!;
   if (!one || fact.kind === 'allele' || !['category', 'number', 'gene', 'code'].includes(one.kind)) return undefined;
   const { classes } = one;
+  const extra = one.kind === 'gene' || one.kind === 'code' ? EXTRA : 0;
   const known = new Map<unknown, number>([[undefined, classes], ['not tested', classes]]);
   const readings: (Reading | undefined)[] = [];
   const sets: string[] = [];
@@ -56,30 +67,28 @@ export function createEncoder(engine: Engine, index: number): Encoder | undefine
     if (problems.length || !reading?.tested) return -1;
     const possible = knowledge.classes[variable!]!;
     const key = `${possible.join()} ${reading.indeterminate}`;
-    if (!sets.includes(key) && sets.length < EXTRA && possible.length > 1) sets.push(key);
+    if (!sets.includes(key) && sets.length < extra && possible.length > 1) sets.push(key);
     const state = possible.length === 1 ? possible[0]! : sets.indexOf(key) + classes + 1;
     if (possible.length > 1 && state === classes) return -1;
     known.set(value, state);
     readings[state] ??= reading;
     return state;
   };
-  return { fact: fact.name, index, variable: variable!, classes, states: classes + 1 + EXTRA, known, learn, readings, number: one.kind === 'number' ? numbers(engine, fact, variable!, readings) : () => -1 };
+  const cuts = one.kind === 'number' ? one.cuts : [];
+  const limits = Float64Array.from(cuts, ([value, after]) => (after ? nextUp(Number(value)) : Number(value)));
+  const [min, max] = one.kind === 'number' ? [Number(fact.min ?? -Infinity), Number(fact.max ?? Infinity)] : [1, 0];
+  if (one.kind === 'number') for (let at = 0; at <= cuts.length; at += 1) settle(undefined, at, false);
+  return { fact: fact.name, index, variable: variable!, classes, states: classes + 1 + extra, known, learn, readings, limits, min, max, unit: fact.decimals === undefined ? 0 : 10 ** fact.decimals };
 }
 
-/** Comparing doubles is exactly comparing decimals here: cuts have at most 15 digits, and a double stands for its shortest decimal. */
-function numbers(engine: Engine, fact: TableFact, index: number, readings: (Reading | undefined)[]): (value: number) => number {
-  const cuts = engine.table.variables[index]!;
-  const all = 'cuts' in cuts ? cuts.cuts : [];
-  const limits = Float64Array.from(all, ([value]) => Number(value));
-  const after = Uint8Array.from(all, ([, side]) => side);
-  const min = Number(fact.min ?? -Infinity);
-  const max = Number(fact.max ?? Infinity);
-  const unit = fact.decimals === undefined ? 0 : 10 ** fact.decimals;
-  for (let at = 0; at <= limits.length; at += 1) readings[at] = { options: [{ at }], tested: true };
-  return (value) => {
-    if (!(value >= min && value <= max) || (unit && Math.round(value * unit) / unit !== value)) return -1;
-    let piece = 0;
-    while (piece < limits.length && (value > limits[piece]! || (value === limits[piece] && !after[piece]))) piece += 1;
-    return piece;
-  };
+/**
+ * The next double. Comparing doubles is exactly comparing decimals here: cuts have at most 15 digits, a double stands for its shortest
+ * decimal, and `> cut` is `>= nextUp(cut)`.
+ */
+function nextUp(value: number): number {
+  if (value === 0) return Number.MIN_VALUE;
+  const view = new DataView(new ArrayBuffer(8));
+  view.setFloat64(0, value);
+  view.setBigInt64(0, view.getBigInt64(0) + (value > 0 ? 1n : -1n));
+  return view.getFloat64(0);
 }

@@ -21,7 +21,7 @@ export interface BuildCheck {
  * that takes at most `exhaustive` steps, else as many as fit `sampled`.
  */
 const EFFORT = { exhaustive: 250_000, sampled: 40_000 };
-const FEWEST = 200;
+const FEWEST = 60;
 
 /**
  * Translation validation: in every world looked at, the diagram of each decision gives what the naive interpreter gives from the rows. The two

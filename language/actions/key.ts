@@ -13,7 +13,7 @@ export function makeAction(clauses: readonly Clause[], saying: Saying): Action {
 export function clauseKey(clause: Clause): string {
   const form = formOf(clause.form);
   const names = Object.keys(clause.slots);
-  const pattern = form.patterns.find((parts) => names.every((name) => holds(parts, name))) ?? form.patterns[0]!;
+  const pattern = form.patterns.find((parts) => names.every((name) => holds(parts, name)) && required(parts).every((name) => names.includes(name))) ?? form.patterns[0]!;
   const before = clause.frames.filter((frame) => frame.kind !== 'unless contraindicated').map((frame) => `${frameText(frame)}: `).join('');
   const after = clause.frames.filter((frame) => frame.kind === 'unless contraindicated').map(() => ', unless contraindicated').join('');
   return before + spell(pattern, clause) + after;
@@ -25,6 +25,11 @@ function frameText(frame: Frame): string {
 
 function holds(parts: readonly Part[], name: string): boolean {
   return parts.some((part) => (part.kind === 'optional' ? holds(part.parts, name) : part.kind !== 'word' && part.name === name));
+}
+
+/** Slots that a pattern cannot do without. */
+function required(parts: readonly Part[]): readonly string[] {
+  return parts.flatMap((part) => (part.kind === 'slot' || part.kind === 'choice' ? [part.name] : []));
 }
 
 function spell(parts: readonly Part[], clause: Clause): string {

@@ -34,6 +34,7 @@ export const PreceptTerminals = {
     BAR_IS: /<bar-is>/,
     BAR_WHEN: /<bar-when>/,
     ROW_END: /<row-end>/,
+    ROW_RUN: /<row-run>/,
     DOC: /\/\/\/[^\n\r]*/,
     COMMENT: /\/\/[^\n\r]*/,
     WS: /[ \t]+/,
@@ -3658,7 +3659,8 @@ export class PreceptAstReflection extends langium.AbstractAstReflection {
             properties: {
                 cells: {
                     name: Row.cells,
-                    defaultValue: []
+                    defaultValue: [],
+                    optional: true
                 }
             },
             superTypes: []

@@ -4,11 +4,14 @@ import { emitConstructLine } from './constructs.ts';
 import { emitCondition, hasVerb } from './conditions.ts';
 import { type Atom, type AtomProblem, atomsOf } from './atoms.ts';
 import { Emitter } from './emitter.ts';
+import type { KnownCells } from './known-cells.ts';
 import { type Line, linesOf } from './lines.ts';
 import { emitAs } from './readings.ts';
-import { type Columns, emitRow } from './rows.ts';
+import { type Columns, emitRowCell, emitRow } from './rows.ts';
+import { type PlainRow, RowRuns } from './runs.ts';
 import { isQuantifier } from './values.ts';
 import { openerAt, type Property, propertyAt, unknownLine } from './starts.ts';
+import type { ColumnKind } from './vocabulary.ts';
 
 /** A line with more characters is not read: no rule needs it, and lists in one line take time that grows with their square. */
 const longest = 20_000;
@@ -28,10 +31,27 @@ export class PreceptLexer implements Lexer {
     this.definition = Object.fromEntries((tokens as { name: string }[]).map((token) => [token.name, token])) as Lexer['definition'];
   }
 
+  /** All tokens one by one. */
   tokenize(text: string): LexerResult {
     const out = new Emitter(text, this.definition);
-    new Run(out).all();
+    new Run(out, undefined).all();
     return { tokens: out.tokens, hidden: out.hidden, errors: out.problems };
+  }
+
+  /** The tokens, many rows as one where their cells are known; `trusting` is explained at `RowRuns`. */
+  tokenizeInRuns(text: string, known: KnownCells, trusting: boolean): LexerResult & { readonly rows: RowRuns } {
+    const out = new Emitter(text, this.definition);
+    const rows = new RowRuns(out, known, trusting);
+    new Run(out, rows).all();
+    return { tokens: out.tokens, hidden: out.hidden, errors: out.problems, rows };
+  }
+
+  /** The tokens of one cell of a row, its bar in front. */
+  tokenizeCell(text: string, { line, bars }: PlainRow, kind: ColumnKind, index: number): LexerResult {
+    const out = new Emitter(text, this.definition);
+    out.startLine(line.number, line.start);
+    emitRowCell(out, kind, index === 0, bars[index] as number, bars[index + 1] as number);
+    return { tokens: out.tokens, hidden: [], errors: [] };
   }
 }
 
@@ -47,10 +67,14 @@ class Run {
   /** After an indented line that could not be read, rows and bullets that may belong to it are passed over. */
   private orphans = false;
 
-  constructor(private readonly out: Emitter) {}
+  constructor(
+    private readonly out: Emitter,
+    private readonly rows: RowRuns | undefined,
+  ) {}
 
   all(): void {
     for (const line of linesOf(this.out.text)) {
+      if (this.isTaken(line)) continue;
       this.out.startLine(line.number, line.start);
       const before = this.out.tokens.length;
       if (line.stop - line.first > longest) this.out.report(tooLong(line));
@@ -59,6 +83,20 @@ class Run {
       if (this.out.tokens.length > before) this.out.emit('NL', line.end, line.next);
       if (line.comment !== undefined) this.comment(line, line.comment);
     }
+    this.rows?.flush();
+  }
+
+  /** Whether a row goes into a run as it is. */
+  private isTaken(line: Line): boolean {
+    if (this.rows === undefined) return false;
+    if (line.stop === line.first) {
+      if (line.comment !== undefined) this.rows.flush();
+      return false;
+    }
+    const isRow = this.columns !== undefined && this.out.text[line.first] === '|' && line.comment === undefined && line.stop - line.first <= longest;
+    if (isRow && this.columns !== undefined) return this.rows.take(line, this.columns.kinds);
+    this.rows.leave();
+    return false;
   }
 
   private comment(line: Line, start: number): void {

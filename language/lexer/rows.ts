@@ -20,14 +20,19 @@ export function emitRow(out: Emitter, start: number, end: number, columns: Colum
   const row = cellsOf(out, start, end);
   const kinds = columns === undefined ? row.cells.map(([from, to]) => columnKind(out.text.slice(from, to).trim(), opener, part)) : kindsOfRow(out, row, columns, start);
   row.cells.forEach(([from, to], index) => {
-    const kind = kinds[index] ?? 'text';
-    const bar = columns === undefined ? (index === 0 ? 'HEAD' : 'BAR') : (index === 0 ? startTokens : barTokens)[kind];
-    out.emit(bar, Math.max(from - 1, start), from);
-    if (columns === undefined) emitName(out, atomsOf(out.text, from, to, (problem) => out.report(problem)));
-    else emitCellOf(kind, out, from, to);
+    const bar = Math.max(from - 1, start);
+    if (columns !== undefined) return emitRowCell(out, kinds[index] ?? 'text', index === 0, bar, to, from);
+    out.emit(index === 0 ? 'HEAD' : 'BAR', bar, from);
+    emitName(out, atomsOf(out.text, from, to, (problem) => out.report(problem)));
   });
   if (row.end !== undefined) out.emit('ROW_END', row.end, row.end + 1);
   return columns ?? { kinds };
+}
+
+/** Emits the bar of a cell (left out where it is missing: `from` is behind it) and what stands in the cell. */
+export function emitRowCell(out: Emitter, kind: ColumnKind, isFirst: boolean, bar: number, end: number, from = bar + 1): void {
+  out.emit((isFirst ? startTokens : barTokens)[kind], bar, from);
+  emitCellOf(kind, out, from, end);
 }
 
 /** Where the contents of the cells stand, and the bar at the end of the row if it is there. */

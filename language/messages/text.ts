@@ -22,8 +22,9 @@ export function suggest(found: string | undefined, otherwise?: string): string |
   return found === undefined ? otherwise : `Did you mean ${tick(found)}?`;
 }
 
-/** User input in backticks; long input is cut, invisible characters are made visible. */
-export function tick(input: string): string {
+/** User input in backticks; long input is cut, invisible characters are made visible. A half-typed line may have no name yet. */
+export function tick(input: string | undefined): string {
+  if (input === undefined) return '` `';
   const shown = visible(input.length > 80 ? `${input.slice(0, 77)}…` : input);
   return `\`${shown}\``;
 }

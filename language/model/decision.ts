@@ -72,7 +72,7 @@ export interface Otherwise {
 }
 
 export type Result =
-  /** A value of the definition's discrete domain, by name. */
+  /** A value of the definition's discrete domain, by name; of a number, one of its labels (`Indeterminate`). */
   | { readonly kind: 'value'; readonly value: string }
   /** A number computed from the patient; constant results too. */
   | { readonly kind: 'number'; readonly formula: Expression }

@@ -1,7 +1,10 @@
 import '../node20.ts';
-import { type AstNode, createLangiumParser, type LangiumCoreServices, LangiumParser, type ParseResult } from 'langium';
+import { type AstNode, type LangiumCoreServices, LangiumParser, type ParseResult } from 'langium';
 import type { LexerProblem } from '../lexer/emitter.ts';
+import { PreceptLexer } from '../lexer/lexer.ts';
 import { PreceptParserMessages, TooManyMistakes } from './messages.ts';
+import { RunReader } from './run-reader.ts';
+import { TokenParser } from './token-parser.ts';
 
 type Options = Parameters<LangiumParser['parse']>[1];
 
@@ -10,10 +13,12 @@ type Options = Parameters<LangiumParser['parse']>[1];
  * takes time and stack, and nobody reads the thousandth message.
  */
 export class PreceptParser extends LangiumParser {
-  private inner: LangiumParser | undefined;
+  private inner: TokenParser | undefined;
+  private readonly runs: RunReader;
 
   constructor(private readonly services: LangiumCoreServices) {
     super(services);
+    this.runs = new RunReader(services.Grammar, this.lexer as PreceptLexer, () => (this.inner ??= TokenParser.create(services)));
   }
 
   override parse<T extends AstNode = AstNode>(input: string, options?: Options): ParseResult<T> {
@@ -29,11 +34,10 @@ export class PreceptParser extends LangiumParser {
 
   /** The result, or the error that says that the text is too much. A parser that has thrown is not used again. */
   private attempt<T extends AstNode>(input: string, options: Options): ParseResult<T> | RangeError {
-    this.inner ??= createLangiumParser(this.services);
     const messages = this.services.parser.ParserErrorMessageProvider;
     if (messages instanceof PreceptParserMessages) messages.start();
     try {
-      return this.inner.parse<T>(input, options);
+      return this.runs.parse<T>(input, options?.rule);
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
       this.inner = undefined;

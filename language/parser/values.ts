@@ -9,12 +9,16 @@ import { isQuoted } from '../lexer/atoms.ts';
 export class PreceptValueConverter extends DefaultValueConverter {
   override convert(input: string, cstNode: CstNode): ValueType {
     const written = cstNode.text;
-    if (written === '') return input;
-    if (isQuoted(written)) return unquoted(written);
-    if (written === '≥') return '>=';
-    if (written === '≤') return '<=';
-    return written.replace(/\s+/g, ' ');
+    return written === '' ? input : valueOf(written);
   }
+}
+
+/** The value of a name or text, as it is written. */
+export function valueOf(written: string): string {
+  if (isQuoted(written)) return unquoted(written);
+  if (written === '≥') return '>=';
+  if (written === '≤') return '<=';
+  return written.replace(/\s+/g, ' ');
 }
 
 /** The contents of a string: `\"` is a quote and `\\` a backslash; other backslashes stand for themselves. */

@@ -45,7 +45,7 @@ function applyChange(session: Session, unit: FileUnit, upstream: FileUnit, decis
     const id = view.text(row, 'row');
     const target = changed.find((each) => nameKey(each.id) === nameKey(id));
     if (!target) {
-      session.report('unknown-name', view.span(row, 'row'), message.unknownUpstreamRow(id, decision, didYouMean(id, rows.map((each) => each.id))));
+      if (!session.writtenRows(decision).some((each) => nameKey(each) === nameKey(id))) session.report('unknown-name', view.span(row, 'row'), message.unknownUpstreamRow(id, decision, didYouMean(id, rows.map((each) => each.id))));
       continue;
     }
     session.uses.row(unit, view.span(row, 'row'), decision, target.id);

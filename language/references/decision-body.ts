@@ -63,7 +63,7 @@ function exceptionRows(session: Session, context: RowContext, item: ast.Exceptio
   return bases.flatMap(({ name, span }) => {
     const base = before.find((row) => nameKey(row.id) === nameKey(name));
     if (!base) {
-      session.report('unknown-name', span, message.unknownName('row', name, didYouMean(name, before.map((row) => row.id))));
+      if (!session.writtenRows(context.decision).some((id) => nameKey(id) === nameKey(name))) session.report('unknown-name', span, message.unknownName('row', name, didYouMean(name, before.map((row) => row.id))));
       return [];
     }
     session.uses.row(context.unit, span, context.decision, base.id);

@@ -24,6 +24,8 @@ export interface FileEvidence {
   readonly scheme?: Scheme;
   readonly source?: string;
   readonly rows: readonly EvidenceRow[];
+  /** The same by row id. */
+  readonly byRow: ReadonlyMap<string, readonly EvidenceRow[]>;
 }
 
 const perUnit = new WeakMap<FileUnit, FileEvidence>();
@@ -45,7 +47,7 @@ export function evidenceFor(session: Session, unit: FileUnit, decision: string, 
   const file = evidenceOfFile(session, unit);
   const level = own.level ?? defaults.level;
   const source = own.source ?? defaults.source;
-  const findings = file.rows.filter((each) => nameKey(each.id) === nameKey(row) && (each.decision === '' || nameKey(each.decision) === nameKey(decision)));
+  const findings = (file.byRow.get(nameKey(row)) ?? []).filter((each) => each.decision === '' || nameKey(each.decision) === nameKey(decision));
   for (const each of findings) {
     if (!each.used) session.uses.row(unit, each.span, decision, each.id);
     each.used = true;
@@ -72,7 +74,7 @@ function gradeOf(session: Session, scheme: Scheme | undefined, level: { readonly
 /** Complains about rows of evidence that no row of the file answers to. Call when every decision has been resolved. */
 export function reportUnusedEvidence(session: Session, unit: FileUnit, rowIds: readonly string[]): void {
   for (const row of perUnit.get(unit)?.rows ?? []) {
-    if (!row.used) session.report('unknown-name', row.span, message.unknownName('row', row.id, didYouMean(row.id, rowIds)));
+    if (!row.used && !rowIds.some((id) => nameKey(id) === nameKey(row.id))) session.report('unknown-name', row.span, message.unknownName('row', row.id, didYouMean(row.id, rowIds)));
   }
 }
 
@@ -106,7 +108,10 @@ function readFile(session: Session, unit: FileUnit): FileEvidence {
     title: unquote(node.title ?? ''), authority: property('authority')?.text ?? '', version: property('version')?.text ?? '', ...optional('effective'), ...optional('jurisdiction'),
     ...(scheme ? { scheme: scheme.name } : {}), ...(known === undefined ? {} : { source: known }), file: unit.index, span: unit.headOf(node),
   };
-  return { ...(guideline ? { guideline } : {}), ...(scheme ? { scheme } : {}), ...(known === undefined ? {} : { source: known }), rows: evidenceRows(session, unit) };
+  const rows = evidenceRows(session, unit);
+  const byRow = new Map<string, EvidenceRow[]>();
+  for (const row of rows) byRow.set(nameKey(row.id), [...(byRow.get(nameKey(row.id)) ?? []), row]);
+  return { ...(guideline ? { guideline } : {}), ...(scheme ? { scheme } : {}), ...(known === undefined ? {} : { source: known }), rows, byRow };
 }
 
 function evidenceRows(session: Session, unit: FileUnit): EvidenceRow[] {

@@ -38,7 +38,7 @@ export function programOf(session: Session, entry: FileUnit): Program {
   const notes = speaking.flatMap((unit) => notesOf(session, unit));
   const constraints = whole.flatMap((unit) => constraintsOf(session, unit));
   for (const unit of whole) resolveRest(session, unit);
-  for (const unit of speaking) reportUnusedEvidence(session, unit, decisions.flatMap((decision) => [...decision.rows, ...decision.also].map((row) => row.id)));
+  for (const unit of speaking) reportUnusedEvidence(session, unit, decisions.flatMap((decision) => session.rowIds(decision)));
   for (const finish of session.finishers) finish();
   const cases = whole.filter((unit) => unit === entry || isCasesOf(unit)).flatMap((unit) => casesOf(session, unit, decisions));
   return {

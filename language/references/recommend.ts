@@ -39,7 +39,7 @@ function alsoRows(session: Session, declared: DeclaredOf<'recommend'>, base: { r
     const to = node.rows.flatMap((text, at) => {
       const id = unquote(text);
       const found = rows.find((row) => nameKey(row.id) === nameKey(id));
-      if (!found) session.report('unknown-name', unit.spanOfProperty(node, 'rows', at), message.unknownName('row', id, didYouMean(id, rows.map((row) => row.id))));
+      if (!found && !session.writtenRows(name).some((each) => nameKey(each) === nameKey(id))) session.report('unknown-name', unit.spanOfProperty(node, 'rows', at), message.unknownName('row', id, didYouMean(id, rows.map((row) => row.id))));
       if (found) session.uses.row(unit, unit.spanOfProperty(node, 'rows', at), name, found.id);
       return found?.id ?? [];
     });

@@ -7,6 +7,7 @@ import { actionAt } from './action-names.ts';
 import { checkCode } from './codes.ts';
 import { defineInfo } from './define-info.ts';
 import { expressionOf } from './expressions.ts';
+import { nameKey } from './names.ts';
 import type { Session } from './session.ts';
 import { unquote } from './table-view.ts';
 import type { FileUnit } from './unit.ts';
@@ -82,6 +83,8 @@ function definitionResult(session: Session, context: ResultContext, type: Domain
 }
 
 function numberResult(session: Session, context: ResultContext, type: Extract<Domain, { kind: 'number' }>, node: ast.Result | undefined, text: string, span: Span): Result | undefined {
+  const label = type.labels.find((each) => nameKey(each.name) === nameKey(text));
+  if (label) return { kind: 'value', value: label.name };
   const other = definitionResult(session, context, type, text, span);
   if (other !== 'none') return other;
   if (!node) return undefined;

@@ -102,6 +102,8 @@ function rowOf(session: Session, context: RowContext, view: TableView, columns: 
   };
   const id = cellAt('row');
   if (!id || id.text === '') session.report('missing-row-id', id?.span ?? unit.spanOf(row), message.missingRowId());
+  const name = id?.text ?? '';
+  if (id) session.declareRow(unit, id.span, context.decision, name);
   const cells = askedCells(session, view, asked, row);
   const when = whenCell(session, unit, cellAt('when', 'only when'));
   const result = resultCell(session, context, cellAt('do', 'is'), unit.spanOf(row));
@@ -110,8 +112,6 @@ function rowOf(session: Session, context: RowContext, view: TableView, columns: 
     const found = cellAt(...keys);
     return found && found.text !== '' ? { text: found.text, span: found.span } : undefined;
   };
-  const name = id?.text ?? '';
-  if (id && name !== '') session.uses.row(unit, id.span, context.decision, name, true);
   const level = words('strength', 'level');
   const source = words('source');
   const because = words('because');
@@ -165,13 +165,13 @@ export function ruleRow(session: Session, context: RowContext, rule: ast.Rule): 
     return found?.value === undefined ? undefined : { text: unquote(found.value), span: unit.spanOfProperty(found, 'value') };
   };
   const whens = rule.items.filter((item): item is ast.When => item.$type === 'When').map((item) => whenOf(session, unit, item));
+  session.declareRow(unit, unit.spanOfProperty(rule, 'name'), context.decision, rule.name ?? '');
   const body = rule.items.find((item) => item.$type === 'RuleDo' || item.$type === 'RuleIs');
   const span = unit.headOf(rule);
   if (!body) session.report('missing-result', span, message.missingResult(context.type !== undefined));
   const inner = body && (body.$type === 'RuleDo' ? body.actions : body.result);
   const result = inner && resultOf(session, context, body.$type === 'RuleIs' ? body.result : undefined, unit.spanOf(inner));
   if (!result || whens.includes(undefined)) return undefined;
-  session.uses.row(unit, unit.spanOfProperty(rule, 'name'), context.decision, rule.name ?? '', true);
   const level = property('strength', 'level');
   const source = property('source');
   const because = property('because');

@@ -4,7 +4,7 @@ import type { Text } from '../messages/index.ts';
 import type { Span } from '../model/index.ts';
 import type { Adapt, Change } from '../generated/ast.ts';
 import type { Declared, DeclaredOf } from './declared.ts';
-import { groupKey, NameTable } from './names.ts';
+import { groupKey, nameKey, NameTable } from './names.ts';
 import type { LoadOptions } from './options.ts';
 import { placeWithin, quoteName } from './places.ts';
 import { Reporter, type Extra } from './reporter.ts';
@@ -69,6 +69,8 @@ export class Session {
   readonly failed = new Set<Declared>();
   readonly uses = new Uses();
   /** Work that needs to have seen the whole program, in order. */
+  readonly #rowIds = new Map<Decision, readonly string[]>();
+  readonly #written = new Map<string, string[]>();
   readonly finishers: (() => void)[] = [];
 
   constructor(read: (path: string) => string | undefined, options: LoadOptions) {
@@ -95,10 +97,29 @@ export class Session {
     return unit.scope.own('drug').some((declared) => declared.kind === 'drug' && declared.node.items.some((item) => item.$type === 'DrugList' && item.key === 'class' && item.values.some((each) => groupKey(each) === key)));
   }
 
+  /** A row that is written, also where one of its cells could not be read: what refers to it is not wrong as well. */
+  declareRow(unit: FileUnit, span: Span, decision: string, id: string): void {
+    if (id === '') return;
+    this.uses.row(unit, span, decision, id, true);
+    const key = nameKey(decision);
+    const held = this.#written.get(key);
+    if (held) held.push(id);
+    else this.#written.set(key, [id]);
+  }
+
+  /** Ids of the rows written in a decision, those that could not be read included. */
+  writtenRows(decision: string): readonly string[] {
+    return this.#written.get(nameKey(decision)) ?? [];
+  }
+
   /** Ids of the rows that a case may expect of a decision; of a comparison, those of its members. */
   rowIds(decision: Decision): readonly string[] {
+    const held = this.#rowIds.get(decision);
+    if (held) return held;
     const members = decision.compares ? this.resolvedDecisions.filter((each) => decision.compares!.includes(each.id)) : [decision];
-    return members.flatMap((each) => each.rows.map((row) => row.id));
+    const ids = [...new Set(members.flatMap((each) => [...each.rows.map((row) => row.id), ...this.writtenRows(each.name)]))];
+    this.#rowIds.set(decision, ids);
+    return ids;
   }
 
   nameSpanOf(declared: Declared): Span {

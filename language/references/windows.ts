@@ -52,8 +52,8 @@ function boundOf(session: Session, text: string, span: Window['span']): { value:
   const found = /^([<>]=?)?\s*([\d.]+)\s+(.+)$/.exec(text);
   const value = canonicalDecimal(found?.[2] ?? '');
   const unit = parseUnit(found?.[3] ?? '');
-  const days = value !== undefined && 'unit' in unit ? inDays(value, unit.unit.ucum) : undefined;
-  if (found && days !== undefined) return { value: days, open: found[1] === '>' || found[1] === '<' };
+  const bound = value !== undefined && 'unit' in unit ? inDays(value, unit.unit.ucum) : undefined;
+  if (found && bound !== undefined) return { value: bound, open: found[1] === '>' || found[1] === '<' };
   session.report('type-mismatch', span, message.badWindowBound(text));
   return undefined;
 }

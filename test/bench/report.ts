@@ -15,7 +15,7 @@ export function report(result: BenchReport): string {
   return `# Benchmark
 
 Node ${result.node}. Every engine was checked to give the same rows before timing, and was timed in turns with baseline (b) in one process:
-a generated function that probes strings, verifies them, and indexes an array. Only ratios are comparable between machines.
+a generated function that probes strings, verifies them, and indexes an array. Times are processor time. Only ratios are comparable between machines.
 
 ## One patient from a plain object, × slower than (b)
 

@@ -168,7 +168,7 @@ function dpyd(inputs: Given, expected: Given): Question {
   const score = inputs['activity_score'];
   const keys: Readonly<Record<string, RegExp>> = {
     'reduce 25-50%': /^reduce starting dose by 25 % to 50 %/, 'reduce 50%': /^reduce starting dose by 50 %/, avoid: /^avoid$/,
-    'avoid; if no alternative, strongly reduced dose with TDM': /^avoid; if used: start at less than 25 %.*monitor drug level early/, '50% or avoid': /avoid.*reduce starting dose by 50 %/,
+    'avoid; if no alternative, strongly reduced dose with TDM': /^avoid; if used: start at less than 25 %.*monitor/, '50% or avoid': /avoid.*reduce starting dose by 50 %/,
   };
   return {
     file, decision: 'fluorouracil',

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { analyze } from '../../compiler/analyze/index.ts';
 import { runCase } from '../../compiler/cli/cases/run-case.ts';
+import type { PatientFacts } from '../../compiler/runtime/index.ts';
 import { forms } from '../../language/actions/catalog.ts';
 import { loadProgram } from '../../language/index.ts';
 import { openers, propertiesWithColon, propertiesWithoutColon } from '../../language/lexer/vocabulary.ts';
@@ -29,6 +30,16 @@ describe('the blocks of the language page', () => {
     const loaded = loadProgram(name, read);
     const findings = [...loaded.diagnostics, ...(loaded.program ? analyze(loaded.program) : [])].filter(({ severity }) => severity === 'error');
     expect(new Set(findings.map(({ code }) => code)), shown(findings, loaded.files)).toEqual(new Set([error]));
+    expect(page).toContain(`error[${error}]: ${findings[0]!.message}`);
+  });
+});
+
+describe('the patients of the language page', () => {
+  const patients = [...page.matchAll(/^```json (\S+)\n([\s\S]*?)^```$/gm)].map(([, file, text]) => [file!, text!] as const);
+
+  it.each(patients)('%s reads one', (file, text) => {
+    const { table } = compileText(file, read);
+    expect(table.check(JSON.parse(text) as PatientFacts)).toEqual([]);
   });
 });
 

@@ -1,4 +1,5 @@
 import type * as lsp from 'vscode-languageserver-protocol';
+import { messageText } from './message.ts';
 import { monaco } from './monaco.ts';
 
 /** Protocol positions count from 0, the editor's from 1. Everything else in this file follows from that. */
@@ -41,11 +42,6 @@ export function fromWorkspaceEdit(edit: lsp.WorkspaceEdit): monaco.languages.Wor
     fromEdits(changes).map((textEdit) => ({ resource: monaco.Uri.parse(uri), textEdit, versionId: undefined })),
   );
   return { edits };
-}
-
-/** The message as text: the protocol also allows marked-up ones, which the server does not send. */
-export function messageText({ message }: lsp.Diagnostic): string {
-  return typeof message === 'string' ? message : message.value;
 }
 
 export function fromDiagnostic(diagnostic: lsp.Diagnostic): monaco.editor.IMarkerData {

@@ -1,4 +1,5 @@
 import type { Language } from './connection.ts';
+import { announce } from './announce.ts';
 import { languageId, monaco } from './monaco.ts';
 import { uriOf } from './paths.ts';
 
@@ -9,10 +10,13 @@ import { uriOf } from './paths.ts';
 export class Documents {
   readonly #language: Language;
   readonly #changed: (path: string, text: string) => void;
+  /** Files that the language server was told of before there was an editor, as version 1. */
+  readonly #announced: Set<string>;
 
-  constructor(language: Language, changed: (path: string, text: string) => void) {
+  constructor(language: Language, announced: readonly string[], changed: (path: string, text: string) => void) {
     this.#language = language;
     this.#changed = changed;
+    this.#announced = new Set(announced);
   }
 
   /** The model of a file; made on first use. */
@@ -23,7 +27,7 @@ export class Documents {
     const model = monaco.editor.createModel(text, languageId, uri);
     model.setEOL(monaco.editor.EndOfLineSequence.LF);
     const { connection } = this.#language;
-    void connection.sendNotification('textDocument/didOpen', { textDocument: { uri: uri.toString(), languageId, version: model.getVersionId(), text: model.getValue() } });
+    if (!this.#announced.delete(path)) announce(this.#language, path, text, model.getVersionId());
     model.onDidChangeContent((event) => {
       const contentChanges = event.changes.map((change) => ({
         range: {

@@ -1,11 +1,9 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import '../cases/case-list.ts';
 import type { Language } from '../editor/connection.ts';
-import { Documents } from '../editor/documents.ts';
-import { EditorPane } from '../editor/editor-pane.ts';
-import { monaco, setUpMonaco } from '../editor/monaco.ts';
+import { announce } from '../editor/announce.ts';
+import type * as Editing from '../editor/index.ts';
 import { pathOf } from '../editor/paths.ts';
-import { registerProviders } from '../editor/providers.ts';
 import type { PatientForm } from '../patient/patient-form.ts';
 import '../patient/patient-form.ts';
 import '../result/result-panel.ts';
@@ -33,8 +31,8 @@ export class App extends LitElement {
   declare tab: Tab;
   declare failed: string | undefined;
   session: Session | undefined;
-  documents: Documents | undefined;
-  pane: EditorPane | undefined;
+  documents: Editing.Documents | undefined;
+  pane: Editing.EditorPane | undefined;
 
   constructor() {
     super();
@@ -60,24 +58,33 @@ export class App extends LitElement {
   }
 
   async #start({ store, language: starting, first }: Prepared): Promise<void> {
-    setUpMonaco();
+    const editing = import('../editor/index.ts');
     const language = await starting;
     const session = new Session(store, language, first);
     this.session = session;
-    const documents = new Documents(language, (path, text) => session.edited(path, text));
+    session.addEventListener('change', () => this.requestUpdate());
+    announce(language, first, store.text(first));
+    session.refresh(0);
+    await this.#openEditor(session, first, await editing);
+  }
+
+  /** `announced`: the file that the language server knows already. */
+  async #openEditor(session: Session, announced: string, { Documents, EditorPane, monaco, registerProviders, setUpMonaco }: typeof Editing): Promise<void> {
+    const { store, language } = session;
+    setUpMonaco();
+    const documents = new Documents(language, [announced], (path, text) => session.edited(path, text));
     this.documents = documents;
     registerProviders(language, (uri) => documents.open(pathOf(uri), store.text(pathOf(uri))));
-    this.requestUpdate();
     await this.updateComplete;
     const container = this.querySelector<HTMLElement>('.editor');
     if (container === null) return;
-    const pane = new EditorPane(container, this.documents);
+    container.replaceChildren();
+    const pane = new EditorPane(container, documents);
     this.pane = pane;
     session.addEventListener('diagnostics', (event) => {
       const path = (event as CustomEvent<string>).detail;
       pane.mark(path, session.diagnostics.get(path) ?? []);
     });
-    session.addEventListener('change', () => this.requestUpdate());
     monaco.editor.registerEditorOpener({
       openCodeEditor: (_source, resource, at) => {
         const line = at === undefined ? 1 : 'startLineNumber' in at ? at.startLineNumber : at.lineNumber;
@@ -94,7 +101,6 @@ export class App extends LitElement {
       },
     });
     this.#open(session.current);
-    session.refresh(0);
   }
 
   override render(): TemplateResult {
@@ -113,7 +119,7 @@ export class App extends LitElement {
       </header>
       <nav class="side" aria-label="Files"><precept-files .session=${session}></precept-files></nav>
       <main class="middle">
-        <div class="editor" role="region" aria-label="Rules"></div>
+        <div class="editor" role="region" aria-label="Rules"><p class="loading">Opening the editor…</p></div>
         <section class="problems" aria-label="Problems" tabindex="-1"><precept-problems .session=${session}></precept-problems></section>
       </main>
       <precept-splitter></precept-splitter>

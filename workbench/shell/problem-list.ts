@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { Diagnostic } from 'vscode-languageserver-protocol';
-import { messageText } from '../editor/convert.ts';
+import { messageText } from '../editor/message.ts';
 import { icons } from '../result/icons.ts';
 import type { Session } from './session.ts';
 

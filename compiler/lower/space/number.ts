@@ -32,6 +32,7 @@ export function readQuantity(fact: Fact, domain: NumberDomain, demand: Demand): 
 export function pieceClasses(line: CutList, set: ValueSet, labels: readonly string[] = []): readonly number[] {
   if (set.kind !== 'number') return [];
   const { intervals, equal } = line.ranges(set);
+  if (equal.length === 0 && set.labels.length === 0 && intervals[0] !== intervals[1]) return intervals;
   const named = labels.flatMap((name, i) => (set.labels.includes(name) ? [[line.pieces + i, line.pieces + i + 1] as const] : []));
   return mergeRanges([...pairs(intervals), ...pairs(equal), ...named]);
 }

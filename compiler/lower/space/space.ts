@@ -60,8 +60,9 @@ export function spaceOf(program: Program): Space {
   const lines = formulaLines(program, demands, general);
   const formulas = new Map([...lines].map(([id, line]) => [id, formulaDraft(program, id, line)]));
   const unasked = [...genes.values()].map((g) => g.draft).filter((d) => d.classes > 1);
-  const roots = [...new Set([...orderDrafts(program, byTerm), ...unasked])];
-  const order = insertStatus(program, roots, byTerm, demands);
+  const reads = decisionDrafts(program, byTerm);
+  const roots = [...new Set([...orderDrafts(program, byTerm, reads), ...unasked])];
+  const order = insertStatus(program, roots, byTerm, demands, reads);
   const drafts = [...order, ...formulas.values()];
   const at = new Map(drafts.map((d, i) => [d, i]));
   const statusOf = new Map(order.flatMap((d, i) => (d instanceof StatusDraft ? [[d.term.name, i] as const] : [])));
@@ -140,15 +141,18 @@ class StatusDraft implements Draft {
   readonly text = (value: number): string => (value === 1 ? this.name : `${this.term.name} tested`);
 }
 
-/** A definition is carried by the facts it is `measured by`; else the term says by what. */
+/** A definition is carried by the facts it is `measured by` (an allele also by the gene's call); else the term says by what. */
 export function carriersOf(program: Program, term: Term): readonly string[] {
   const measured = term.kind === 'decision' ? program.decisions.find((d) => d.id === term.decision || d.name === term.decision)?.measuredBy : undefined;
-  return measured ?? term.carriers;
+  const alleles = (measured ?? []).flatMap((name) => {
+    const type = program.facts.find((f) => f.name === name)?.type;
+    return type?.kind === 'allele' ? [type.gene] : [];
+  });
+  return measured ? [...new Set([...measured, ...alleles])] : term.carriers;
 }
 
 /** Puts each status variable just before the first variable of its term: a row that names it is settled early. */
-function insertStatus(program: Program, roots: readonly Draft[], readings: ReadonlyMap<string, Reading>, demands: ReadonlyMap<string, Demand>): readonly Draft[] {
-  const reads = decisionDrafts(program, readings);
+function insertStatus(program: Program, roots: readonly Draft[], readings: ReadonlyMap<string, Reading>, demands: ReadonlyMap<string, Demand>, reads: ReturnType<typeof decisionDrafts>): readonly Draft[] {
   const before = new Map<Draft | undefined, StatusDraft[]>();
   for (const { term, status } of demands.values()) {
     if (!status) continue;

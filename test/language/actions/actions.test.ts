@@ -19,6 +19,10 @@ function say(clauses: readonly Clause[], usualDose?: string): string {
   return makeAction(clauses, { drug: 'clopidogrel', ...(usualDose ? { usualDose } : {}) }).sentence;
 }
 
+function keyOf(text: string): string {
+  return makeAction(read(text).clauses, {}).key;
+}
+
 /** Every form of the reference, as an author writes it, and the sentence that it prints. */
 const sentences: readonly (readonly [string, string])[] = [
   ['usual dose', 'Give the usual dose of clopidogrel.'],
@@ -91,7 +95,6 @@ describe('actions', () => {
   });
 
   it('takes two spellings of one thing for one action', () => {
-    const keyOf = (text: string): string => makeAction(read(text).clauses, {}).key;
     expect(keyOf('Monitor closely for toxicity')).toBe(keyOf('monitor toxicity closely'));
     expect(keyOf('use PRASUGREL or ticagrelor instead')).toBe(keyOf('use prasugrel or Ticagrelor instead'));
     expect(keyOf('reduce daily dose by 10 to 20 %')).toBe(keyOf('reduce daily dose by 10 % to 20 %'));

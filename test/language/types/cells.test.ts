@@ -48,12 +48,12 @@ describe('numbers in cells', () => {
   });
 });
 
-describe('vocabularies in cells', () => {
-  const read = (text: string, more: { op?: string; to?: string } = {}, domain = staining): unknown => {
-    const codes: string[] = [];
-    return readDiscrete(domain, { text, span: noSpan, ...more }, (code) => codes.push(code), 'staining') ?? codes.join();
-  };
+function read(text: string, more: { op?: string; to?: string } = {}, domain = staining): unknown {
+  const codes: string[] = [];
+  return readDiscrete(domain, { text, span: noSpan, ...more }, (code) => codes.push(code), 'staining') ?? codes.join();
+}
 
+describe('vocabularies in cells', () => {
   it('compares ordered values, and never reaches an indeterminate one that way', () => {
     expect(read('2+')).toEqual(['2+']);
     expect(read('2+', { op: 'at least' })).toEqual(['2+', '3+']);

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { PatientError, type PatientFacts } from '../../compiler/runtime/index.ts';
+import { example, rowsOf, sharedData } from '../support/examples.ts';
+
+interface PhenotypeFact {
+  readonly id: string;
+  readonly input: { readonly gene: string };
+}
+
+/**
+ * What another program's own tests state about calls, in the words of the examples: the patient, and the row that shows it was read the same
+ * way. `refused` where we reject what the other program warns about; the reason stands beside it.
+ */
+const readings: Readonly<Record<string, readonly [file: string, decision: string, facts: PatientFacts, row: string, why?: string]>> = {
+  '0': ['codeine.precept', 'codeine', { CYP2D6: { phenotype: 'NM', score: '4' } }, 'refused', 'two reports that cannot both be true reject the patient'],
+  '2': ['codeine.precept', 'codeine', { CYP2D6: 'score 4.0' }, 'ultrarapid'],
+  '4': ['codeine.precept', 'codeine', { CYP2D6: { diplotype: '*1/*1', phenotype: 'NM' } }, 'normal'],
+  '6': ['clopidogrel.precept', 'clopidogrel', { CYP2C19: '*1/*1', setting: 'ACS/PCI' }, 'acs-usual'],
+  '8': ['fluoropyrimidines.precept', 'fluorouracil', { DPYD: 'Reference/c.2846A>T', route: 'systemic' }, 'as-1.5'],
+  '10': ['fluoropyrimidines.precept', 'fluorouracil', { DPYD: 'foo/bar', route: 'systemic' }, 'refused', 'an unknown allele is an input error, never "no score"'],
+  '12': ['fluoropyrimidines.precept', 'fluorouracil', { DPYD: '*1/*5', route: 'systemic' }, 'refused', 'DPYD has no allele *1; an unknown allele is an input error'],
+  '14': ['fluoropyrimidines.precept', 'fluorouracil', { DPYD: 'c.2582A>G/c.2846A>T', route: 'systemic' }, 'as-1.5'],
+  '16': ['fluoropyrimidines.precept', 'fluorouracil', { DPYD: 'c.2933A>G/c.2933A>G', route: 'systemic' }, 'as-0'],
+  '18': ['fluoropyrimidines.precept', 'fluorouracil', { DPYD: '"c.1905+1G>A (*2A)"/c.498G>A+c.2933A>G', route: 'systemic' }, 'as-0'],
+  // Without phase: the two lowest count, on whichever chromosome the variants are written.
+  '20': ['fluoropyrimidines.precept', 'fluorouracil', { DPYD: 'c.498G>A+c.2582A>G/c.2846A>T+c.2933A>G', route: 'systemic' }, 'as-0.5'],
+  '22': ['fluoropyrimidines.precept', 'fluorouracil', { DPYD: 'c.1774C>T/c.1679T>G (*13)', route: 'systemic' }, 'as-0'],
+  '24': ['fluoropyrimidines.precept', 'fluorouracil', { DPYD: ['"c.2657G>A (*9B)"/c.1774C>T+*13', '*13/c.1774C>T+*9B'], route: 'systemic' }, 'as-0'],
+  '30': ['codeine.precept', 'codeine', { CYP2D6: '*1/*42x7' }, 'intermediate'],
+  '32': ['codeine.precept', 'codeine', { CYP2D6: '*13 + *1/*36 + *10x2' }, 'normal'],
+  '34': ['codeine.precept', 'codeine', { CYP2D6: '*13 + *2/*36x2 + *10' }, 'normal'],
+  '36': ['codeine.precept', 'codeine', { CYP2D6: '*36x2 + *10x2/*68 + *4' }, 'intermediate'],
+  '38': ['tricyclics.precept', 'nortriptyline', { CYP2D6: 'Intermediate Metabolizer', 'treated for': 'depression' }, 'low,intermediate'],
+  '40': ['codeine.precept', 'codeine', { CYP2D6: '*2/*2.001' }, 'refused', 'a suballele that the gene does not list is not shortened silently'],
+  '42': ['carbamazepine.precept', 'carbamazepine', { 'HLA-A': '*02:02:02/*02:01', 'HLA-B *15:02': 'negative', 'prior use': 'never', alternatives: 'yes' }, 'negative'],
+  '44': ['carbamazepine.precept', 'carbamazepine', { 'HLA-A': 'B*02:02/*02:01', 'HLA-B *15:02': 'negative', 'prior use': 'never', alternatives: 'yes' }, 'refused'],
+};
+
+const reference = sharedData<{ readonly phenotypeFacts: readonly PhenotypeFact[] }>('cases/pharmcat-2.6.0.json');
+// RYR1 is no gene of the examples.
+const facts = (reference?.phenotypeFacts ?? []).filter(({ input }) => input.gene !== 'RYR1');
+
+describe.runIf(reference)('calls are read as another program states them', () => {
+  it.each(facts.map(({ id }) => [id, id.slice(id.lastIndexOf('#') + 1)] as const))('%s', (id, number) => {
+    const reading = readings[number];
+    if (!reading) throw new Error(`No reading for ${id}`);
+    const [file, decision, patient, row] = reading;
+    const { table } = example(file);
+    if (row === 'refused') expect(() => table.decide(decision, patient)).toThrow(PatientError);
+    else {
+      const answer = table.decide(decision, patient);
+      expect([answer.outcome, rowsOf(answer).join()]).toEqual(['decided', row]);
+    }
+  });
+});
