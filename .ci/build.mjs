@@ -90,7 +90,7 @@ async function buildExtensionPart() {
 function copyDocs(folder) {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  const pages = ['language/validation', 'compiler/analyze'].flatMap((where) => filesIn(path.join(root, where))).filter((file) => file.endsWith('.md') && path.basename(file) !== 'README.md');
+  const pages = ['language', 'compiler'].flatMap((where) => filesIn(path.join(root, where))).filter((file) => file.endsWith('.md') && path.basename(path.dirname(file)) === 'docs');
   for (const page of pages) copyFileSync(page, path.join(folder, path.basename(page)));
 }
 

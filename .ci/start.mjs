@@ -25,7 +25,7 @@ else if (!words.includes('--no-serve')) await serve();
 function precept(command, ...args) {
   const run = spawnSync(process.execPath, [path.join(root, 'dist/cli/precept.mjs'), command, ...args], { cwd: root, encoding: 'utf8', maxBuffer: 1 << 28 });
   if (run.stderr) process.stderr.write(run.stderr);
-  if (run.status !== 0) spawnSync(process.execPath, [path.join(root, 'dist/cli/precept.mjs'), command === 'build' ? 'check' : command, 'examples'], { cwd: root, stdio: 'inherit' });
+  if (run.status !== 0) spawnSync(process.execPath, [path.join(root, 'dist/cli/precept.mjs'), command, ...args.filter((word) => word !== '--format' && word !== 'json')], { cwd: root, stdio: 'inherit' });
   return { status: run.status, result: run.stdout.trimStart().startsWith('{') ? JSON.parse(run.stdout) : {} };
 }
 

@@ -63,8 +63,8 @@ async function manifest(folder) {
 /** Documentation pages, found by their ending beside the checks. */
 async function copyPages(folder) {
   await mkdir(folder, { recursive: true });
-  for (const below of [join(root, 'language', 'validation'), join(root, 'compiler', 'analyze')]) {
-    const pages = (await readdir(below, { recursive: true })).filter((name) => name.endsWith('.md') && !name.endsWith('README.md'));
+  for (const below of [join(root, 'language'), join(root, 'compiler')]) {
+    const pages = (await readdir(below, { recursive: true })).filter((name) => /[\\/]docs[\\/][^\\/]+\.md$/.test(name));
     for (const name of pages) await cp(join(below, name), join(folder, name.replace(/^.*[\\/]/, '')));
   }
 }

@@ -2,15 +2,26 @@ import type { Lowered, LoweredDecision, SpaceTerm } from '../lower/index.ts';
 import type { Cut } from '../ir/index.ts';
 import type { Region } from './boxes.ts';
 
-/** A region in words: `CYP2C19 is RM or UM, and setting is neurovascular`. The columns of the decision give the words where they can. */
-export function describeRegion(lowered: Lowered, decision: LoweredDecision, region: Region): string {
-  const parts = [...region].flatMap(([variable, classes]) => describeVariable(lowered, decision, variable, classes));
-  return parts.length === 0 ? 'every patient' : parts.join(', and ');
+const WHOLE = 'every patient';
+
+/** A region as the end of a sentence: `when age is 65 years`, `for every patient`. */
+export function inRegion(text: string): string {
+  return text === WHOLE ? `for ${WHOLE}` : `when ${text}`;
 }
 
-function describeVariable(lowered: Lowered, decision: LoweredDecision, index: number, classes: ReadonlySet<number>): readonly string[] {
+/** A region in words: `CYP2C19 is RM or UM, and setting is neurovascular`. The columns of the decision give the words where they can. */
+export function describeRegion(lowered: Lowered, decision: LoweredDecision, region: Region): string {
+  const parts = [...region].flatMap(([variable, classes]) => describeVariable(lowered, decision, region, variable, classes));
+  return parts.length === 0 ? WHOLE : parts.join(', and ');
+}
+
+function describeVariable(lowered: Lowered, decision: LoweredDecision, region: Region, index: number, classes: ReadonlySet<number>): readonly string[] {
   const { variable, text } = lowered.space.variables[index]!;
-  if (variable.kind === 'status') return classes.has(1) ? [`${lowered.space.terms[variable.term]!.term.name} is not tested`] : [];
+  if (variable.kind === 'status') {
+    const { term, variables } = lowered.space.terms[variable.term]!;
+    if (classes.has(1)) return [`${term.name} is not tested`];
+    return variables.some((v) => region.has(v)) ? [] : [`${term.name} is tested`];
+  }
   if (variable.kind === 'medication') {
     const whole = lowered.space.terms.find((term) => term.variables.length === 1 && term.variables[0] === index)?.term;
     const what = whole?.kind === 'medication' ? whole.label : orList(variable.drugs);

@@ -1,7 +1,7 @@
 import { decisionName, regionList } from './words.ts';
 import { regionsOf } from './boxes.ts';
 import { defineAnalysis } from './check.ts';
-import { describeRegion } from './describe.ts';
+import { describeRegion, inRegion } from './describe.ts';
 import { FALSE, type Ref } from '../diagram/index.ts';
 import type { Lowered, LoweredDecision } from '../lower/index.ts';
 import { realizedRegions } from './witness.ts';
@@ -27,7 +27,7 @@ export const gap = defineAnalysis({
     const witness = realized.find((one) => one.witness)?.witness;
     yield {
       span: decision.decision.span,
-      message: `No row of ${decisionName(decision)} answers when ${texts[0]}${texts.length > 1 ? ` (and in ${regionList(texts.length - 1, complete)})` : ''}`,
+      message: `No row of ${decisionName(decision)} answers ${inRegion(texts[0]!)}${texts.length > 1 ? ` (and in ${regionList(texts.length - 1, complete)})` : ''}`,
       hint: decision.decision.otherwise
         ? 'A result that cannot be interpreted is never met by `otherwise`: give it a row of its own.'
         : 'Add a row for these patients, or close the table on purpose with `otherwise: …, because "…"`.',

@@ -1,6 +1,6 @@
 import { regionsOf } from './boxes.ts';
 import { defineAnalysis, type Finding } from './check.ts';
-import { describeRegion } from './describe.ts';
+import { describeRegion, inRegion } from './describe.ts';
 import { FALSE } from '../diagram/index.ts';
 import type { Lowered, LoweredDecision } from '../lower/index.ts';
 import { decisionName, regionList } from './words.ts';
@@ -63,7 +63,7 @@ function pairFinding(lowered: Lowered, decision: LoweredDecision, a: number, b: 
   const agree = decision.decision.policy === 'agree';
   return {
     span: (second ?? first)?.row.span ?? decision.decision.span,
-    message: `Rows ${name(a)} and ${name(b)} of ${decisionName(decision)} both answer when ${texts[0]}${more}${agree ? ', and they do not say the same' : ''}`,
+    message: `Rows ${name(a)} and ${name(b)} of ${decisionName(decision)} both answer ${inRegion(texts[0]!)}${more}${agree ? ', and they do not say the same' : ''}`,
     hint: !agree && saysTheSame(decision, a, b)
       ? 'They say the same: narrow one of them, or write `rows: may overlap if they agree`.'
       : 'Narrow one of them; or, if one is an exception to the other, move it under `except`.',

@@ -12,7 +12,8 @@ import type { Region } from './boxes.ts';
 export function witnessOf(lowered: Lowered, decision: LoweredDecision, region: Region): Diagnostic['witness'] | undefined {
   const { space, manager } = lowered;
   const untested = untestedVariables(lowered, region);
-  const asked = new Set([...support(manager, decision.root), ...decision.columns.flatMap((c) => space.termByName.get(c.name)?.variables ?? []), ...region.keys()]);
+  const tested = variablesOfTerms(lowered, termsWithStatus(lowered, region, 0));
+  const asked = new Set([...tested, ...support(manager, decision.root), ...decision.columns.flatMap((c) => space.termByName.get(c.name)?.variables ?? []), ...region.keys()]);
   const classes = new Map<number, number>();
   for (const index of [...asked].toSorted((a, b) => a - b)) {
     const { variable, report } = space.variables[index]!;
@@ -25,21 +26,22 @@ export function witnessOf(lowered: Lowered, decision: LoweredDecision, region: R
   return realize(lowered, classes);
 }
 
-/** Root variables of the facts that carry a term which the region says is not tested. */
 function untestedVariables(lowered: Lowered, region: Region): ReadonlySet<number> {
-  const { space } = lowered;
-  const terms = notTestedTerms(lowered, region);
-  const facts = new Set(terms.flatMap((term) => term.term.carriers));
-  return new Set([
-    ...terms.flatMap((term) => term.variables),
-    ...space.variables.flatMap(({ index, variable, report }) => (variable.kind !== 'status' && Object.keys(report(0) ?? {}).some((fact) => facts.has(fact)) ? [index] : [])),
-  ]);
+  return variablesOfTerms(lowered, termsWithStatus(lowered, region, 1));
 }
 
-function notTestedTerms(lowered: Lowered, region: Region): readonly SpaceTerm[] {
+/** Root variables of the terms and of the facts that carry them. */
+function variablesOfTerms({ space }: Lowered, terms: readonly SpaceTerm[]): ReadonlySet<number> {
+  const facts = new Set(terms.flatMap((term) => term.term.carriers));
+  const carried = space.variables.filter(({ variable, report }) => variable.kind !== 'status' && Object.keys(report(0) ?? {}).some((fact) => facts.has(fact)));
+  return new Set([...terms.flatMap((term) => term.variables), ...carried.map(({ index }) => index)]);
+}
+
+/** Terms that the region says are tested (0) or not (1). */
+function termsWithStatus({ space }: Lowered, region: Region, status: 0 | 1): readonly SpaceTerm[] {
   return [...region].flatMap(([index, classes]) => {
-    const { variable } = lowered.space.variables[index]!;
-    return variable.kind === 'status' && !classes.has(0) ? [lowered.space.terms[variable.term]!] : [];
+    const { variable } = space.variables[index]!;
+    return variable.kind === 'status' && !classes.has(1 - status) ? [space.terms[variable.term]!] : [];
   });
 }
 
@@ -55,7 +57,7 @@ export interface RealizedRegion {
 export function realizedRegions(lowered: Lowered, decision: LoweredDecision, regions: readonly Region[], defect: 'gap' | 'overlap'): readonly RealizedRegion[] {
   let looked = 0;
   return regions.flatMap((region): readonly RealizedRegion[] => {
-    const derived = notTestedTerms(lowered, region).some(({ term }) => term.kind === 'decision' || term.kind === 'series' || term.kind === 'finding');
+    const derived = termsWithStatus(lowered, region, 1).some(({ term }) => term.kind === 'decision' || term.kind === 'series' || term.kind === 'finding');
     if (!derived && looked >= MOST_WITNESSES) return [{ region }];
     const witness = witnessOf(lowered, decision, region);
     looked += 1;

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { formatOption } from './support/arguments.ts';
+import { asOfOption, formatOption, readAsOf } from './support/arguments.ts';
 import type { Command } from './support/command.ts';
 import { CommandError, exit } from './support/context.ts';
 import { ruleFiles, shownPath } from './support/files.ts';
@@ -22,7 +22,7 @@ export const buildCommand: Command = {
   summary: 'Compile rule files to decision tables',
   usage: 'PATH… --out DIR [--format pretty|json|github|sarif]',
   about: 'Writes `NAME.table.json` for every rule file that holds decisions; files that only hold vocabulary or cases make none. Nothing is written\nunless every file compiles, and every table has been compared with its rows by an independent interpreter. The same sources give the same bytes.',
-  options: [{ name: 'out', short: 'o', value: 'DIR', summary: 'folder for the tables; made where it is missing' }, formatOption('pretty', 'json', 'github', 'sarif')],
+  options: [{ name: 'out', short: 'o', value: 'DIR', summary: 'folder for the tables; made where it is missing' }, asOfOption, formatOption('pretty', 'json', 'github', 'sarif')],
   examples: [
     ['precept build clopidogrel.precept --out tables', 'writes tables/clopidogrel.table.json'],
     ['precept build guidelines --out tables', 'a folder'],
@@ -35,7 +35,7 @@ export const buildCommand: Command = {
     const built: Built[] = [];
     const findings: Finding[] = [];
     for (const entry of ruleFiles(args.paths, context.cwd)) {
-      const opened = openProgram(entry, context.cwd);
+      const opened = openProgram(entry, context.cwd, readAsOf(args));
       const result = holdsDecisions(opened) ? compileProgram(opened) : { findings: opened.findings };
       for (const finding of result.findings) findings.push(finding);
       if (result.table) built.push({ entry, file: path.join(folder, `${path.basename(entry, '.precept')}.table.json`), table: result.table });

@@ -13,8 +13,9 @@ const MOST_SLOTS = 1024;
  * good). The search order is fixed, so equal texts give equal code.
  */
 export function perfectHash(texts: readonly string[]): PerfectHash | undefined {
-  const longest = Math.min(24, Math.max(0, ...texts.map((text) => text.length)));
-  const places = [-1, ...Array.from({ length: longest }, (_, i) => i)];
+  // Places that every text has: reading behind the end of a string is slow.
+  const shortest = Math.min(24, ...texts.map((text) => text.length));
+  const places = [-1, ...Array.from({ length: shortest }, (_, i) => i)];
   for (let size = 4; size <= MOST_SLOTS; size *= 2) {
     if (size < texts.length) continue;
     for (const first of places)

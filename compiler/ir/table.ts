@@ -195,9 +195,10 @@ export type Variable = {
   | { readonly kind: 'formula'; readonly decision: number; readonly cuts: readonly Cut[] }
   /**
    * Status of a term that some row names `not tested`: class 1 when every carrier is not tested and the term's value differs between
-   * the possible worlds. `term` gives the value.
+   * the possible worlds. `term` gives the value. `inputs` of a definition: the terms on facts that it reads; each of them must be not tested (an
+   * empty window of a series and a pattern that no assay covers are not tested though the fact is reported).
    */
-  | { readonly kind: 'status'; readonly term: number; readonly carriers: readonly number[] }
+  | { readonly kind: 'status'; readonly term: number; readonly carriers: readonly number[]; readonly inputs?: readonly number[] }
 );
 
 /** An alteration region: within all of `within`, outside all of `outside` (patterns as canonical text, see TABLE.md). */

@@ -26,8 +26,8 @@ export function lowerCollect(lowering: DecisionLowering): LoweredDecision {
   const statuses = set.rows.map((_, row) =>
     algebra.choose(without(surely[row]!, row, perhaps), terminal(ROW_YES), algebra.choose(without(perhaps[row]!, row, surely), terminal(ROW_MAYBE), terminal(ROW_NO))));
   if (decision.otherwise) statuses.push(otherwiseStatus(lowering, statuses));
-  for (const row of decision.rows) lowering.resultRoot(row.result, [], []);
-  if (decision.otherwise) lowering.resultRoot(decision.otherwise.result, [], []);
+  for (const row of decision.rows) lowering.said.root(row.result, [], []);
+  if (decision.otherwise) lowering.said.root(decision.otherwise.result, [], []);
   terminals.plain('gap');
   const also = alsoRows(context, decision, set, lowering.scope, true);
   lowering.live.push(...also.live);

@@ -87,10 +87,10 @@ export class DecisionColumns implements DecisionValues {
 }
 
 /** What a column reads: the value's name, or what stands in for one. */
-export function valueName(lowered: LoweredDecision, terminal: LoweredTerminal): string {
-  const outcome = terminal.outcome === undefined ? undefined : lowered.outcomes[terminal.outcome];
-  if (terminal.kind === 'decided') return outcome?.kind === 'value' ? outcome.value : 'gap';
-  return terminal.kind === 'overlap' ? 'gap' : terminal.kind;
+export function valueName(lowered: LoweredDecision, one: LoweredTerminal): string {
+  const outcome = one.outcome === undefined ? undefined : lowered.outcomes[one.outcome];
+  if (one.kind === 'decided') return outcome?.kind === 'value' ? outcome.value : 'gap';
+  return one.kind === 'overlap' ? 'gap' : one.kind;
 }
 
 export function indeterminateNames(decision: Decision): ReadonlySet<string> {

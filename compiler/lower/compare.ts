@@ -30,7 +30,7 @@ export function lowerCompare(lowering: DecisionLowering): Ref {
   const { context, decision } = lowering;
   const sides = sidesOf((decision.compares ?? []).map((id) => context.find(id)));
   const guards = sides.map(({ member }, id) => ({ id, root: mapTerminals(context.algebra.manager, member.root, (t) => terminal(t + 1)) }));
-  return product(context.algebra.manager, guards, (_, values) => compareSides(lowering, sides.map((side, i) => said(side, values[i]! - 1))));
+  return product(context.algebra.manager, guards, (_, values) => compareSides(lowering, sides.map((side, i) => sayingOf(side, values[i]! - 1))));
 }
 
 interface Said {
@@ -41,7 +41,7 @@ interface Said {
   readonly also: readonly number[];
 }
 
-function said(side: Side, t: number): Said {
+function sayingOf(side: Side, t: number): Said {
   const one = side.member.terminals[t]!;
   const outcome = one.outcome === undefined ? undefined : side.member.outcomes[one.outcome];
   const added = one.also.map((a) => side.member.decision.also[a]!.action.key);

@@ -1,20 +1,17 @@
-import type { Action, AlsoRow, Decision, Expression, Result, Row, Term } from '../../language/model/index.ts';
+import type { AlsoRow, Decision, Row, Term } from '../../language/model/index.ts';
 import { FALSE, isTerminal, mapTerminals, product, terminal, TRUE, type Guard, type Ref } from '../diagram/index.ts';
 import { alsoRows, type AlsoSets } from './also.ts';
 import { lowerCollect } from './collect.ts';
 import { lowerCompare } from './compare.ts';
-import { computedBy } from './computed.ts';
 import { fillAll, type Context } from './context.ts';
-import { CONFLICT, GAP, LABEL, lowerExpression, NOT_APPLICABLE, NUMBER, PENDING, type LoweredExpression } from './expression.ts';
-import { labelOf } from './columns.ts';
-import type { LiveRoot, LoweredDecision, LoweredRow, NumberSource } from './lowered.ts';
+import type { LiveRoot, LoweredDecision, LoweredRow } from './lowered.ts';
 import { Picks } from './picks.ts';
 import { readsOf } from './reads.ts';
 import { resolver, variantsOf } from './resolve.ts';
+import { NO_ROW, Results } from './results.ts';
 import { Terminals } from './terminals.ts';
 import { literalsOf, testOfCondition, type Test } from './tests.ts';
-import { readsOneTerm } from './visit.ts';
-import { columnsOf, termsOf } from './visit-terms.ts';
+import { columnsOf } from './visit-terms.ts';
 import { matchRows, type RowSet } from './variants.ts';
 
 /** Lowers one decision; those that it reads are lowered already. */
@@ -22,11 +19,10 @@ export function lowerDecision(context: Context, decision: Decision, index: numbe
   return new DecisionLowering(context, decision, index).run();
 }
 
-/** A hole that stands for "no row matches" until it is known what is said there. */
-const NO_ROW = 0x0fffffff;
-
+/** One decision in the making: scope, rows and their product; what rows say is `said`. */
 export class DecisionLowering {
   readonly terminals = new Terminals();
+  readonly said: Results;
   readonly scopeTests: readonly Test[];
   /** Boolean: every clause holds. */
   readonly scope: Ref;
@@ -40,6 +36,7 @@ export class DecisionLowering {
     this.scope = algebra.all(this.scopeTests.map((test) => guards.test(test)));
     this.set = matchRows(guards, decision.rows, { scope: this.scope });
     this.columns = columnsOf(decision);
+    this.said = new Results(context, decision, this.terminals, this.scope);
     for (const literal of this.scopeTests.flatMap(literalsOf)) {
       const root = literal.kind === 'value' ? FALSE : guards.status(literal.term, true);
       if (root !== FALSE) this.live.push({ root, term: literal.term });
@@ -50,7 +47,7 @@ export class DecisionLowering {
     const { decision } = this;
     if (decision.kind === 'compare') return this.result(lowerCompare(this), []);
     if (decision.policy === 'collect' && !decision.formula) return lowerCollect(this);
-    if (decision.formula) return this.result(this.formulaRoot(decision.formula.expression), []);
+    if (decision.formula) return this.result(this.said.formula(decision.formula.expression), []);
     const also = alsoRows(this.context, decision, this.set, this.scope);
     this.live.push(...also.live);
     const picks = new Picks();
@@ -91,42 +88,9 @@ export class DecisionLowering {
       const excluded = terminal(this.terminals.add({ kind: 'does not apply', rows: [], also: [], clause }) + 1);
       const hopeful = guards.test(test, true);
       const holds = guards.test(test);
-      const open = hopeful === holds ? excluded : algebra.choose(hopeful, shift(algebra, this.openColumns(literalsOf(test).map((l) => l.term), terminalNumber(excluded) - 1)), excluded);
+      const open = hopeful === holds ? excluded : algebra.choose(hopeful, shift(algebra, this.said.openColumns(literalsOf(test).map((l) => l.term), terminalNumber(excluded) - 1)), excluded);
       return algebra.choose(holds, rest, open);
     }, FALSE);
-  }
-
-  /** The conflict, else what is pending, that one of the columns passes on; elsewhere the given terminal. */
-  openColumns(terms: readonly Term[], otherwise: number): Ref {
-    const { algebra } = this.context;
-    let result: Ref = terminal(otherwise);
-    for (const kind of ['pending', 'conflict'] as const) {
-      for (const term of terms.toReversed()) {
-        if (term.kind !== 'decision') continue;
-        const upstream = this.context.find(term.decision);
-        const own = mapTerminals(algebra.manager, upstream.root, (t) => (upstream.terminals[t]!.kind === kind ? terminal(this.fromUpstream(upstream, t, [])) : terminal(NO_ROW)));
-        result = algebra.fill(own, NO_ROW, result);
-      }
-    }
-    return result;
-  }
-
-  /** A terminal of another decision as one of this decision's, decided by the given rows. */
-  fromUpstream(upstream: LoweredDecision, t: number, rows: readonly number[]): number {
-    const { kind, outcome } = upstream.terminals[t]!;
-    if (kind === 'overlap') return this.terminals.add({ kind: 'gap', rows, also: [] });
-    if (kind === 'impossible') return this.terminals.plain('impossible');
-    const from = outcome === undefined ? undefined : upstream.outcomes[outcome];
-    if (!from) return this.terminals.add({ kind, rows, also: [] });
-    const own = from.kind === 'number' ? this.numberOf(upstream) : this.terminals.outcome(from);
-    return this.terminals.add({ kind, rows, also: [], outcome: own });
-  }
-
-  /** The number of another definition as an outcome of this one. */
-  private numberOf(upstream: LoweredDecision): number {
-    const term = this.context.space.terms.find((t) => t.term.kind === 'decision' && this.context.find(t.term.decision) === upstream);
-    const source: NumberSource = { kind: 'decision', decision: upstream.decision.id };
-    return this.terminals.outcome({ kind: 'number', formula: { kind: 'term', term: term?.index ?? -1, factor: '1' } }, source);
   }
 
   private withAlso(rows: Ref, picks: Picks, sets: AlsoSets): Ref {
@@ -150,7 +114,7 @@ export class DecisionLowering {
       const pick = picks.list[p]!;
       if (pick.kind === 'final') return terminal(pick.terminal);
       if (pick.overlap) return terminal(this.terminals.add({ kind: 'overlap', rows: pick.rows, also: [] }));
-      const result = this.resultRoot(this.decision.rows[pick.rows[0]!]!.result, pick.rows, pick.also);
+      const result = this.said.root(this.decision.rows[pick.rows[0]!]!.result, pick.rows, pick.also);
       if (isTerminal(result)) return result;
       holes.set(HOLE_BASE + p, result);
       return terminal(HOLE_BASE + p);
@@ -158,97 +122,14 @@ export class DecisionLowering {
     return fillAll(algebra, direct, holes);
   }
 
-  /** The diagram of a row's result where the row decides; mostly a single terminal. */
-  resultRoot(result: Result, rows: readonly number[], also: readonly number[]): Ref {
-    const add = (kind: 'decided' | 'pending' | 'conflict' | 'does not apply', outcome: number): Ref => terminal(this.terminals.add({ kind, rows, also, outcome }));
-    switch (result.kind) {
-      case 'value': return add('decided', this.terminals.outcome(this.valueOutcome(result.value)));
-      case 'pending': return add('pending', this.terminals.outcome({ kind: 'pending', action: result.action }));
-      case 'not applicable': return add('does not apply', this.terminals.outcome({ kind: 'not applicable' }));
-      case 'conflict': return add('conflict', this.terminals.outcome({ kind: 'conflict', between: result.between }));
-      case 'number': return this.formulaRoot(result.formula, rows);
-      case 'decision': {
-        const upstream = this.context.find(result.decision);
-        return mapTerminals(this.context.algebra.manager, upstream.root, (t) => terminal(this.fromUpstream(upstream, t, rows)));
-      }
-      case 'action': return this.actionRoot(result.action, rows, also);
-    }
-  }
-
-  /** What a row says, as an outcome; -1 where it passes on another definition's value. */
-  private outcomeOf(result: Result): number {
-    const { terminals } = this;
-    switch (result.kind) {
-      case 'value': return terminals.outcome(this.valueOutcome(result.value));
-      case 'pending': return terminals.outcome({ kind: 'pending', action: result.action });
-      case 'not applicable': return terminals.outcome({ kind: 'not applicable' });
-      case 'conflict': return terminals.outcome({ kind: 'conflict', between: result.between });
-      case 'action': return terminals.outcome({ kind: 'action', action: result.action, computes: computedBy([result.action]).map((name) => this.context.find(name).index) });
-      case 'number': return terminals.outcome({ kind: 'number', formula: this.expression(result.formula).expression }, { kind: 'formula', expression: result.formula });
-      case 'decision': {
-        const upstream = this.context.find(result.decision);
-        return upstream.decision.type?.kind === 'number' ? this.numberOf(upstream) : -1;
-      }
-    }
-  }
-
-  /** Lowers a formula once. */
-  private expression(expression: Expression): LoweredExpression {
-    let lowered = this.expressions.get(expression);
-    if (!lowered) {
-      lowered = lowerExpression(this.context, expression, this.scope);
-      this.live.push(...lowered.live);
-      this.expressions.set(expression, lowered);
-    }
-    return lowered;
-  }
-
-  private readonly expressions = new Map<Expression, LoweredExpression>();
-
-  private valueOutcome(value: string): { kind: 'value'; value: string; short?: string } {
-    const { type } = this.decision;
-    const short = type?.kind === 'discrete' ? type.values.find((v) => v.name === value)?.short : undefined;
-    return { kind: 'value', value, ...(short === undefined ? {} : { short }) };
-  }
-
-  /** An action with computed doses has them only where their definitions have a number. */
-  private actionRoot(action: Action, rows: readonly number[], also: readonly number[]): Ref {
-    const { algebra } = this.context;
-    const computes = computedBy([action, ...also.map((a) => this.decision.also[a]!.action)]).map((name) => this.context.find(name));
-    const own = computedBy([action]).map((name) => this.context.find(name).index);
-    const decided = terminal(this.terminals.add({ kind: 'decided', rows, also, outcome: this.terminals.outcome({ kind: 'action', action, computes: own }) }));
-    return computes.reduceRight<Ref>((rest, upstream) => {
-      const state = mapTerminals(algebra.manager, upstream.root, (t) => {
-        const one = upstream.terminals[t]!;
-        if (one.kind === 'decided' && upstream.numbers.has(one.outcome ?? -1)) return terminal(NO_ROW);
-        if (one.kind === 'conflict' || one.kind === 'pending' || one.kind === 'impossible') return terminal(this.fromUpstream(upstream, t, rows));
-        return terminal(this.terminals.add({ kind: 'gap', rows, also: [] }));
-      });
-      return algebra.fill(state, NO_ROW, rest);
-    }, decided);
-  }
-
-  /** A number where all inputs have one; elsewhere what stands in the way. A formula of one number hands an indeterminate result on. */
-  private formulaRoot(expression: Expression, rows: readonly number[] = []): Ref {
-    const { algebra } = this.context;
-    const lowered = this.expression(expression);
-    const number = this.terminals.add({ kind: 'decided', rows, also: [], outcome: this.terminals.outcome({ kind: 'number', formula: lowered.expression }, { kind: 'formula', expression }) });
-    if (lowered.state === terminal(NUMBER)) return terminal(number);
-    const gap = this.terminals.add({ kind: 'gap', rows, also: [] });
-    const label = readsOneTerm(expression) ? this.terminals.add({ kind: 'decided', rows, also: [], outcome: this.terminals.outcome({ kind: 'value', value: labelOf(this.decision) }) }) : gap;
-    const states = new Map([[NUMBER, number], [LABEL, label], [GAP, gap], [NOT_APPLICABLE, this.terminals.add({ kind: 'does not apply', rows, also: [] })]]);
-    const root = mapTerminals(algebra.manager, lowered.state, (s) => terminal(s === PENDING || s === CONFLICT ? NO_ROW : states.get(s)!));
-    return algebra.fill(root, NO_ROW, this.openColumns(termsOf(this.decision), gap));
-  }
-
   /** Where no row matches: what a column passes on, else `otherwise`, else a gap. */
   private fillNoRow(root: Ref): Ref {
     const { algebra, columns } = this.context;
     const gap = this.terminals.plain('gap');
     const { otherwise } = this.decision;
-    const open = this.openColumns(this.columns, NO_ROW);
+    const open = this.said.openColumns(this.columns, NO_ROW);
     const blocked = otherwise ? algebra.any(this.columns.map((term) => columns.blocks(term))) : TRUE;
-    const said = otherwise ? algebra.choose(blocked, terminal(gap), this.resultRoot(otherwise.result, [-1], [])) : terminal(gap);
+    const said = otherwise ? algebra.choose(blocked, terminal(gap), this.said.root(otherwise.result, [-1], [])) : terminal(gap);
     return algebra.fill(root, NO_ROW, algebra.fill(open, NO_ROW, said));
   }
 
@@ -270,12 +151,12 @@ export class DecisionLowering {
       terminals: this.terminals.list,
       outcomes: this.terminals.outcomes,
       numbers: this.terminals.numbers,
-      live: this.live,
+      live: [...this.live, ...this.said.live],
       also,
       reads: readsOf(this.context, this.decision),
-      rowOutcomes: this.decision.rows.map((row) => this.outcomeOf(row.result)),
-      alsoOutcomes: this.decision.also.map((row) => this.outcomeOf({ kind: 'action', action: row.action })),
-      ...(this.decision.otherwise ? { otherwiseOutcome: this.outcomeOf(this.decision.otherwise.result) } : {}),
+      rowOutcomes: this.decision.rows.map((row) => this.said.outcome(row.result)),
+      alsoOutcomes: this.decision.also.map((row) => this.said.outcome({ kind: 'action', action: row.action })),
+      ...(this.decision.otherwise ? { otherwiseOutcome: this.said.outcome(this.decision.otherwise.result) } : {}),
     };
   }
 

@@ -40,7 +40,7 @@ export function demandsOf(program: Program): Demands {
   const exact = new Set<Expression>();
   const general = new Set<string>();
   const byDecision = new Map<string, Demand>();
-  for (const decision of [...program.decisions].reverse()) {
+  for (const decision of program.decisions.toReversed()) {
     if (decision.type?.kind !== 'number') continue;
     const asked = [...terms.values()].filter((d) => d.term.kind === 'decision' && d.term.decision === decision.id);
     const sets = numberSets([...asked.flatMap((d) => d.sets), ...(byDecision.get(decision.id)?.sets ?? [])]);

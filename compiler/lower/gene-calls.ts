@@ -42,7 +42,6 @@ export function scoreOf(gene: Gene, call: Call): { readonly value: Rational; rea
 /** Name or short name of the phenotype; `undefined` where the gene assigns none. `number` is the score of this world. */
 export function phenotypeOf(gene: Gene, call: Call, number: Rational | undefined): string | undefined {
   const rule = gene.call;
-  const functionOf = (haplotype: Haplotype | undefined): string => haplotype?.[0]?.function ?? 'unknown';
   switch (rule.kind) {
     case 'score':
       if (!number) return rule.unknown;
@@ -80,8 +79,16 @@ export function answer(ask: GeneAsk, call: Call, score: { readonly value: Ration
 
 /** The call as a patient file writes it. */
 export function callText(call: Call): string {
-  const member = (m: Member): string => `${/[/,+"]| or /.test(m.allele) ? `"${m.allele}"` : m.allele}${m.open ? `x>=${m.copies}` : m.copies === 1 ? '' : `x${m.copies}`}`;
-  return call.map((haplotype) => haplotype.map(member).join('+')).join('/');
+  return call.map((haplotype) => haplotype.map(memberText).join('+')).join('/');
+}
+
+function memberText({ allele, open, copies }: Member): string {
+  const name = /[/,+"]| or /.test(allele) ? `"${allele}"` : allele;
+  return open ? `${name}x>=${copies}` : copies === 1 ? name : `${name}x${copies}`;
+}
+
+function functionOf(haplotype: Haplotype | undefined): string {
+  return haplotype?.[0]?.function ?? 'unknown';
 }
 
 function above(x: Rational, bound: string | undefined, open: boolean | undefined): boolean {

@@ -117,7 +117,7 @@ function reportedHaplotypes(gene: Gene, asks: readonly GeneAsk[], kinds: readonl
       }
     }
   }
-  if (gene.call.tandems === 'add') for (const a of [...result.values()]) for (const b of kinds) if (a.length === 1) add([...a, b]);
+  if (gene.call.tandems === 'add') for (const a of Array.from(result.values())) for (const b of kinds) if (a.length === 1) add([...a, b]);
   return [...result.values()];
 }
 

@@ -9,6 +9,7 @@ import { spaceOf } from './space/space.ts';
 import { testOfCondition } from './tests.ts';
 import { matchRows } from './variants.ts';
 import { cellsOf } from './visit.ts';
+import { termsOf } from './visit-terms.ts';
 
 /**
  * A checked program as decision diagrams. `budget`: most nodes that one decision may add; one that does not fit is marked `unproven`.
@@ -21,8 +22,8 @@ export function lower(program: Program, budget: number = DEFAULT_BUDGET): Lowere
   const [early, late] = splitConstraints(program);
   context.possible = allOf(context, early);
   const decisions = program.decisions.map((decision, index) => {
-    manager.allow(budget);
-    const lowered = lowerWithin(context, program, index);
+    const isTooLarge = termsOf(decision).some((term) => space.termByName.get(term.name)?.tooLarge);
+    const lowered = isTooLarge ? unproven(decision, index) : fitting(manager, budget, () => lowerDecision(context, decision, index), unproven(decision, index));
     context.lowered.set(decision.id, lowered);
     return lowered;
   });
@@ -39,7 +40,7 @@ export function lower(program: Program, budget: number = DEFAULT_BUDGET): Lowere
     decisions: gated,
     byId: new Map(gated.map((d) => [d.decision.id, d])),
     possible,
-    consistent: consistentStatus(context, program),
+    consistent: fitting(manager, budget, () => consistentStatus(context, program), TRUE),
     notes: program.notes.map((note) => (note.when ? { root: gateRoot(context.guards.test(testOfCondition(note.when)), 2) } : {})),
     implications: program.implications.map((implication) => {
       const { texts, root } = implicationRoot(context, implication.rows);
@@ -48,11 +49,25 @@ export function lower(program: Program, budget: number = DEFAULT_BUDGET): Lowere
   };
 }
 
+/** What `make` gives, or the fallback where it does not fit the budget. */
+function fitting<T>(manager: Manager, budget: number, make: () => T, fallback: T): T {
+  manager.allow(budget);
+  try {
+    return make();
+  } catch (error) {
+    if (error instanceof BudgetError) return fallback;
+    throw error;
+  }
+}
+
 /** Constraints on facts, and those that ask decisions. */
 function splitConstraints(program: Program): readonly [readonly Condition[], readonly Condition[]] {
-  const asksDecision = (c: Condition): boolean => cellsOf(c).some((cell) => cell.term.kind === 'decision');
   const all = program.constraints.map((c) => c.condition);
   return [all.filter((c) => !asksDecision(c)), all.filter(asksDecision)];
+}
+
+function asksDecision(condition: Condition): boolean {
+  return cellsOf(condition).some((cell) => cell.term.kind === 'decision');
 }
 
 function allOf(context: Context, conditions: readonly Condition[]): Ref {
@@ -86,16 +101,6 @@ function rebuild(manager: Manager, ref: Ref, child: (ref: Ref) => Ref): Ref {
     manager.push(manager.data[at + k * 2]!, next);
   }
   return manager.finish(base, variable);
-}
-
-function lowerWithin(context: Context, program: Program, index: number): LoweredDecision {
-  const decision = program.decisions[index]!;
-  try {
-    return lowerDecision(context, decision, index);
-  } catch (error) {
-    if (!(error instanceof BudgetError)) throw error;
-    return unproven(decision, index);
-  }
 }
 
 /** A decision whose diagram does not fit: one gap everywhere, so that what reads it is well defined, and marked. */

@@ -43,20 +43,26 @@ export interface RowOptions {
 export function matchRows(guards: Guards, rows: readonly RowLike[], options: RowOptions = {}): RowSet {
   const tests = rows.map(testOfRow);
   const named = new Set(options.alsoNamed ?? []);
-  for (const test of tests) for (const literal of literalsOf(test)) if (literal.kind === 'not tested') named.add(literal.term.name);
+  const asking = tests.map((test) => literalsOf(test).filter((l) => l.kind !== 'value'));
+  for (const literal of asking.flat()) if (literal.kind === 'not tested') named.add(literal.term.name);
   const indexOf = new Map(rows.map((row, i) => [row.id, i]));
   const matched: MatchedRow[] = [];
   for (const [index, row] of rows.entries()) {
     const at = row.overrides === undefined ? undefined : indexOf.get(row.overrides);
     const base = at === undefined ? undefined : matched[at];
-    matched.push(matchRow(guards, index, row, tests[index]!, named, base && at !== undefined ? { index: at, match: base.rawMatch } : undefined, options));
+    const plain = named.size === 0 && asking[index]!.length === 0;
+    matched.push(matchRow(guards, index, row, tests[index]!, plain ? undefined : named, base && at !== undefined ? { index: at, match: base.rawMatch } : undefined, options));
   }
   return { rows: matched, named };
 }
 
-function matchRow(guards: Guards, row: number, source: RowLike, test: Test, named: ReadonlySet<string>, base: { index: number; match: Ref } | undefined, options: RowOptions): MatchedRow {
+function matchRow(guards: Guards, row: number, source: RowLike, test: Test, named: ReadonlySet<string> | undefined, base: { index: number; match: Ref } | undefined, options: RowOptions): MatchedRow {
   const { algebra } = guards;
   const under = base?.match ?? TRUE;
+  if (!named) {
+    const guard = algebra.and(guards.test(test, options.optimistic), under);
+    return { id: source.id, variants: [{ row, guard, notTested: [], columns: [] }], rawMatch: guard, live: [], ...(base ? { base: base.index } : {}) };
+  }
   const isFree = (part: Test): boolean => !literalsOf(part).some((l) => l.kind !== 'value' || named.has(l.term.name));
   const lists = isFree(test) ? [[test]] : alternatives(test, isFree);
   const variants: Variant[] = [];
@@ -66,7 +72,7 @@ function matchRow(guards: Guards, row: number, source: RowLike, test: Test, name
     const missing = literals.filter((l) => l.kind === 'not tested').map((l) => l.term);
     const own = guards.all(parts, options.optimistic);
     const guard = missing.length === 0 ? own : algebra.and(own, testedColumns(guards, literals, named));
-    variants.push({ row, guard: algebra.and(guard, under), notTested: names(missing), columns: missing.length > 0 || named.size === 0 ? [] : names(literals.map((l) => l.term)) });
+    variants.push({ row, guard: algebra.and(guard, under), notTested: names(missing), columns: missing.length > 0 ? [] : names(literals.map((l) => l.term)) });
     live.push(...liveRoots(guards, parts, named, algebra.and(under, options.scope ?? TRUE), options.optimistic));
   }
   const rawMatch = variants.length === 1 ? variants[0]!.guard : algebra.any(variants.map((v) => v.guard));

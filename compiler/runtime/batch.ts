@@ -31,15 +31,15 @@ export interface BatchInput {
 
 function batchInput(encoder: Encoder): BatchInput {
   const { fact, classes } = encoder;
-  const one = (value: unknown): number => {
+  const classOf = (value: unknown): number => {
     const state = encode(encoder, value);
     return state < 0 || state > classes ? classes : state;
   };
-  return { fact, classes, encode: one, column: (values) => columnOf(classes).from(values, one) };
+  return { fact, classes, encode: classOf, column: (values) => columnOf(classes).from(values, classOf) };
 }
 
 /** The smallest kind of column that holds the classes. */
-const columnOf = (classes: number) => (classes < 255 ? Uint8Array : classes < 65_535 ? Uint16Array : Int32Array) as { from(values: readonly unknown[], one: (value: unknown) => number): ClassColumn };
+const columnOf = (classes: number) => (classes < 255 ? Uint8Array : classes < 65_535 ? Uint16Array : Int32Array) as { from(values: readonly unknown[], classOf: (value: unknown) => number): ClassColumn };
 
 /** One decision: codes by patient. Several: by patient, then by decision. Throws RangeError for decisions that classes do not settle. */
 export function createBatch(engine: Engine, decisions: readonly TableDecision[], encoderOf: EncoderOf): Batch {

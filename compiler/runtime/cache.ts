@@ -8,6 +8,12 @@ export function cachedBy<K extends object, V>(make: (key: K) => V): (key: K) => 
   return remember(new WeakMap<K & WeakKey, V>(), make);
 }
 
+/** Makes a value when it is first asked for. */
+export function lazy<V>(make: () => V): () => V {
+  let value: V | undefined;
+  return () => (value ??= make());
+}
+
 function remember<K, V>(known: { get(key: K): V | undefined; set(key: K, value: V): unknown }, make: (key: K) => V): (key: K) => V {
   return (key) => {
     let value = known.get(key);

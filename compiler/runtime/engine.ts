@@ -37,5 +37,5 @@ function supportOf({ offset, data }: Nodes, root: number): readonly number[] {
     variables.add(data[at]!);
     for (let i = at + 3, end = at + 2 + 2 * data[at + 1]!; i < end; i += 2) if (data[i]! >= 0) stack.push(data[i]!);
   }
-  return [...variables].sort((a, b) => a - b);
+  return [...variables].toSorted((a, b) => a - b);
 }

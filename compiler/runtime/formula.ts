@@ -3,8 +3,8 @@ import { classesOf, options, reach } from './classes.ts';
 import type { Engine } from './engine.ts';
 import { irrational } from './functions.ts';
 import type { Knowledge } from './knowledge.ts';
-import { point, type Range } from './range.ts';
-import { add, compare, divide, exact, floor, multiply, negate, type Rational, round, zero } from './rational.ts';
+import { isPoint, point, type Range } from './range.ts';
+import { add, compare, divide, exact, floor, multiply, ratio, type Rational, round, zero } from './rational.ts';
 
 /** The numbers that a numeric definition may have: the hull over the worlds; undefined where it has none. */
 export function numberOfDecision(engine: Engine, knowledge: Knowledge, index: number): Range | undefined {
@@ -47,9 +47,9 @@ function evaluate(engine: Engine, knowledge: Knowledge, expression: TableExpress
     case 'max':
       return all(expression.of.slice(1), extreme(expression.kind === 'min' ? 1 : -1), go(expression.of[0]!) ?? point(zero));
     case 'difference':
-      return pair(go(expression.left), go(expression.right), (a, b) => plus(a, times(b, point([-1n, 1n]))!));
+      return pair(go(expression.left), go(expression.right), (a, b) => plus(a, scale(b, [-1n, 1n])));
     case 'quotient':
-      return pair(go(expression.left), go(expression.right), (a, b) => over(a, b));
+      return pair(go(expression.left), go(expression.right), over);
     case 'power':
       return pair(go(expression.left), go(expression.right), power);
     case 'square':
@@ -91,20 +91,11 @@ function termNumber(engine: Engine, knowledge: Knowledge, index: number, factor:
   return found && times(found, point(factor));
 }
 
-function hull(ranges: readonly Range[]): Range {
-  return ranges.reduce((a, b) => {
-    const low = !a.lo || !b.lo ? -1 : compare(a.lo, b.lo);
-    const high = !a.hi || !b.hi ? 1 : compare(a.hi, b.hi);
-    const first = !b.lo || low > 0 ? b : a;
-    const last = !b.hi || high < 0 ? b : a;
-    return {
-      lo: a.lo && b.lo && first.lo,
-      loOpen: low === 0 ? a.loOpen && b.loOpen : first.loOpen,
-      hi: a.hi && b.hi && last.hi,
-      hiOpen: high === 0 ? a.hiOpen && b.hiOpen : last.hiOpen,
-    };
-  });
-}
+const least = (a: Rational | undefined, b: Rational | undefined): Rational | undefined => a && b && (compare(a, b) < 0 ? a : b);
+const greatest = (a: Rational | undefined, b: Rational | undefined): Rational | undefined => a && b && (compare(a, b) > 0 ? a : b);
+
+/** The smallest closed range that holds all. */
+const hull = (ranges: readonly Range[]): Range => ranges.reduce((a, b) => ({ lo: least(a.lo, b.lo), hi: greatest(a.hi, b.hi) }));
 
 const pair = (a: Range | undefined, b: Range | undefined, join: (a: Range, b: Range) => Range | undefined): Range | undefined => a && b && join(a, b);
 
@@ -115,42 +106,38 @@ function monotone(range: Range, of: (x: Rational) => Rational | undefined): Rang
   return (range.lo && !lo) || (range.hi && !hi) ? undefined : { lo, hi };
 }
 
-const plus = (a: Range, b: Range): Range => ({ lo: a.lo && b.lo && add(a.lo, b.lo), loOpen: a.loOpen || b.loOpen, hi: a.hi && b.hi && add(a.hi, b.hi), hiOpen: a.hiOpen || b.hiOpen });
+const plus = (a: Range, b: Range): Range => ({ lo: a.lo && b.lo && add(a.lo, b.lo), hi: a.hi && b.hi && add(a.hi, b.hi) });
 
-function times(a: Range, b: Range): Range | undefined {
-  if (b.lo && b.hi && compare(b.lo, b.hi) === 0) return scale(a, b.lo);
-  if (a.lo && a.hi && compare(a.lo, a.hi) === 0) return scale(b, a.lo);
-  if (a.lo && a.hi && b.lo && b.hi) return hull([a.lo, a.hi].flatMap((x) => [b.lo!, b.hi!].map((y) => point(multiply(x, y)))));
-  const positive = a.lo && b.lo && a.lo[0] >= 0n && b.lo[0] >= 0n;
-  return positive ? { lo: multiply(a.lo!, b.lo!) } : {};
+function times(a: Range, b: Range): Range {
+  if (isPoint(a)) return scale(b, a.lo!);
+  if (isPoint(b)) return scale(a, b.lo!);
+  if (a.lo && a.hi && b.lo && b.hi) return hull([scale(a, b.lo), scale(a, b.hi)]);
+  return a.lo && b.lo && a.lo[0] >= 0n && b.lo[0] >= 0n ? { lo: multiply(a.lo, b.lo) } : {};
 }
 
 function scale(a: Range, by: Rational): Range {
   if (!by[0]) return point(zero);
-  const lo = a.lo && multiply(a.lo, by);
-  const hi = a.hi && multiply(a.hi, by);
-  return by[0] > 0n ? { lo, loOpen: a.loOpen, hi, hiOpen: a.hiOpen } : { lo: hi, loOpen: a.hiOpen, hi: lo, hiOpen: a.loOpen };
+  const ends = [a.lo && multiply(a.lo, by), a.hi && multiply(a.hi, by)];
+  const [lo, hi] = by[0] > 0n ? ends : ends.toReversed();
+  return { lo, hi };
 }
 
 /** Undefined where the divisor may be zero. */
 function over(a: Range, b: Range): Range | undefined {
-  if (!(b.lo && b.lo[0] > 0n) && !(b.hi && b.hi[0] < 0n)) return undefined;
-  const invert = (x: Rational | undefined): Rational | undefined => x && (x[0] < 0n ? negate(divide([1n, 1n], negate(x))) : divide([1n, 1n], x));
-  const sign = b.lo && b.lo[0] > 0n ? 1 : -1;
-  const zeroEnd: Rational = zero;
-  return times(a, { lo: b.hi ? invert(b.hi) : zeroEnd, loOpen: b.hi ? b.hiOpen : true, hi: b.lo ? invert(b.lo) : sign < 0 ? zeroEnd : undefined, hiOpen: b.lo ? b.loOpen : true });
+  const positive = b.lo && b.lo[0] > 0n;
+  if (!positive && !(b.hi && b.hi[0] < 0n)) return undefined;
+  const invert = (x: Rational | undefined, none: Rational | undefined): Rational | undefined => (x ? ratio(x[1], x[0]) : none);
+  return times(a, { lo: invert(b.hi, positive ? zero : undefined), hi: invert(b.lo, positive ? undefined : zero) });
 }
 
-function extreme(sign: number) {
-  const pick = (x: Rational | undefined, y: Rational | undefined, unbounded: Rational | undefined): Rational | undefined =>
-    !x || !y ? unbounded : compare(x, y) * sign <= 0 ? x : y;
-  return (a: Range, b: Range): Range => ({ lo: pick(a.lo, b.lo, sign > 0 ? undefined : (a.lo ?? b.lo)), hi: pick(a.hi, b.hi, sign > 0 ? (a.hi ?? b.hi) : undefined) });
-}
+/** The least (1) or greatest (-1) of two numbers. */
+const extreme = (sign: number) => (a: Range, b: Range): Range =>
+  sign > 0 ? { lo: least(a.lo, b.lo), hi: least(a.hi, b.hi) ?? a.hi ?? b.hi } : { lo: greatest(a.lo, b.lo) ?? a.lo ?? b.lo, hi: greatest(a.hi, b.hi) };
 
 /** Whole exponents by repeated multiplication; others through ln and exp. */
 function power(a: Range, b: Range): Range | undefined {
-  if (!b.lo || !b.hi || compare(b.lo, b.hi) !== 0) return undefined;
-  const [n, d] = b.lo;
+  if (!isPoint(b)) return undefined;
+  const [n, d] = b.lo!;
   const raise = (x: Rational): Rational | undefined => {
     if (n % d === 0n) {
       const size = n / d;

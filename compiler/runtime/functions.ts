@@ -55,8 +55,8 @@ function exponential(x: Rational): Rational {
 function logarithm(x: Rational): bigint {
   let m = x;
   let twos = 0n;
-  while (compare(m, [4n, 3n]) > 0) (m = [m[0], m[1] * 2n]), (twos += 1n);
-  while (compare(m, [2n, 3n]) < 0) (m = [m[0] * 2n, m[1]]), (twos -= 1n);
+  for (; compare(m, [4n, 3n]) > 0; twos += 1n) m = [m[0], m[1] * 2n];
+  for (; compare(m, [2n, 3n]) < 0; twos -= 1n) m = [m[0] * 2n, m[1]];
   return series(fixed([m[0] - m[1], m[0] + m[1]])) + twos * series(one / 3n);
 }
 
@@ -64,6 +64,9 @@ function series(z: bigint): bigint {
   const square = (z * z) / one;
   let sum = 0n;
   let power = z;
-  for (let n = 1n; power; n += 2n) (sum += power / n), (power = (power * square) / one);
+  for (let n = 1n; power; n += 2n) {
+    sum += power / n;
+    power = (power * square) / one;
+  }
   return 2n * sum;
 }

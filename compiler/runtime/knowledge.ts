@@ -34,7 +34,7 @@ export interface Knowledge {
   readonly reports: readonly unknown[];
 }
 
-export const distinct = (numbers: Iterable<number>): number[] => [...new Set(numbers)].sort((a, b) => a - b);
+export const distinct = (numbers: Iterable<number>): number[] => [...new Set(numbers)].toSorted((a, b) => a - b);
 
 /** Without repetition: calls that differ only in what nothing asks are one option. */
 export function uniqueOptions(all: readonly Option[]): readonly Option[] {

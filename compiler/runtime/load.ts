@@ -60,10 +60,9 @@ export function load(json: unknown, options: { readonly verify?: boolean } = {})
       return last(facts);
     },
     decideAll: (facts) => {
-      const quick = all(facts);
-      if (quick && !quick.includes(undefined)) return quick as Answer[];
-      const knowledge = know(engine, facts);
-      return table.decisions.map((decision, i) => quick?.[i] ?? decideKnown(engine, knowledge, decision));
+      let knowledge: Knowledge | undefined;
+      const careful = (decision: TableDecision): Answer => decideKnown(engine, (knowledge ??= know(engine, facts)), decision);
+      return all(facts, careful) ?? table.decisions.map(careful);
     },
     explain: (decision, facts) => explainKnown(engine, know(engine, facts), find(decision)),
     batch: (decision) => createBatch(engine, [decision ?? table.decisions.map((each) => each.id)].flat().map(find), encoderOf),

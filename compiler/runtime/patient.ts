@@ -1,6 +1,6 @@
 import type { Answer } from '../ir/answer.ts';
 import type { TableDecision } from '../ir/table.ts';
-import { cached } from './cache.ts';
+import { cached, lazy } from './cache.ts';
 import { narrow } from './classes.ts';
 import { decideKnown } from './decide.ts';
 import { createEncoder, encode, type Encoder } from './encode.ts';
@@ -14,7 +14,8 @@ import { walk } from './batch.ts';
 export interface Shortcut {
   readonly encoderOf: EncoderOf;
   one(decision: TableDecision): (facts: unknown) => Answer | undefined;
-  all(facts: unknown): readonly (Answer | undefined)[] | undefined;
+  /** `careful` answers the decisions that have no shortcut. */
+  all(facts: unknown, careful: (decision: TableDecision) => Answer): Answer[] | undefined;
 }
 
 interface Known extends Plan {
@@ -30,7 +31,7 @@ export function createShortcut(engine: Engine): Shortcut {
   const { table } = engine;
   const encoderOf = cached((fact: number) => createEncoder(engine, fact) ?? null);
   const states = new Int32Array(table.variables.length);
-  const keys = cached((_: 0) => new Map(table.facts.flatMap(({ name }, i) => (encoderOf(i) ? [[name, encoderOf(i)!] as const] : []))));
+  const keys = lazy(() => new Map(table.facts.flatMap(({ name }, i) => (encoderOf(i) ? [[name, encoderOf(i)!] as const] : []))));
   const planOf = cached((decision: TableDecision): Known => {
     const plan = createPlan(engine, decision, encoderOf);
     return { ...plan, decision, variables: plan.encoders.map((encoder) => encoder.variable), answers: [], places: new Uint16Array(plan.usable ? plan.slots : 0) };
@@ -42,18 +43,20 @@ export function createShortcut(engine: Engine): Shortcut {
     if (facts === null || typeof facts !== 'object' || (facts as { __proto__?: unknown }).__proto__ !== plain) return false;
     for (let at = 0; at < encoders.length; at += 1) states[encoders[at]!.variable] = encoders[at]!.classes;
     const report = facts as Record<string, unknown>;
+    const own = states;
+    const usual = order;
     let i = 0;
     // oxlint-disable-next-line guard-for-in
     for (const key in report) {
-      let encoder = order[i];
+      let encoder = usual[i];
       if (encoder === undefined || encoder.fact !== key) {
-        encoder = keys(0).get(key);
+        encoder = keys().get(key);
         if (!encoder) return false;
-        order[i] = encoder;
+        usual[i] = encoder;
       }
       const state = encode(encoder, report[key]);
       if (state < 0) return false;
-      states[encoder.variable] = state;
+      own[encoder.variable] = state;
       i += 1;
     }
     return true;
@@ -77,19 +80,45 @@ export function createShortcut(engine: Engine): Shortcut {
     if (found && plan.answers.length < 65_535) plan.places[slot] = plan.answers.push(freeze(found));
     return found;
   };
-  const everything = cached((_: 0) => ({ plans: table.decisions.map(planOf), encoders: [...keys(0).values()] }));
+  /** All decisions as one array of numbers, `[first slot, count, variable, stride, …]`, so that a patient's answers are one run through it. */
+  const everything = lazy(() => {
+    const plans = table.decisions.map(planOf);
+    let slots = 0;
+    const program = plans.flatMap(({ usable, direct, variables, strides, slots: own }) => {
+      if (!usable || !direct) return [0, -1];
+      slots += own;
+      return [slots - own, variables.length, ...variables.flatMap((variable, i) => [variable, strides[i]!])];
+    });
+    return { plans, encoders: [...keys().values()], program: Int32Array.from(program), places: new Int32Array(slots), answers: [] as Answer[] };
+  });
+  const everyAnswer = ({ plans, program, places, answers }: ReturnType<typeof everything>, careful: (decision: TableDecision) => Answer): Answer[] => {
+    const count = plans.length;
+    // At full length from the start; and local names, for what a closure holds is read anew in every turn.
+    const found = Array<Answer>(count);
+    const own = states;
+    for (let i = 0, at = 0; i < count; i += 1) {
+      let slot = program[at]!;
+      const terms = program[at + 1]!;
+      at += 2;
+      if (terms < 0) found[i] = answer(plans[i]!) ?? careful(plans[i]!.decision);
+      else {
+        for (const end = at + 2 * terms; at < end; at += 2) slot += own[program[at]!]! * program[at + 1]!;
+        const place = places[slot]!;
+        if (place) found[i] = answers[place - 1]!;
+        else places[slot] = answers.push((found[i] = answer(plans[i]!) ?? careful(plans[i]!.decision)));
+      }
+    }
+    return found;
+  };
   return {
     encoderOf,
     one: (decision) => {
       const plan = planOf(decision);
       return plan.usable ? (facts) => (read(facts, plan.encoders) ? answer(plan) : undefined) : () => undefined;
     },
-    all: (facts) => {
-      const { plans, encoders } = everything(0);
-      if (!read(facts, encoders)) return undefined;
-      const found: (Answer | undefined)[] = [];
-      for (let i = 0; i < plans.length; i += 1) found.push(answer(plans[i]!));
-      return found;
+    all: (facts, careful) => {
+      const every = everything();
+      return read(facts, every.encoders) ? everyAnswer(every, careful) : undefined;
     },
   };
 }

@@ -60,7 +60,7 @@ export function decimalText(value: Rational): string {
   const [n, d] = ratio(value[0], value[1]);
   let places = 0;
   let rest = d;
-  for (const factor of [10n, 5n, 2n]) while (rest % factor === 0n) (rest /= factor), (places += 1);
+  for (const factor of [10n, 5n, 2n]) for (; rest % factor === 0n; places += 1) rest /= factor;
   const sign = n < 0n ? '-' : '';
   const size = n < 0n ? -n : n;
   let scaled: bigint;

@@ -27,27 +27,33 @@ export function expandRuns(table: Table, runs: ReadonlyMap<number, RowRun>, sour
   const node = table.$cstNode as (CompositeCstNode & { content: CstNode[] }) | undefined;
   if (node === undefined || !table.rows.some((row) => runOf(row, runs) !== undefined)) return;
   const rows: Row[] = [];
-  const nodes = new Map<CstNode, readonly CstNode[]>();
+  const runRows = new Map<CstNode, readonly Row[]>();
   for (const row of table.rows) {
     const run = runOf(row, runs);
     const own = run?.rows.map((each, index) => new RunRow(table, rows.length + index, each, run.kinds, source)) ?? [row];
-    if (run !== undefined && row.$cstNode !== undefined) nodes.set(row.$cstNode, own.map((each) => each.$cstNode as CstNode));
+    if (run === undefined) Object.assign(row, { $containerIndex: rows.length });
+    else if (row.$cstNode !== undefined) runRows.set(row.$cstNode, own);
     for (const each of own) rows.push(each);
   }
-  rows.forEach((row, index) => Object.assign(row, { $containerIndex: index }));
   table.rows = rows;
-  node.content = node.content.flatMap((each) => nodes.get(each) ?? [each]);
+  node.content = node.content.flatMap((each) => runRows.get(each)?.map((row) => row.$cstNode as CstNode) ?? [each]);
 }
 
 function runOf(row: Row, runs: ReadonlyMap<number, RowRun>): RowRun | undefined {
   return row.cells.length === 0 && row.$cstNode !== undefined ? runs.get(row.$cstNode.offset) : undefined;
 }
 
+/** Where a cell stands, its bar included; without a bar that is missing, and without the white space at its end. */
+export function extentOfCell(cell: Cell): { readonly start: number; readonly end: number } {
+  if ((cell as unknown) instanceof RunCell) return (cell as unknown as RunCell).extent;
+  return { start: cell.$cstNode?.offset ?? 0, end: cell.$cstNode?.end ?? 0 };
+}
+
 /** A row of a run: what it holds is worked out when somebody asks. */
 class RunRow implements Row {
   readonly $type = 'Row';
   readonly $containerProperty = 'rows';
-  readonly $cstNode: CompositeCstNode;
+  private node: CompositeCstNode | undefined;
   private held: Cell[] | undefined;
 
   constructor(
@@ -56,9 +62,13 @@ class RunRow implements Row {
     readonly plain: PlainRow,
     readonly kinds: readonly ColumnKind[],
     readonly source: RunSource,
-  ) {
-    const { first, stop, end, next } = plain.line;
-    this.$cstNode = new RunNode(this, $container.$cstNode as CompositeCstNode, source.rowSource, first, next > end ? next : stop, () => this.cells.map((cell) => cell.$cstNode as CstNode));
+  ) {}
+
+  get $cstNode(): CompositeCstNode {
+    const { first, stop, end, next } = this.plain.line;
+    const container = this.$container.$cstNode as CompositeCstNode;
+    this.node ??= new RunNode(this, container, this.source.rowSource, first, next > end ? next : stop, () => this.cells.map((cell) => cell.$cstNode as CstNode));
+    return this.node;
   }
 
   get cells(): Cell[] {
@@ -111,12 +121,18 @@ class RunCell implements AstNode {
     return this.kind === 'when' ? this.inner('condition') : undefined;
   }
 
-  get $cstNode(): CompositeCstNode {
-    if (this.node !== undefined) return this.node;
-    const { plain, source, $cstNode } = this.$container;
+  get extent(): { readonly start: number; readonly end: number } {
+    const { plain, source } = this.$container;
     const start = plain.bars[this.$containerIndex] as number;
     let end = plain.bars[this.$containerIndex + 1] as number;
-    while (end > start + 1 && source.text.slice(end - 1, end).trim() === '') end--;
+    while (end > start + 1 && isSpace(source.text, end - 1)) end--;
+    return { start, end };
+  }
+
+  get $cstNode(): CompositeCstNode {
+    if (this.node !== undefined) return this.node;
+    const { source, $cstNode } = this.$container;
+    const { start, end } = this.extent;
     this.node = new RunNode(this, $cstNode, source.cellSources[this.$containerIndex === 0 ? 0 : 1], start, end, () => contentOf(this.read()));
     return this.node;
   }
@@ -135,6 +151,11 @@ class RunCell implements AstNode {
     for (const node of contentOf(cell)) Object.assign(node, { container: this.$cstNode });
     return cell;
   }
+}
+
+function isSpace(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code === 32 || (code !== 124 && /\s/.test(text[at] as string));
 }
 
 function contentOf(cell: Cell): readonly CstNode[] {

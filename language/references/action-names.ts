@@ -1,7 +1,7 @@
 import type { ActionNames } from '../actions/index.ts';
 import { makeAction, readAction, type ReadAction } from '../actions/index.ts';
 import { message } from '../messages/index.ts';
-import type { Action, Clause } from '../model/index.ts';
+import type { Action, Clause, Span } from '../model/index.ts';
 import { isSameDimension, parseUnit } from '../types/units.ts';
 import type { DeclaredOf } from './declared.ts';
 import { classNames, drugNamed, drugsIn } from './drugs.ts';
@@ -18,8 +18,35 @@ export function actionNames(session: Session, unit: FileUnit): ActionNames {
   return names;
 }
 
-/** The action written between two offsets, with problems reported. Undefined where no clause could be read. */
+/** An action that has been read without a complaint, and where. */
+interface ReadBefore {
+  readonly action: Action;
+  readonly start: number;
+}
+
+const readBefore = new WeakMap<FileUnit, Map<string, ReadBefore>>();
+
+/** The action written between two offsets, with problems reported. Undefined where no clause could be read. Rows repeat their actions: each is read once. */
 export function actionAt(session: Session, unit: FileUnit, start: number, end: number, drug: string | undefined): Action | undefined {
+  let before = readBefore.get(unit);
+  if (!before) readBefore.set(unit, (before = new Map()));
+  const key = `${drug ?? ''}\n${unit.text.slice(start, end)}`;
+  const held = before.get(key);
+  if (!held) {
+    const complaints = session.reporter.diagnostics.length;
+    const action = firstActionAt(session, unit, start, end, drug);
+    if (action && session.reporter.diagnostics.length === complaints) before.set(key, { action, start });
+    return action;
+  }
+  session.uses.later(() => {
+    noteNames(session, unit, readAction(unit.text, start, end, actionNames(session, unit), (from, to) => unit.spanAt(from, to)));
+    return undefined;
+  });
+  const move = ({ start: from, end: to }: Span): Span => unit.spanAt(from - held.start + start, to - held.start + start);
+  return { ...held.action, clauses: held.action.clauses.map((clause) => ({ ...clause, span: move(clause.span) })) };
+}
+
+function firstActionAt(session: Session, unit: FileUnit, start: number, end: number, drug: string | undefined): Action | undefined {
   const read = readAction(unit.text, start, end, actionNames(session, unit), (from, to) => unit.spanAt(from, to));
   for (const problem of read.problems) session.report(problem.code, unit.spanAt(problem.start, problem.end), { message: problem.message, ...(problem.hint === undefined ? {} : { hint: problem.hint }) });
   noteNames(session, unit, read);

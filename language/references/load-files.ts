@@ -1,6 +1,6 @@
 import type * as ast from '../generated/ast.ts';
 import { message } from '../messages/index.ts';
-import type { Span } from '../model/index.ts';
+import type { SourceFile, Span } from '../model/index.ts';
 import { parse, type Parsed } from '../parse.ts';
 import { declare } from './declare.ts';
 import type { Declared, Space } from './declared.ts';
@@ -44,7 +44,7 @@ export function loadFile(session: Session, path: string, from?: { readonly unit:
   const unit = new FileUnit(session.units.length, path, text, file);
   session.units.push(unit);
   session.byPath.set(path, unit);
-  session.files.push({ path, sha256: sha256(text), text });
+  session.files.push(sourceFile(path, text));
   for (const problem of problems) session.reporter.add({ code: problem.code, severity: 'error', message: problem.message, span: unit.spanAt(problem.start, problem.end), related: [], ...(problem.hint === undefined ? {} : { hint: problem.hint }) });
   declare(session, unit);
   for (const construct of file.constructs) {
@@ -52,6 +52,12 @@ export function loadFile(session: Session, path: string, from?: { readonly unit:
     else if (construct.$type === 'Adapt') loadAdapted(session, unit, construct, [...chain, path]);
   }
   return unit;
+}
+
+/** The hash is worked out when asked for: an editor loads a file at every key and does not ask. */
+function sourceFile(path: string, text: string): SourceFile {
+  let hash: string | undefined;
+  return { path, text, get sha256() { return (hash ??= sha256(text)); } };
 }
 
 function loadUse(session: Session, unit: FileUnit, use: ast.Use, chain: readonly string[]): void {

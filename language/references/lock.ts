@@ -2,7 +2,7 @@ import { message } from '../messages/index.ts';
 import type { Decision, Diagnostic, Program, Term } from '../model/index.ts';
 import { termsOf } from './reads.ts';
 
-/** `precept.lock`: what the program was checked against. Paths are relative to the entry's folder. */
+/** `NAME.lock` beside `NAME.precept`: what the program was checked against. Paths are relative to the entry's folder. */
 export interface Lock {
   readonly format: 'precept-lock';
   readonly version: 1;

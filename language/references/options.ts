@@ -2,6 +2,6 @@
 export interface LoadOptions {
   /** The date on which the program is to be used, `YYYY-MM-DD`: an adaptation that has expired on it is an error. Absent: expiry is not checked. */
   readonly asOf?: string;
-  /** Content of `precept.lock`, where there is one. Absent: nothing is pinned. */
+  /** Content of the entry's lock file (`NAME.lock` beside `NAME.precept`), where there is one. Absent: nothing is pinned. */
   readonly lock?: string;
 }

@@ -1,7 +1,7 @@
 import type * as ast from '../generated/ast.ts';
 import { message } from '../messages/index.ts';
 import type { Cell, Condition, Result, Row, Span } from '../model/index.ts';
-import { cellsOf } from './cells.ts';
+import { cellsOf, type CellPlace } from './cells.ts';
 import { conditionOf, conjunction, whenOf } from './conditions.ts';
 import { evidenceFor, type EvidenceWords } from './evidence.ts';
 import { nameKey } from './names.ts';
@@ -29,6 +29,10 @@ interface CellAt {
 interface Asked {
   readonly column: ColumnView;
   readonly subject: Subject | undefined;
+  /** What cells of the column mean, by their text. */
+  readonly seen: Map<string, readonly Cell[]>;
+  /** The cells that were read for that. */
+  readonly first: Set<ast.Cell>;
 }
 
 const reserved = new Set(['row', 'do', 'is', 'strength', 'level', 'source', 'because', 'remark', 'note', 'when', 'only when', 'meaning', 'coefficient', 'times']);
@@ -38,7 +42,8 @@ export function rowsOf(session: Session, context: RowContext, table: ast.Table |
   const view = new TableView(context.unit, table);
   const columns = view.columns.filter((column) => servesDrug(view, column, context.drug));
   const asked = askedColumns(session, context.unit, columns);
-  return view.rows.flatMap((row) => rowOf(session, context, view, columns, asked, row) ?? []);
+  const own = columns.filter((column) => reserved.has(column.key));
+  return view.rows.flatMap((row) => rowOf(session, context, view, own, asked, row) ?? []);
 }
 
 /** A column without drugs serves all; `others` serves those that no column of that name lists. */
@@ -61,7 +66,7 @@ export function askedColumns(session: Session, unit: FileUnit, columns: readonly
     }
     const subject = subjectOf(session, { unit, span: unit.spanOfProperty(column.node, 'name'), ...(window === undefined ? {} : { window }) }, column.name);
     if (subject?.kind === 'term' && subject.term.kind === 'series' && subject.term.accessor.kind === 'during') window = subject.term.accessor.window;
-    asked.push({ column, subject });
+    asked.push({ column, subject, seen: new Map(), first: new Set() });
   }
   return asked;
 }
@@ -70,31 +75,62 @@ export function askedColumns(session: Session, unit: FileUnit, columns: readonly
 export function askedCells(session: Session, view: TableView, asked: readonly Asked[], row: ast.Row): readonly Cell[] | undefined {
   const cells: Cell[] = [];
   let failed = false;
-  for (const { column, subject } of asked) {
+  for (const entry of asked) {
+    const { column, subject } = entry;
     const node = row.cells[column.index]!;
-    const predicate = node.$type === 'MatchCell' ? node.predicate : undefined;
-    if (predicate?.$type === 'AnyPredicate' && predicate.except.length === 0) continue;
+    const place = placeOf(view, node);
+    if (place.text === 'any') continue;
     if (!subject) {
       failed = true;
       continue;
     }
-    const span = view.cellSpan(node);
-    if (!predicate) {
-      session.report('empty-cell', span, message.emptyCell(column.name));
-      failed = true;
-      continue;
-    }
-    const found = cellsOf(session, { unit: view.unit, span, text: view.unit.text.slice(span.start, span.end).replace(/\s+/g, ' ') }, subject, predicate);
+    const found = repeatedCells(place, entry) ?? firstCells(session, view, place, { ...entry, subject }, node);
     if (found) cells.push(...found);
     else failed = true;
   }
   return failed ? undefined : cells;
 }
 
-function rowOf(session: Session, context: RowContext, view: TableView, columns: readonly ColumnView[], asked: readonly Asked[], row: ast.Row): Row | undefined {
+/** A cell with a text that the column has had above means the same, at another place. */
+function repeatedCells(place: CellPlace, { seen }: Asked): readonly Cell[] | undefined {
+  return seen.get(place.text)?.map((cell) => ({ ...cell, span: place.span }));
+}
+
+function firstCells(session: Session, view: TableView, place: CellPlace, entry: Asked & { readonly subject: Subject }, node: ast.Cell): readonly Cell[] | undefined {
+  const predicate = node.$type === 'MatchCell' ? node.predicate : undefined;
+  if (!predicate) {
+    session.report('empty-cell', place.span, message.emptyCell(entry.column.name));
+    return undefined;
+  }
+  const complaints = session.reporter.diagnostics.length;
+  const found = cellsOf(session, place, entry.subject, predicate);
+  if (found && session.reporter.diagnostics.length === complaints) {
+    if (entry.seen.size === 0) session.uses.later(() => noteRepeated(session, view, entry));
+    entry.seen.set(place.text, found);
+    entry.first.add(node);
+  }
+  return found;
+}
+
+/** Notes the names in cells that were not read because others above say the same. */
+function noteRepeated(session: Session, view: TableView, { column, subject, seen, first }: Asked & { readonly subject: Subject }): undefined {
+  for (const row of view.rows) {
+    const node = row.cells[column.index]!;
+    const place = placeOf(view, node);
+    if (!first.has(node) && seen.has(place.text) && node.$type === 'MatchCell' && node.predicate) cellsOf(session, place, subject, node.predicate);
+  }
+  return undefined;
+}
+
+function placeOf(view: TableView, node: ast.Cell): CellPlace {
+  const span = view.cellSpan(node);
+  return { unit: view.unit, span, text: view.unit.text.slice(span.start, span.end).replace(/\s+/g, ' ') };
+}
+
+function rowOf(session: Session, context: RowContext, view: TableView, own: readonly ColumnView[], asked: readonly Asked[], row: ast.Row): Row | undefined {
   const { unit } = context;
   const cellAt = (...keys: readonly string[]): CellAt | undefined => {
-    const column = columns.find((each) => reserved.has(each.key) && keys.includes(each.key));
+    const column = own.find((each) => keys.includes(each.key));
     const node = column && row.cells[column.index];
     if (!node) return undefined;
     const span = view.cellSpan(node);
@@ -131,7 +167,7 @@ function whenCell(session: Session, unit: FileUnit, cell: CellAt | undefined): C
 }
 
 function resultCell(session: Session, context: RowContext, cell: CellAt | undefined, row: Span): Result | undefined {
-  if (!cell || (cell.node.$type === 'DoCell' && !cell.node.actions) || (cell.node.$type === 'IsCell' && !cell.node.result)) {
+  if (!cell || cell.text === '' || (cell.node.$type === 'IsCell' && !cell.node.result)) {
     session.report('missing-result', cell?.span ?? row, message.missingResult(context.type !== undefined));
     return undefined;
   }

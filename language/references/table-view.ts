@@ -1,5 +1,6 @@
 import type { Cell, Column, Row, Table } from '../generated/ast.ts';
 import type { Span } from '../model/index.ts';
+import { extentOfCell } from '../parser/plain-rows.ts';
 import { nameKey } from './names.ts';
 import type { FileUnit } from './unit.ts';
 
@@ -34,9 +35,9 @@ export class TableView {
   }
 
   raw(cell: Cell | undefined): string {
-    const cst = cell?.$cstNode;
-    if (!cst) return '';
-    return this.unit.text.slice(cst.offset, cst.end).replace(/^\s*\|/, '').trim();
+    if (!cell) return '';
+    const { start, end } = extentOfCell(cell);
+    return this.unit.text.slice(start, end).replace(/^\s*\|/, '').trim();
   }
 
   /** The place of what stands in the cell; its bar where nothing does. */
@@ -46,10 +47,7 @@ export class TableView {
   }
 
   cellSpan(cell: Cell): Span {
-    const cst = cell.$cstNode;
-    if (!cst) return this.unit.spanOf(cell);
-    const from = cst.offset;
-    const until = cst.end;
+    const { start: from, end: until } = extentOfCell(cell);
     let start = from;
     let end = until;
     const text = this.unit.text;

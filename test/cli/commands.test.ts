@@ -137,6 +137,23 @@ describe('check', () => {
     expect(out).not.toMatch(/internal error|undefined|\[object/);
   });
 
+  it('holds imported files to the lock, until they are accepted', async () => {
+    const facts = 'fact color: one of red, green, blue\n';
+    const rules = `${guideline().replace(/recommend[^]*/, '')}use color from "facts.precept"\n\nrecommend clopidogrel\n  | row   | color | strength | do |\n  |-------|-------|----------|---|\n  | red   | red   | strong   | usual dose |\n  otherwise: no recommendation, because "nothing is known"\n`;
+    const cwd = folderWith({ 'a.precept': rules, 'facts.precept': facts });
+    expect(await precept(['check', 'a.precept'], { cwd })).toMatchObject({ code: 0 });
+    expect(await precept(['check', 'a.precept', '--accept'], { cwd })).toMatchObject({ code: 0, error: expect.stringContaining('wrote a.lock') });
+    writeFileSync(path.join(cwd, 'facts.precept'), facts.replace('blue', 'blue, violet'));
+    const changed = await precept(['check', 'a.precept'], { cwd });
+    expect(changed).toMatchObject({ code: 1, out: expect.stringContaining('error[new-vocabulary-value]') });
+    expect(changed.out).toContain('error[lock-mismatch]');
+    expect(await precept(['check', 'a.precept', '--accept'], { cwd })).toMatchObject({ code: 0 });
+  });
+
+  it('refuses a day that is none', async () => {
+    expect(await precept(['check', '.', '--as-of', '2026-02-30'])).toMatchObject({ code: 2, error: expect.stringContaining('`2026-02-30` is no day.') });
+  });
+
   it('runs again when a file changes', { timeout: 20_000 }, async () => {
     const cwd = folderWith({ 'a.precept': guideline() });
     const context = fakeContext({ cwd });

@@ -14,14 +14,7 @@ const genes = ['CYP2C19', 'CYP2C9', 'CYP2D6', 'DPYD', 'G6PD', 'NUDT15', 'SLCO1B1
 /** Two definitions that hand on what the gene says, so that a diplotype takes the path of a patient. */
 function probe(gene: string): string {
   const names = compileText(`${gene.toLowerCase()}.precept`, (wanted) => readIfThere(`${examplesFolder}/genes/${wanted}`)).program.genes[0]!.phenotypes;
-  const label = names.find(({ indeterminate }) => indeterminate)?.name;
-  const score = scored.has(gene) ? `
-define handed-on score: score of ${gene}
-  | row     | ${gene} score | is |
-  |---------|----------------|---|
-  | number  | >= 0           | the score |
-  | unclear | ${label}       | ${label} |
-` : '';
+  const score = scored.has(gene) ? `\ndefine handed-on score: score of ${gene}\n  | row | ${gene} | is |\n  |-----|---|---|\n  | all | any | the score |\n` : '';
   const rows = names.map(({ name }, at) => `  | r${at} | "${name}" | "${name}" |`).join('\n');
   return `use ${gene} from "${gene.toLowerCase()}.precept"\n\ndefine the phenotype: phenotype of ${gene}\n  | row | ${gene} | is |\n  |-----|---|---|\n${rows}\n${score}`;
 }

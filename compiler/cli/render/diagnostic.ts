@@ -10,7 +10,8 @@ const labelWidth = 'patient:'.length;
 /** One finding for a person: what is wrong, where, with which patient, and what to do. */
 export function renderDiagnostic({ diagnostic, place, related }: Finding, context: Pick<Context, 'color' | 'width' | 'cwd'>): string {
   const style = styleOf(context);
-  const { severity, code, message, hint, witness, regions = [] } = diagnostic;
+  const { severity, code, message, hint, witness } = diagnostic;
+  const regions = (diagnostic.regions ?? []).filter((region) => !message.includes(region));
   const paint = severity === 'error' ? style.red : style.yellow;
   const title = wrap(`${severity}[${code}]: ${visible(message)}`, context.width, '  ');
   const head = style.bold(paint(title.slice(0, severity.length + code.length + 2)) + title.slice(severity.length + code.length + 2));

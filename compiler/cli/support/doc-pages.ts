@@ -3,7 +3,8 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** Folders of the pages: beside the bundled program, or in the sources. */
-const folders = ['docs', '../../../language/validation/docs', '../../analyze/docs'].map((folder) => fileURLToPath(new URL(folder, import.meta.url)));
+const sources = ['language/parser', 'language/validation', 'compiler/analyze', 'compiler/validate'];
+const folders = ['docs', ...sources.map((source) => `../../../${source}/docs`)].map((folder) => fileURLToPath(new URL(folder, import.meta.url)));
 
 /** The documentation pages by code, sorted: Markdown, the first line is the title. */
 export function docPages(): ReadonlyMap<string, string> {

@@ -16,15 +16,27 @@ export interface Opened {
   readonly findings: readonly Finding[];
 }
 
+/** Which day the program is for (`--as-of`), and whether the lock file counts (not while it is written anew). */
+export interface OpenOptions {
+  readonly asOf?: string;
+  readonly ignoreLock?: boolean;
+}
+
+/** The lock file of a rule file: `clopidogrel.lock` beside `clopidogrel.precept`. */
+export function lockFileOf(entry: string): string {
+  return entry.replace(/\.precept$/, '') + '.lock';
+}
+
 /** Reads and types a rule file. Throws `CommandError` where the file itself cannot be read; everything else is a finding. */
-export function openProgram(entry: string, cwd: string): Opened {
+export function openProgram(entry: string, cwd: string, { asOf, ignoreLock = false }: OpenOptions = {}): Opened {
   const folder = path.dirname(entry);
   const text = readText(entry, shownPath(entry, cwd));
   const read = (wanted: string): string | undefined => {
     const full = path.resolve(folder, wanted);
     return full === entry ? text : readIfPresent(full);
   };
-  const { program, diagnostics, files } = loadProgram(path.basename(entry), read);
+  const lock = ignoreLock ? undefined : readIfPresent(lockFileOf(entry));
+  const { program, diagnostics, files } = loadProgram(path.basename(entry), read, { ...(lock === undefined ? {} : { lock }), ...(asOf === undefined ? {} : { asOf }) });
   return { entry, program, files, findings: findingsOf(diagnostics, entry, files) };
 }
 

@@ -37,4 +37,6 @@ export interface Reading {
   readonly classText: readonly string[];
   /** Value names of a discrete term, in the order of its domain. */
   readonly values?: readonly string[];
+  /** The variable leaves something out, for it would have too many classes: nothing may be built on it. */
+  readonly tooLarge?: true;
 }

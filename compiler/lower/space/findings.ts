@@ -7,7 +7,7 @@ import { patternText, regionsOf } from './patterns.ts';
 
 type FindingTerm = Extract<Term, { kind: 'finding' }>;
 
-/** Beyond this many regions of one gene its variable would have too many classes. */
+/** Beyond this many regions of one gene its variable would have too many classes: decisions that ask for it are not compiled. */
 export const MOST_ATOMS = 12;
 
 /**
@@ -22,7 +22,8 @@ export function readFindings(fact: Fact, demands: readonly Demand[]): readonly R
 
 function readGeneFindings(fact: Fact, gene: string, terms: readonly FindingTerm[]): readonly Reading[] {
   const patterns = uniquePatterns(terms.flatMap((t) => [t.pattern, ...t.except]));
-  const regions = regionsOf(patterns).slice(0, MOST_ATOMS);
+  const all = regionsOf(patterns);
+  const regions = all.slice(0, MOST_ATOMS);
   const atoms = regions.map((r): FindingAtom => ({ within: patterns.filter((_, i) => r[i]).map(plain), outside: patterns.filter((_, i) => !r[i]).map(plain) }));
   const classes = 2 ** regions.length;
   const present = (c: number): readonly number[] => regions.flatMap((_, i) => ((c >> i) & 1 ? [i] : []));
@@ -46,6 +47,7 @@ function readGeneFindings(fact: Fact, gene: string, terms: readonly FindingTerm[
       determinate: [0, classes],
       classText: found.map((yes) => (yes ? 'found' : 'not found')),
       values: ['not found', 'found'],
+      ...(all.length > MOST_ATOMS ? { tooLarge: true as const } : {}),
     };
   });
 }

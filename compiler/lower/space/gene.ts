@@ -80,7 +80,6 @@ function isUnread(one: CallClass): boolean {
 function readScore(term: Term, domain: NumberDomain, draft: Draft, classes: readonly CallClass[], asks: readonly GeneAsk[], line: CutList): Reading {
   const unknown = domain.labels.find((l) => l.from === undefined)?.name ?? 'Indeterminate';
   const open = domain.labels.flatMap((l) => (l.from === undefined ? [] : [{ name: l.name, at: asks.findIndex((a) => a.kind === 'open from' && a.from === l.from) }]));
-  const inRanges = (flat: readonly number[], piece: number): boolean => pairs(flat).some(([from, to]) => piece >= from && piece < to);
   const classesOf = (set: ValueSet): readonly number[] => {
     if (set.kind !== 'number') return [];
     const { intervals, equal } = line.ranges(set);
@@ -97,6 +96,10 @@ function readScore(term: Term, domain: NumberDomain, draft: Draft, classes: read
     determinate: rangesOf(classes.flatMap((one, c) => (one.piece >= 0 ? [c] : []))),
     classText: classes.map((one) => (one.piece < 0 ? unknown : `${one.open ? 'open-ended, ' : ''}${intervalText(line.piece(one.piece), '')}`)),
   };
+}
+
+function inRanges(flat: readonly number[], piece: number): boolean {
+  return pairs(flat).some(([from, to]) => piece >= from && piece < to);
 }
 
 function accepts(set: ValueSet, name: string): boolean {

@@ -1,5 +1,5 @@
-import type { Cell, Decision, Program } from '../../../language/model/index.ts';
-import { cellsOf, rowCells, visitExpression, formulasOf } from '../visit.ts';
+import type { Decision, Program, Term } from '../../../language/model/index.ts';
+import { tableColumns, termsOf } from '../visit-terms.ts';
 import type { Draft, Reading } from './draft.ts';
 
 /** How a variable is used by tables: rows that test it, rows of the tables that do, and the place of its column, from 0 to 1, weighted by rows. */
@@ -26,28 +26,22 @@ export function orderDrafts(program: Program, readings: ReadonlyMap<string, Read
       use.place += place * rows;
     }
   }
-  const key = ({ tested, rows, place }: Use): readonly [number, number] => (rows === 0 ? [0, 0] : [Math.round((tested / rows) * 10), place / rows]);
-  const keys = new Map([...uses].map(([draft, use]) => [draft, key(use)]));
+  const keys = new Map([...uses].map(([draft, use]) => [draft, keyOf(use)]));
   return drafts.toSorted((a, b) => keys.get(b)![0] - keys.get(a)![0] || keys.get(a)![1] - keys.get(b)![1] || uses.get(b)!.rows - uses.get(a)!.rows);
+}
+
+/** Tenths of rows that test the variable, and the mean place of its columns. */
+function keyOf({ tested, rows, place }: Use): readonly [number, number] {
+  return rows === 0 ? [0, 0] : [Math.round((tested / rows) * 10), place / rows];
 }
 
 /** Per variable the rows of one table that test it, and the relative place of its first column. */
 function usesOf(decision: Decision, readings: ReadonlyMap<string, Reading>, reads: Reads): ReadonlyMap<Draft, { readonly tested: number; readonly place: number }> {
-  const columns = new Map<string, { readonly cell: Cell; rows: number; last: number }>();
-  for (const [row, one] of decision.rows.entries()) {
-    for (const cell of rowCells(one)) {
-      const column = columns.get(cell.term.name);
-      if (!column) columns.set(cell.term.name, { cell, rows: 1, last: row });
-      else if (column.last !== row) {
-        column.rows++;
-        column.last = row;
-      }
-    }
-  }
+  const columns = tableColumns(decision);
   const result = new Map<Draft, { tested: number; place: number }>();
   let at = 0;
   for (const { cell, rows } of columns.values()) {
-    for (const draft of draftsOf(cell, readings, reads)) {
+    for (const draft of draftsOf(cell.term, readings, reads)) {
       const known = result.get(draft);
       if (known) known.tested = Math.max(known.tested, rows);
       else result.set(draft, { tested: rows, place: at / columns.size });
@@ -59,8 +53,8 @@ function usesOf(decision: Decision, readings: ReadonlyMap<string, Reading>, read
 
 type Reads = ReadonlyMap<string, ReadonlySet<Draft>>;
 
-function draftsOf(cell: Cell, readings: ReadonlyMap<string, Reading>, reads: Reads): Iterable<Draft> {
-  return cell.term.kind === 'decision' ? (reads.get(cell.term.decision) ?? []) : (readings.get(cell.term.name)?.drafts ?? []);
+function draftsOf(term: Term, readings: ReadonlyMap<string, Reading>, reads: Reads): Iterable<Draft> {
+  return term.kind === 'decision' ? (reads.get(term.decision) ?? []) : (readings.get(term.name)?.drafts ?? []);
 }
 
 /** Every variable that a decision depends on, through the decisions it reads. */
@@ -68,19 +62,7 @@ export function decisionDrafts(program: Program, readings: ReadonlyMap<string, R
   const reads = new Map<string, ReadonlySet<Draft>>();
   for (const decision of program.decisions) {
     const own = new Set<Draft>();
-    const seen = new Set<string>();
-    const see = (cell: Cell): void => {
-      if (seen.has(cell.term.name)) return;
-      seen.add(cell.term.name);
-      for (const draft of draftsOf(cell, readings, reads)) own.add(draft);
-    };
-    for (const clause of decision.appliesWhen) cellsOf(clause).forEach(see);
-    for (const row of [...decision.rows, ...decision.also]) rowCells(row).forEach(see);
-    for (const formula of formulasOf(decision)) {
-      visitExpression(formula, (term) => {
-        for (const draft of term.kind === 'decision' ? (reads.get(term.decision) ?? []) : (readings.get(term.name)?.drafts ?? [])) own.add(draft);
-      }, (condition) => cellsOf(condition).forEach(see));
-    }
+    for (const term of termsOf(decision)) for (const draft of draftsOf(term, readings, reads)) own.add(draft);
     for (const other of [...resultDecisions(decision), ...(decision.compares ?? [])]) for (const draft of reads.get(other) ?? []) own.add(draft);
     reads.set(decision.id, own);
   }

@@ -1,6 +1,7 @@
-import type { Expression, Program, Term, ValueSet } from '../../../language/model/index.ts';
+import type { Decision, Expression, Program, Term, ValueSet } from '../../../language/model/index.ts';
 import type { Variable } from '../../ir/index.ts';
 import { CutList, cutsOf } from '../cuts.ts';
+import { termsOf } from '../visit-terms.ts';
 import { demandsOf, numberSets, type Demand } from '../demand.ts';
 import type { Draft, Places, Reading } from './draft.ts';
 import type { GeneSpace } from './gene.ts';
@@ -32,6 +33,8 @@ export interface SpaceTerm {
   readonly values?: readonly string[];
   /** The variable "not tested", where some cell names it. */
   readonly status?: number;
+  /** The variable leaves something out: decisions that ask the term are not compiled. */
+  readonly tooLarge?: true;
 }
 
 /** The variable for the number of a general formula, and its line. */
@@ -89,6 +92,7 @@ function termOf(term: Term, index: number, reading: Reading | undefined, at: Rea
     classText: reading?.classText ?? [],
     ...(reading?.values ? { values: reading.values } : term.domain.kind === 'discrete' ? { values: term.domain.values.map((v) => v.name) } : {}),
     ...(status === undefined ? {} : { status }),
+    ...(reading?.tooLarge ? { tooLarge: true as const } : {}),
   };
 }
 
@@ -126,12 +130,12 @@ class StatusDraft implements Draft {
   readonly determinate = 2;
   readonly name: string;
 
-  constructor(readonly term: Term, private readonly carriers: readonly string[]) {
+  constructor(readonly term: Term, private readonly carriers: readonly string[], private readonly inputs: readonly string[]) {
     this.name = `${term.name} not tested`;
   }
 
   build(places: Places): Variable {
-    return { kind: 'status', name: this.name, classes: 2, determinate: 2, term: places.term(this.term.name), carriers: this.carriers.map((f) => places.fact(f)).filter((f) => f >= 0) };
+    return { kind: 'status', name: this.name, classes: 2, determinate: 2, term: places.term(this.term.name), carriers: this.carriers.map((f) => places.fact(f)).filter((f) => f >= 0), ...(this.inputs.length > 0 ? { inputs: this.inputs.map((t) => places.term(t)) } : {}) };
   }
 
   report(): undefined {
@@ -151,6 +155,23 @@ export function carriersOf(program: Program, term: Term): readonly string[] {
   return measured ? [...new Set([...measured, ...alleles])] : term.carriers;
 }
 
+/** Of a definition: the terms on facts that it reads through its whole chain, as far as its carriers carry them. */
+function inputsOf(program: Program, term: Term): readonly string[] {
+  if (term.kind !== 'decision') return [];
+  const carriers = new Set(carriersOf(program, term));
+  const found = new Map<string, Term>();
+  const seen = new Set<Decision>();
+  const walk = (id: string): void => {
+    const decision = program.decisions.find((d) => d.id === id) ?? program.decisions.find((d) => d.name === id);
+    if (!decision || seen.has(decision)) return;
+    seen.add(decision);
+    for (const read of termsOf(decision)) if (read.kind === 'decision') walk(read.decision); else found.set(read.name, read);
+    for (const row of [...decision.rows, ...(decision.otherwise ? [decision.otherwise] : [])]) if (row.result.kind === 'decision') walk(row.result.decision);
+  };
+  walk(term.decision);
+  return [...found.values()].filter((t) => t.carriers.some((f) => carriers.has(f))).map((t) => t.name);
+}
+
 /** Puts each status variable just before the first variable of its term: a row that names it is settled early. */
 function insertStatus(program: Program, roots: readonly Draft[], readings: ReadonlyMap<string, Reading>, demands: ReadonlyMap<string, Demand>, reads: ReturnType<typeof decisionDrafts>): readonly Draft[] {
   const before = new Map<Draft | undefined, StatusDraft[]>();
@@ -158,16 +179,17 @@ function insertStatus(program: Program, roots: readonly Draft[], readings: Reado
     if (!status) continue;
     const own = new Set(term.kind === 'decision' ? reads.get(term.decision) : readings.get(term.name)?.drafts);
     const first = roots.find((d) => own.has(d));
-    before.set(first, [...(before.get(first) ?? []), new StatusDraft(term, carriersOf(program, term))]);
+    before.set(first, [...(before.get(first) ?? []), new StatusDraft(term, carriersOf(program, term), inputsOf(program, term))]);
   }
   return [...(before.get(undefined) ?? []), ...roots.flatMap((d) => [...(before.get(d) ?? []), d])];
 }
 
+function index(names: readonly string[]): (name: string) => number {
+  const map = new Map(names.map((n, i) => [n, i]));
+  return (name) => map.get(name) ?? -1;
+}
+
 function placesOf(program: Program, terms: readonly string[]): Places {
-  const index = (names: readonly string[]): ((name: string) => number) => {
-    const map = new Map(names.map((n, i) => [n, i]));
-    return (name) => map.get(name) ?? -1;
-  };
   return {
     fact: index(program.facts.map((f) => f.name)),
     gene: index(program.genes.map((g) => g.name)),

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { FALSE, Manager, terminal, TRUE, type Ref } from '../../../compiler/diagram/index.ts';
+import { FALSE, terminal, TRUE, type Manager, type Ref } from '../../../compiler/diagram/index.ts';
 
 /** A random function over few classes, as the list of its values in every world (last variable fastest). */
 export interface RandomFunction {

@@ -1,11 +1,17 @@
 import { parse } from '../../../language/parse.ts';
+import { PreceptAstReflection } from '../../../language/generated/ast.ts';
+
+const reflection = new PreceptAstReflection();
 
 /** A syntax tree as plain data: `$type` and the properties of the grammar; absent booleans and empty lists left out. */
 export function plain(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(plain);
   if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).filter(([key, inner]) => (key === '$type' || !key.startsWith('$')) && inner !== undefined && inner !== false && !(Array.isArray(inner) && inner.length === 0));
-  return Object.fromEntries(entries.map(([key, inner]) => [key, plain(inner)]));
+  // Long tables work out what their cells hold when asked: what a node may hold says the grammar, not the node.
+  const { $type } = value as { readonly $type: string };
+  const entries = Object.keys(reflection.getTypeMetaData($type).properties).map((key) => [key, (value as Readonly<Record<string, unknown>>)[key]] as const);
+  const held = entries.filter(([, inner]) => inner !== undefined && inner !== false && !(Array.isArray(inner) && inner.length === 0));
+  return { $type, ...Object.fromEntries(held.map(([key, inner]) => [key, plain(inner)])) };
 }
 
 /** The constructs of a text without mistakes. */
