@@ -6,7 +6,7 @@ import { ruleFiles, shownPath } from './support/files.ts';
 import { compileProgram, hasErrors, holdsDecisions, openProgram } from './support/program.ts';
 import { plural, sign, styleOf } from './support/style.ts';
 import { makeFolder, writeWhole } from './support/write.ts';
-import { canonicalJson } from '../emit/canonical-json.ts';
+import { tableTarget, targets } from '../emit/targets.ts';
 import type { Table } from '../ir/index.ts';
 import { distinct, type Finding } from './render/finding.ts';
 import { reportFindings } from './render/report-findings.ts';
@@ -20,12 +20,12 @@ interface Built {
 export const buildCommand: Command = {
   name: 'build',
   summary: 'Compile rule files to decision tables',
-  usage: 'PATH… --out DIR [--format pretty|json|github|sarif]',
+  usage: 'PATH… --out DIR [--javascript] [--vectors] [--format pretty|json|github|sarif]',
   about: 'Writes `NAME.table.json` for every rule file that holds decisions; files that only hold vocabulary or cases make none. Nothing is written\nunless every file compiles, and every table has been compared with its rows by an independent interpreter. The same sources give the same bytes.',
-  options: [{ name: 'out', short: 'o', value: 'DIR', summary: 'folder for the tables; made where it is missing' }, asOfOption, formatOption('pretty', 'json', 'github', 'sarif')],
+  options: [{ name: 'out', short: 'o', value: 'DIR', summary: 'folder for the tables; made where it is missing' }, ...targets.map(({ option, summary }) => ({ name: option, summary })), asOfOption, formatOption('pretty', 'json', 'github', 'sarif')],
   examples: [
     ['precept build clopidogrel.precept --out tables', 'writes tables/clopidogrel.table.json'],
-    ['precept build guidelines --out tables', 'a folder'],
+    ['precept build guidelines --out tables --javascript', 'a folder, with a module of generated code beside each table'],
   ],
   async run(args, context) {
     const out = args.value('out');
@@ -38,7 +38,7 @@ export const buildCommand: Command = {
       const opened = openProgram(entry, context.cwd, readAsOf(args));
       const result = holdsDecisions(opened) ? compileProgram(opened) : { findings: opened.findings };
       for (const finding of result.findings) findings.push(finding);
-      if (result.table) built.push({ entry, file: path.join(folder, `${path.basename(entry, '.precept')}.table.json`), table: result.table });
+      if (result.table) built.push({ entry, file: path.join(folder, `${path.basename(entry, '.precept')}${tableTarget.ending}`), table: result.table });
     }
     const told = distinct(findings);
     if (hasErrors(told)) {
@@ -47,7 +47,10 @@ export const buildCommand: Command = {
     }
     refuseSameName(built, context.cwd);
     makeFolder(folder, context.cwd);
-    for (const { file, table } of built) writeWhole(file, `${canonicalJson(table)}\n`, context.cwd);
+    for (const { file, table } of built) {
+      const name = file.slice(0, -tableTarget.ending.length);
+      for (const { ending, emit } of [tableTarget, ...targets.filter(({ option }) => args.has(option))]) writeWhole(name + ending, emit(table), context.cwd);
+    }
     if (format !== 'pretty') await (format === 'json' ? context.out(`${JSON.stringify({ tables: built.map((one) => asJson(one, context.cwd)), warnings: told.length }, null, 2)}\n`) : reportFindings(told, format, context, ''));
     else {
       if (told.length > 0) await reportFindings(told, format, context, '');

@@ -1,6 +1,6 @@
 import type { Action, Decision, Expression, Result, Term } from '../../language/model/index.ts';
 import { evaluate, numberOf, type FormulaResult } from './formula.ts';
-import { visit, type Lookup } from './lookup.ts';
+import { visit, visitExpression, type Lookup } from './lookup.ts';
 import { hiddenColumns, holdsCondition, isVisible, matchRows, prepareRows, type Matched, type PreparedRow, type RowTests, type Situation } from './matching.ts';
 import type { DecidingRow, Outcome, RowStatus } from './outcome.ts';
 import { compareSides } from './compare.ts';
@@ -127,7 +127,20 @@ function numberOutcome(decision: Decision, expression: Expression, rows: readonl
     visit(decision, { term: (term) => terms.push(term) });
     return withoutValue(terms, evaluation) ?? { kind: 'gap', rows };
   }
+  const label = value.why === 'gap' ? handedOn(decision, expression, evaluation) : undefined;
+  if (label !== undefined) return { kind: 'value', value: label, rows };
   return { kind: value.why === 'does not apply' ? 'does not apply' : 'gap', rows };
+}
+
+/** A formula of one term hands an indeterminate value of it on, as the definition's own word for it. */
+function handedOn(decision: Decision, expression: Expression, evaluation: Evaluation): string | undefined {
+  const terms = new Map<string, Term>();
+  let asks = false;
+  visitExpression(expression, () => { asks = true; }, (term) => terms.set(term.name, term));
+  const [term] = terms.values();
+  if (asks || terms.size !== 1 || !term || evaluation.value(term).kind !== 'label') return undefined;
+  const labels = decision.type?.kind === 'number' ? decision.type.labels : [];
+  return labels.find((one) => one.from === undefined)?.name ?? 'Indeterminate';
 }
 
 /**
@@ -156,7 +169,9 @@ function collected(prepared: Prepared, evaluation: Evaluation): Outcome {
 /** What a column reads from the outcome of another decision. */
 export function valueOfOutcome(outcome: Outcome, term: Term): TermValue {
   switch (outcome.kind) {
-    case 'value': return { kind: 'value', value: outcome.value, determinate: !(term.domain.kind === 'discrete' && term.domain.values.some((value) => value.name === outcome.value && value.indeterminate)) };
+    case 'value':
+      if (term.domain.kind === 'number') return { kind: 'label', label: outcome.value };
+      return { kind: 'value', value: outcome.value, determinate: !(term.domain.kind === 'discrete' && term.domain.values.some((value) => value.name === outcome.value && value.indeterminate)) };
     case 'number': return { kind: 'number', number: outcome.number };
     case 'does not apply': case 'conflict': case 'pending': return { kind: 'none', why: outcome.kind };
     default: return { kind: 'none', why: 'gap' };

@@ -66,7 +66,7 @@ export function visitCondition(condition: Condition, cell: (cell: Cell) => void)
   }
 }
 
-function visitExpression(expression: Expression, cell: (cell: Cell) => void, number: (term: Term) => void): void {
+export function visitExpression(expression: Expression, cell: (cell: Cell) => void, number: (term: Term) => void): void {
   const inner = (one: Expression): void => visitExpression(one, cell, number);
   switch (expression.kind) {
     case 'constant': return;

@@ -13,7 +13,7 @@ export function classesOf(engine: Engine, knowledge: Knowledge, variable: number
   let found: readonly number[];
   if (one.kind === 'status') {
     const base = knowledge.base ?? knowledge;
-    found = base.classes[variable] ?? [isNotTested(engine, base, one.term, one.carriers) ? 1 : 0];
+    found = base.classes[variable] ?? [isNotTested(engine, base, one.term, one.carriers, one.inputs) ? 1 : 0];
     base.classes[variable] = found;
   } else if (one.kind === 'formula') {
     const number = numberOfDecision(engine, knowledge, one.decision);
@@ -57,10 +57,19 @@ export function fix(knowledge: Knowledge, variable: number, option: Option): Kno
   };
 }
 
-/** Semantics, "Column status": every carrier is not tested, and the term's value differs between the worlds. */
-export function isNotTested(engine: Engine, knowledge: Knowledge, index: number, carriers: readonly number[]): boolean {
-  const term = engine.table.terms[index]!;
-  if (carriers.some((fact) => knowledge.reported[fact]) && !isPartly(knowledge, term)) return false;
+/** Whether a term is not tested now: its status variable where a row asks for it. */
+export function notTested(engine: Engine, knowledge: Knowledge, term: number): boolean {
+  const status = engine.table.variables.findIndex((variable) => variable.kind === 'status' && variable.term === term);
+  return status < 0 ? isNotTested(engine, knowledge, term, engine.table.terms[term]!.carriers) : classesOf(engine, knowledge, status)[0] === 1;
+}
+
+/** Semantics, "Column status": every carrier is not tested, and the term's value differs between the worlds. `inputs`: terms that a definition reads. */
+function isNotTested(engine: Engine, knowledge: Knowledge, index: number, carriers: readonly number[], inputs?: readonly number[]): boolean {
+  const { terms } = engine.table;
+  const term = terms[index]!;
+  const read = (inputs ?? [index]).map((one) => terms[one]!);
+  const others = inputs ? carriers.filter((fact) => !read.some((one) => one.carriers.includes(fact))) : [];
+  if (read.some((one) => isReported(knowledge, one, inputs ? one.carriers : carriers)) || others.some((fact) => knowledge.reported[fact])) return false;
   if (term.decision !== undefined) return outcomesDiffer(engine, knowledge, term.decision);
   return term.variables.some((variable) => differs(engine, knowledge, term, variable));
 }
@@ -79,13 +88,12 @@ function differs(engine: Engine, knowledge: Knowledge, term: TableTerm, index: n
 }
 
 /** A findings fact is reported region by region, a series window by window: what was not looked at is not tested. */
-function isPartly(knowledge: Knowledge, term: TableTerm): boolean {
-  const [variable] = term.variables;
-  const reading = variable === undefined ? undefined : knowledge.readings[variable];
-  if (term.kind === 'series') return reading?.tested === false;
-  if (term.kind !== 'finding' || !reading) return false;
+function isReported(knowledge: Knowledge, term: TableTerm, carriers: readonly number[]): boolean {
+  const reading = knowledge.readings[term.variables[0] ?? -1];
+  if (reading && term.kind === 'series') return reading.tested;
+  if (!reading || term.kind !== 'finding') return carriers.some((fact) => knowledge.reported[fact]);
   const own = (term.classText ?? []).reduce((bits, text, at) => ((at & (at - 1)) === 0 && text !== term.classText?.[0] ? bits | at : bits), 0);
-  return !((reading.covered ?? 0) & own);
+  return ((reading.covered ?? 0) & own) !== 0;
 }
 
 /** What the term is in a class, as text that differs where the value does. */

@@ -1,5 +1,5 @@
 import type { Place, TableCell, TableCondition, TableTerm } from '../ir/table.ts';
-import { classesOf, isNotTested, reach } from './classes.ts';
+import { classesOf, notTested, reach } from './classes.ts';
 import type { Engine } from './engine.ts';
 import type { Change, ClauseExplanation } from './explanation.ts';
 import type { Knowledge } from './knowledge.ts';
@@ -28,7 +28,7 @@ export function clauseOf(engine: Engine, knowledge: Knowledge, condition: TableC
 
 function ofCell(engine: Engine, knowledge: Knowledge, cell: TableCell): Clause {
   const term = engine.table.terms[cell.term]!;
-  const missing = isNotTested(engine, knowledge, cell.term, term.carriers);
+  const missing = notTested(engine, knowledge, cell.term);
   const status = cell.tested ? (missing ? 'failed' : 'met') : cell.notTested && missing ? 'met' : accepts(engine, knowledge, cell, term);
   return { text: cell.text, place: cell.place, status, term: term.name, reported: textOf(engine, knowledge, cell.term, missing), cell };
 }

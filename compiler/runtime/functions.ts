@@ -15,14 +15,16 @@ const fixed = (x: Rational): bigint => floor([x[0] * one, x[1]]);
 
 /** Rounds to 34 significant digits. */
 function significant(x: Rational): Rational {
-  if (!x[0]) return x;
   const size = x[0] < 0n ? -x[0] : x[0];
-  const exponent = size.toString().length - x[1].toString().length - 34;
-  const unit = 10n ** BigInt(Math.abs(exponent));
-  const [n, d] = exponent > 0 ? [size, x[1] * unit] : [size * unit, x[1]];
-  const digits = (2n * n + d) / (2n * d);
-  const value = exponent > 0 ? ratio(digits * unit, 1n) : ratio(digits, unit);
-  return x[0] < 0n ? [-value[0], value[1]] : value;
+  for (let exponent = size.toString().length - x[1].toString().length - 34; size; exponent += 1) {
+    const unit = 10n ** BigInt(Math.abs(exponent));
+    const [n, d] = exponent > 0 ? [size, x[1] * unit] : [size * unit, x[1]];
+    const digits = (2n * n + d) / (2n * d);
+    if (digits > 10n ** 34n) continue;
+    const signed = x[0] < 0n ? -digits : digits;
+    return exponent > 0 ? [signed * unit, 1n] : ratio(signed, unit);
+  }
+  return x;
 }
 
 function root(x: Rational): Rational {

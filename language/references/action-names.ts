@@ -21,7 +21,7 @@ export function actionNames(session: Session, unit: FileUnit): ActionNames {
 /** An action that has been read without a complaint, and where. */
 interface ReadBefore {
   readonly action: Action;
-  readonly start: number;
+  readonly span: Span;
 }
 
 const readBefore = new WeakMap<FileUnit, Map<string, ReadBefore>>();
@@ -35,14 +35,11 @@ export function actionAt(session: Session, unit: FileUnit, start: number, end: n
   if (!held) {
     const complaints = session.reporter.diagnostics.length;
     const action = firstActionAt(session, unit, start, end, drug);
-    if (action && session.reporter.diagnostics.length === complaints) before.set(key, { action, start });
+    if (action && session.reporter.diagnostics.length === complaints) before.set(key, { action, span: unit.spanAt(start, end) });
     return action;
   }
-  session.uses.later(() => {
-    noteNames(session, unit, readAction(unit.text, start, end, actionNames(session, unit), (from, to) => unit.spanAt(from, to)));
-    return undefined;
-  });
-  const move = ({ start: from, end: to }: Span): Span => unit.spanAt(from - held.start + start, to - held.start + start);
+  session.uses.repeats(held.span, unit.spanAt(start, end));
+  const move = ({ start: from, end: to }: Span): Span => unit.spanAt(from - held.span.start + start, to - held.span.start + start);
   return { ...held.action, clauses: held.action.clauses.map((clause) => ({ ...clause, span: move(clause.span) })) };
 }
 

@@ -29,10 +29,8 @@ interface CellAt {
 interface Asked {
   readonly column: ColumnView;
   readonly subject: Subject | undefined;
-  /** What cells of the column mean, by their text. */
-  readonly seen: Map<string, readonly Cell[]>;
-  /** The cells that were read for that. */
-  readonly first: Set<ast.Cell>;
+  /** What cells of the column mean, by their text, and where the first of them stands. */
+  readonly seen: Map<string, { readonly cells: readonly Cell[]; readonly span: Span }>;
 }
 
 const reserved = new Set(['row', 'do', 'is', 'strength', 'level', 'source', 'because', 'remark', 'note', 'when', 'only when', 'meaning', 'coefficient', 'times']);
@@ -66,7 +64,7 @@ export function askedColumns(session: Session, unit: FileUnit, columns: readonly
     }
     const subject = subjectOf(session, { unit, span: unit.spanOfProperty(column.node, 'name'), ...(window === undefined ? {} : { window }) }, column.name);
     if (subject?.kind === 'term' && subject.term.kind === 'series' && subject.term.accessor.kind === 'during') window = subject.term.accessor.window;
-    asked.push({ column, subject, seen: new Map(), first: new Set() });
+    asked.push({ column, subject, seen: new Map() });
   }
   return asked;
 }
@@ -78,13 +76,15 @@ export function askedCells(session: Session, view: TableView, asked: readonly As
   for (const entry of asked) {
     const { column, subject } = entry;
     const node = row.cells[column.index]!;
-    const place = placeOf(view, node);
-    if (place.text === 'any') continue;
+    const span = view.cellSpan(node);
+    const written = view.unit.text.slice(span.start, span.end);
+    if (written === 'any') continue;
     if (!subject) {
       failed = true;
       continue;
     }
-    const found = repeatedCells(place, entry) ?? firstCells(session, view, place, { ...entry, subject }, node);
+    const place = { unit: view.unit, span, text: written.replace(/\s+/g, ' ') };
+    const found = repeatedCells(place, written, entry) ?? firstCells(session, view, place, written, { ...entry, subject }, node);
     if (found) cells.push(...found);
     else failed = true;
   }
@@ -92,39 +92,33 @@ export function askedCells(session: Session, view: TableView, asked: readonly As
 }
 
 /** A cell with a text that the column has had above means the same, at another place. */
-function repeatedCells(place: CellPlace, { seen }: Asked): readonly Cell[] | undefined {
-  return seen.get(place.text)?.map((cell) => ({ ...cell, span: place.span }));
+function repeatedCells({ span }: CellPlace, written: string, { seen }: Asked): readonly Cell[] | undefined {
+  return seen.get(written)?.cells.map((cell) => ({ ...cell, span }));
 }
 
-function firstCells(session: Session, view: TableView, place: CellPlace, entry: Asked & { readonly subject: Subject }, node: ast.Cell): readonly Cell[] | undefined {
+function firstCells(session: Session, view: TableView, place: CellPlace, written: string, entry: Asked & { readonly subject: Subject }, node: ast.Cell): readonly Cell[] | undefined {
   const predicate = node.$type === 'MatchCell' ? node.predicate : undefined;
   if (!predicate) {
     session.report('empty-cell', place.span, message.emptyCell(entry.column.name));
     return undefined;
   }
   const complaints = session.reporter.diagnostics.length;
-  const found = cellsOf(session, place, entry.subject, predicate);
-  if (found && session.reporter.diagnostics.length === complaints) {
+  const cells = cellsOf(session, place, entry.subject, predicate);
+  if (cells && session.reporter.diagnostics.length === complaints) {
     if (entry.seen.size === 0) session.uses.later(() => noteRepeated(session, view, entry));
-    entry.seen.set(place.text, found);
-    entry.first.add(node);
+    entry.seen.set(written, { cells, span: place.span });
   }
-  return found;
+  return cells;
 }
 
-/** Notes the names in cells that were not read because others above say the same. */
-function noteRepeated(session: Session, view: TableView, { column, subject, seen, first }: Asked & { readonly subject: Subject }): undefined {
+/** Names in cells that were not read because one above says the same. */
+function noteRepeated(session: Session, view: TableView, { column, seen }: Asked): undefined {
   for (const row of view.rows) {
-    const node = row.cells[column.index]!;
-    const place = placeOf(view, node);
-    if (!first.has(node) && seen.has(place.text) && node.$type === 'MatchCell' && node.predicate) cellsOf(session, place, subject, node.predicate);
+    const span = view.cellSpan(row.cells[column.index]!);
+    const first = seen.get(view.unit.text.slice(span.start, span.end));
+    if (first && first.span.start !== span.start) session.uses.repeats(first.span, span);
   }
   return undefined;
-}
-
-function placeOf(view: TableView, node: ast.Cell): CellPlace {
-  const span = view.cellSpan(node);
-  return { unit: view.unit, span, text: view.unit.text.slice(span.start, span.end).replace(/\s+/g, ' ') };
 }
 
 function rowOf(session: Session, context: RowContext, view: TableView, own: readonly ColumnView[], asked: readonly Asked[], row: ast.Row): Row | undefined {

@@ -5,12 +5,18 @@ import type { Occurrence, SymbolOf } from './occurrence.ts';
 import { placeWithin } from './places.ts';
 import type { FileUnit } from './unit.ts';
 
+interface Repeat {
+  readonly first: Span;
+  readonly at: Span;
+}
+
 /**
  * Where names stand, collected while the program is resolved and worked out only when an editor asks: a table of 10,000 rows has
  * 100,000 of them.
  */
 export class Uses {
   readonly #later: (() => Occurrence | undefined)[] = [];
+  readonly #repeats: Repeat[] = [];
   readonly #spans = new Map<Declared, Span>();
   readonly #rows = new Map<string, Span>();
   #occurrences: readonly Occurrence[] | undefined;
@@ -23,8 +29,13 @@ export class Uses {
       const occurrence = this.#later[at]!();
       if (occurrence) found.push(occurrence);
     }
-    this.#occurrences = found;
-    return found;
+    this.#occurrences = [...found, ...copiesOf(found, this.#repeats)];
+    return this.#occurrences;
+  }
+
+  /** The text at `at`, within one line, is that at `first`: what is named there is named here too. */
+  repeats(first: Span, at: Span): void {
+    this.#repeats.push({ first, at });
   }
 
   /** The declaration itself. */
@@ -69,4 +80,37 @@ export class Uses {
   later(each: () => Occurrence | undefined): void {
     this.#later.push(each);
   }
+}
+
+function copiesOf(found: readonly Occurrence[], repeats: readonly Repeat[]): readonly Occurrence[] {
+  const sorted = found.toSorted((a, b) => a.span.file - b.span.file || a.span.start - b.span.start);
+  const inside = new Map<Span, readonly Occurrence[]>();
+  return repeats.flatMap(({ first, at }) => {
+    let held = inside.get(first);
+    if (!held) inside.set(first, (held = within(sorted, first)));
+    return held.map((occurrence) => ({ ...occurrence, span: moved(occurrence.span, at.start - first.start, at) }));
+  });
+}
+
+function moved({ start, end }: Span, by: number, at: Span): Span {
+  return { file: at.file, start: start + by, end: end + by, line: at.line, column: at.column + start + by - at.start };
+}
+
+/** Those of a list in order of places that stand in a place. */
+function within(sorted: readonly Occurrence[], place: Span): readonly Occurrence[] {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const { file, start } = sorted[middle]!.span;
+    if (file < place.file || (file === place.file && start < place.start)) low = middle + 1;
+    else high = middle;
+  }
+  const found: Occurrence[] = [];
+  for (let at = low; at < sorted.length; at += 1) {
+    const occurrence = sorted[at]!;
+    if (occurrence.span.file !== place.file || occurrence.span.start >= place.end) break;
+    if (occurrence.span.end <= place.end) found.push(occurrence);
+  }
+  return found;
 }

@@ -181,6 +181,13 @@ describe('build', () => {
     expect(readdirSync(out)).toEqual(['clopidogrel.table.json']);
   });
 
+  it('writes the other targets where asked', async () => {
+    const out = temporaryFolder();
+    expect(await precept(['build', 'clopidogrel.precept', '--out', out, '--javascript', '--vectors'])).toMatchObject({ code: 0 });
+    expect(readdirSync(out)).toEqual(['clopidogrel.table.json', 'clopidogrel.table.mjs', 'clopidogrel.vectors.json']);
+    expect(JSON.parse(readFileSync(path.join(out, 'clopidogrel.vectors.json'), 'utf8'))).toMatchObject({ format: 'precept-conformance', vectors: expect.any(Array) });
+  });
+
   it('writes nothing when something is wrong', async () => {
     const cwd = folderWith({ 'a.precept': guideline(), 'b.precept': guideline().replace('| IM            | moderate', '| IM or NM      | moderate') });
     expect(await precept(['build', '.', '--out', 'tables'], { cwd })).toMatchObject({ code: 1 });

@@ -25,7 +25,7 @@ describe('the house', () => {
   });
 
   it('puts nothing off and leaves no test out', () => {
-    const later = new RegExp(`\\b(${'TO' + 'DO'}|${'FIX' + 'ME'}|${'XX' + 'X'})\\b`);
+    const later = new RegExp(`\\b(?:${['TO', 'FIX', 'XX'].map((start, at) => start + ['DO', 'ME', 'X'][at]).join('|')})\\b`);
     expect(texts.filter((file) => later.test(read(file)))).toEqual([]);
     const leftOut = /\b(?:it|test|describe)\.(?:skip|only|todo|fails)\b/;
     expect(files.filter((file) => file.startsWith('test/') && file.endsWith('.ts') && leftOut.test(read(file)))).toEqual([]);

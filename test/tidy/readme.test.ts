@@ -80,6 +80,14 @@ describe('README', () => {
     }
   });
 
+  it('CONTRIBUTING names files that exist', () => {
+    const files = repositoryFiles();
+    const invented = ['compiler/emit/to-sql.ts'];
+    const named = [...read('CONTRIBUTING.md').matchAll(/`((?:language|compiler|workbench|extension|test|examples|\.ci)\/[\w./-]*)`/g)].map(([, name]) => name!);
+    expect(named.length).toBeGreaterThan(20);
+    expect(named.filter((name) => !invented.includes(name) && !files.some((file) => file === name || file.startsWith(name.replace(/\/?$/, '/'))))).toEqual([]);
+  });
+
   it('promises formats that the commands have', () => {
     const formats = (name: string): readonly string[] => commands.find((one) => one.name === name)!.options.find((option) => option.name === 'format')?.choices ?? [];
     expect([...new Set([...formats('check'), ...formats('build')])].toSorted()).toEqual(['github', 'json', 'pretty', 'sarif']);

@@ -34,10 +34,10 @@ export function importsOf(from: string): readonly Import[] {
   const source = read(from).replaceAll(/\/\*[^]*?\*\//g, '').replaceAll(/^\s*\/\/.*$/gm, '');
   const statements = [...source.matchAll(/^(?:import|export)\b(\s+type\b)?(?:[^'"`;]*?\bfrom)?\s*['"]([^'"]+)['"]/gm)];
   const dynamic = [...source.matchAll(/\bimport\(\s*['"]([^'"]+)['"]\s*\)/g)];
-  return [...statements.map((match) => entry(from, match[2]!, match[1] !== undefined)), ...dynamic.map((match) => entry(from, match[1]!, false))];
+  return [...statements.map((match) => importOf(from, match[2]!, match[1] !== undefined)), ...dynamic.map((match) => importOf(from, match[1]!, false))];
 }
 
-function entry(from: string, text: string, typeOnly: boolean): Import {
+function importOf(from: string, text: string, typeOnly: boolean): Import {
   if (!text.startsWith('.')) return { from, text, typeOnly };
   const file = path.posix.normalize(path.posix.join(path.posix.dirname(from), text.replace(/\?.*$/, '')));
   return { from, text, file, typeOnly };
