@@ -13,6 +13,7 @@ export default defineConfig({
     chunkSizeWarningLimit: 8000,
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
+    rolldownOptions: { checks: { pluginTimings: false } },
   },
   worker: { format: 'es' },
 });

@@ -2,6 +2,7 @@ import type { Cell, Condition } from '../../language/model/index.ts';
 import { tick } from '../../language/messages/text.ts';
 import type { Lowered, LoweredDecision } from '../lower/index.ts';
 import { defineAnalysis } from './check.ts';
+import { cellKey } from './same.ts';
 
 /** A condition that every patient meets. In a column that some row names `not tested`, listing every value is not the same as `any`. */
 export const alwaysTrue = defineAnalysis({
@@ -10,8 +11,13 @@ export const alwaysTrue = defineAnalysis({
   title: 'a condition that is always true',
   *run(lowered, decision) {
     const named = new Set(decision.named);
+    const known = new Map<string, boolean>();
     for (const cell of cellsOf(decision)) {
-      if (named.has(cell.term.name) || cell.notTested || !acceptsAll(lowered, cell)) continue;
+      if (named.has(cell.term.name) || cell.notTested) continue;
+      const key = cellKey(cell);
+      const all = known.get(key) ?? acceptsAll(lowered, cell);
+      known.set(key, all);
+      if (!all) continue;
       yield {
         span: cell.span,
         message: `${tick(cell.text)} is true for every value of ${tick(cell.term.name)}`,

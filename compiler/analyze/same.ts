@@ -12,7 +12,7 @@ function stable(value: unknown): string {
   return JSON.stringify(value, (key, part: unknown) => (key === 'span' ? undefined : part)) ?? '';
 }
 
-/** A cell as text that is equal for equal meaning. */
+/** A cell as text: equal texts in one column have equal meaning. */
 export function cellKey(cell: Row['cells'][number]): string {
-  return `${cell.term.name} ${cell.notTested} ${cell.reported ?? false} ${stable(cell.accepts)}`;
+  return `${cell.term.name}\u0000${cell.text}`;
 }

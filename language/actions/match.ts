@@ -5,6 +5,9 @@ import type { ActionNames, ActionProblem } from './names.ts';
 import type { Part } from './pattern.ts';
 import { readSlot } from './slots.ts';
 
+/** What is expected behind a whole form. */
+export const endOfClause = 'the end of the clause';
+
 export type Slots = Readonly<Record<string, string | readonly string[]>>;
 
 /** The form that the words have, or how far the closest one got and what it expected there. */
@@ -56,7 +59,7 @@ class Matcher {
   match(pattern: readonly Part[]): Found | undefined {
     return this.#parts(pattern, 0, 0, { slots: {}, problems: [] }, (at, found) => {
       if (at === this.words.length) return found;
-      this.#fail(at, 'the end of the clause');
+      this.#fail(at, endOfClause);
       return undefined;
     });
   }

@@ -4,7 +4,7 @@ import { didYouMean } from '../references/did-you-mean.ts';
 import { joinWords, splitWords, type Word } from '../types/words.ts';
 import { forms } from './catalog.ts';
 import { takeFrames } from './frames.ts';
-import { matchForm, type Match } from './match.ts';
+import { endOfClause, matchForm, type Match } from './match.ts';
 import type { ActionNames, ActionProblem } from './names.ts';
 
 /** The clauses of an action, `[advice]` expanded, and what is wrong. Clauses that cannot be read are left out. */
@@ -65,9 +65,17 @@ function failure(match: Extract<Match, { kind: 'failed' }>, core: readonly Word[
   const word = core[match.at];
   if (match.at > 0 && match.closest) {
     const place = word ? { start: word.start, end: word.end } : { start: core[core.length - 1]!.start, end: core[core.length - 1]!.end };
+    const next = core[match.at + 1];
+    if (word?.kind === 'comma' && match.expected.includes(endOfClause)) return { code: 'unknown-action', ...message.commaInClause(text), ...place };
+    if (word && isNumber(word) && next?.kind === 'comma' && isNumber(core[match.at + 2])) return { code: 'unsafe-dose', ...message.commaInNumber(`${word.text},${core[match.at + 2]!.text}`), ...place };
+    if (word && isNumber(word) && match.expected.some((each) => each.includes('with its unit')) && (next === undefined || next.kind === 'comma')) return { code: 'unit-mismatch', ...message.doseWithoutUnit(word.text), ...place };
     return { code: 'unknown-action', ...message.incompleteAction(text, match.expected, word?.text, match.closest.label), ...place };
   }
   return { code: 'unknown-action', ...message.unknownAction(text, closestLabel(text)), ...extent(core, from) };
+}
+
+function isNumber(word: Word | undefined): boolean {
+  return word !== undefined && /^\d+(\.\d+)?$/.test(word.text);
 }
 
 /** The form that shares the most words with the text, where it shares any that matter. */

@@ -8,6 +8,7 @@ import { columnKind, type ColumnKind } from './vocabulary.ts';
 /** The columns of the table that is being read; undefined before its header. `dashes` is how many the dash line has. */
 export interface Columns {
   readonly kinds: readonly ColumnKind[];
+  readonly names: readonly string[];
   readonly dashes?: number;
 }
 
@@ -26,7 +27,7 @@ export function emitRow(out: Emitter, start: number, end: number, columns: Colum
     emitName(out, atomsOf(out.text, from, to, (problem) => out.report(problem)));
   });
   if (row.end !== undefined) out.emit('ROW_END', row.end, row.end + 1);
-  return columns ?? { kinds };
+  return columns ?? { kinds, names: row.cells.map(([from, to]) => out.text.slice(from, to).trim()) };
 }
 
 /** Emits the bar of a cell (left out where it is missing: `from` is behind it) and what stands in the cell. */
@@ -64,9 +65,21 @@ function kindsOfRow(out: Emitter, row: RowCells, columns: Columns, start: number
   if (count === wanted || (count < wanted && row.end === undefined)) return columns.kinds;
   if (count !== columns.dashes) {
     const end = row.end ?? (row.cells[count - 1] as readonly [number, number])[1];
-    out.report({ code: 'cell-count', start, end, message: `This row has ${count} cells, the header has ${wanted}.`, hint: 'An empty cell is two bars with a space between them; a bar inside a text needs quotes.' });
+    out.report({ code: 'cell-count', start, end, message: `This row has ${count} cells, the header has ${wanted}.`, hint: pairing(out.text, row, columns) });
   }
   return [];
+}
+
+/** What stands below which heading, so that the missing bar is seen. */
+function pairing(text: string, row: RowCells, columns: Columns): string {
+  const pairs = row.cells.slice(0, columns.names.length).map(([from, to], index) => `${short(columns.names[index] ?? '')} = ${short(text.slice(from, to).trim()) || '(empty)'}`);
+  const left = row.cells.length - columns.names.length;
+  const rest = left > 0 ? `${left === 1 ? 'one cell has' : `${left} cells have`} no heading` : `nothing stands below ${columns.names.slice(left).map((name) => `\`${name}\``).join(', ')}`;
+  return `Read from the left: ${pairs.join(', ')}; ${rest}. An empty cell is two bars with a space between them; a bar inside a text needs quotes.`;
+}
+
+function short(text: string): string {
+  return text.length > 24 ? `${text.slice(0, 23)}…` : text;
 }
 
 function emitDashes(out: Emitter, start: number, end: number, columns: Columns): Columns {

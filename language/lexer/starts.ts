@@ -73,5 +73,18 @@ export function unknownLine(text: string, line: Line, inFirstColumn: boolean): A
   }
   const near = closest(shown, known);
   const message = inFirstColumn ? `\`${shown}\` opens nothing that the language knows.` : `\`${shown}\` is nothing that may start a line here.`;
-  return { code: 'unknown-line', ...place, message, ...(near === undefined ? {} : { hint: `Did you mean \`${near}\`?` }) };
+  return { code: 'unknown-line', ...place, message, ...hintOf(near === undefined ? habitOf(contents, inFirstColumn) : `Did you mean \`${near}\`?`) };
+}
+
+function hintOf(hint: string | undefined): { readonly hint?: string } {
+  return hint === undefined ? {} : { hint };
+}
+
+/** What to write for a line that starts as other languages do, or that lost its indentation. */
+function habitOf(contents: string, inFirstColumn: boolean): string | undefined {
+  if (/^(#|--|\/\*|%)/.test(contents)) return 'A comment starts with `//`.';
+  if (/^applies\b/i.test(contents)) return 'Write `applies when …`.';
+  if (/^(if|where|for)\b/i.test(contents)) return 'A condition stands behind `when` or `applies when`.';
+  if (inFirstColumn) return 'If the line belongs to what stands above it, put two spaces in front of it.';
+  return undefined;
 }

@@ -3,9 +3,11 @@ import { suggest, text, tick, type Text } from './text.ts';
 /** What is said about actions. */
 export const actionMessages = {
   unknownAction: (action: string, closest: string | undefined): Text =>
-    text(`${tick(action)} is no known action.`, closest ? `The closest form is ${tick(closest)}. Words that no form holds are written \`say "…"\`.` : 'Words that no form holds are written `say "…"`.'),
+    text(`${tick(action)} is no known action.`, closest ? `The closest form is ${tick(closest)}. Words that no form holds are written \`say "…"\`.` : '`precept doc unknown-action` lists the forms. Words that no form holds are written `say "…"`.'),
   incompleteAction: (action: string, expected: readonly string[], found: string | undefined, form: string): Text =>
-    text(`${tick(action)} does not read as an action: expected ${either(expected)}${found === undefined ? ' at the end' : ` before ${tick(found)}`}.`, `The form is ${tick(form)}.`),
+    text(`${tick(action)} does not read as an action: expected ${either(expected)}${found === undefined ? ' at the end' : `, found ${tick(found)}`}.`, `The form is ${tick(form)}.`),
+  commaInClause: (action: string): Text => text(`${tick(action)} does not read as one action.`, 'Actions are joined by `;`, not by a comma.'),
+  doseWithoutUnit: (number: string): Text => text(`${tick(number)} has no unit.`, `Write the unit beside it: \`${number} mg/day\`, or \`${number} %\` for a part of the dose.`),
   emptyClause: (clause: string): Text => text(`${tick(clause)} has a frame and nothing in it.`, 'Write what is to be done after the colon.'),
   unknownFrame: (frame: string, closest: string | undefined): Text =>
     text(`${tick(frame)} before the colon is no frame.`, suggest(closest && `${closest}:`, 'Frames are `consider:`, `strongly:`, `if used:`, `if no response:`, `if more is needed:`, `if not tolerated:` and `if … :` with a finding.')),

@@ -5,6 +5,7 @@ export const decisionMessages = {
   emptyHeader: (): Text => text('A column has no name.', 'Name the fact that it asks for.'),
   missingRowId: (): Text => text('The row has no id.', 'Cases, evidence and local layers refer to rows by id: give it a short name.'),
   missingResult: (define: boolean): Text => text('The row does not say what follows.', define ? 'Fill its `is` cell.' : 'Fill its `do` cell; write `no recommendation` where the guideline is silent.'),
+  missingColumn: (define: boolean): Text => text('No column of the table says what follows.', define ? 'Name the column with the values `is`.' : 'Name the column with the advice `do`.'),
   emptyDecision: (name: string): Text => text(`${tick(name)} has no rows.`, 'Give it a table, rules or a formula.'),
   otherwiseNeedsReason: (): Text => text('`otherwise` closes the table without a reason.', 'Write `otherwise: …, because "…"`.'),
   changeNeedsReason: (row: string): Text => text(`The change of row ${tick(row)} has no reason.`, 'Fill its `because` cell.'),

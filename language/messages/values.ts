@@ -3,8 +3,8 @@ import { aboutName, list, suggest, text, tick, type Text } from './text.ts';
 
 /** What is said about values, cells and units. */
 export const valueMessages = {
-  unknownValue: (owner: string, name: string, closest: string | undefined, values: readonly string[]): Text =>
-    aboutName(`${tick(name)} is not a value of ${owner === 'this definition' ? owner : tick(owner)}.`, name, closest, values.length > 0 ? `Its values are ${list(values)}.` : undefined),
+  unknownValue: (owner: string, name: string, closest: string | undefined, values: readonly string[], instead?: string): Text =>
+    aboutName(`${tick(name)} is not a value of ${owner === 'this definition' ? owner : tick(owner)}.`, name, closest, instead ?? (values.length > 0 ? `Its values are ${list(values)}.` : undefined)),
   unknownAllele: (gene: string, allele: string, closest: string | undefined): Text =>
     aboutName(`${tick(allele)} is not an allele that ${tick(gene)} lists.`, allele, closest, 'Alleles are written exactly, with case.'),
   unknownGeneItem: (gene: string, item: string, closest: string | undefined, call: string): Text =>
@@ -19,7 +19,7 @@ export const valueMessages = {
   outOfRange: (input: string, domain: NumberDomain): Text => text(`${tick(input)} is outside the range from ${domain.min} to ${domain.max}${domain.unit.ucum === '1' ? '' : ` ${domain.unit.text}`}.`, 'A threshold that no patient can reach is a mistake, or the range is.'),
   tooManyDigits: (input: string, decimals: number | undefined): Text =>
     text(decimals === undefined ? `${tick(input)} has more than 15 significant digits.` : `${tick(input)} has more than ${decimals} decimal${decimals === 1 ? '' : 's'}, the precision of the fact.`, 'Digits are never rounded away: write fewer, or declare more.'),
-  missingUnit: (number: string, unit: string): Text => text(`${tick(number)} has no unit.`, `Write \`${number} ${unit}\`: a hunk of a diff rarely shows the header, and a bare number is a hazard.`),
+  missingUnit: (number: string, unit: string): Text => text(`${tick(number)} has no unit.`, `Write \`${number} ${unit}\`: every amount carries its unit, because a bare number is easily misread.`),
   unknownUnit: (unit: string, closest?: string): Text => aboutName(`${tick(unit)} is no unit.`, unit, closest, 'Units are UCUM codes (`mg/kg/d`), or their common spelling (`mg/kg/day`).'),
   otherDimension: (unit: string, expected: string): Text => text(expected === '1' ? `${tick(unit)} is a unit, and this is a plain number.` : `${tick(unit)} cannot be converted to ${tick(expected)}.`, expected === '1' ? 'Leave the unit out.' : `Write the value in ${tick(expected)} or a unit of the same kind.`),
   unevenConversion: (amount: string, unit: string): Text => text(`${tick(amount)} has no exact decimal value in ${tick(unit)}.`, `Write it in ${tick(unit)}.`),
@@ -39,6 +39,7 @@ export const valueMessages = {
   geneNotAsked: (gene: string, items: readonly string[]): Text => text(`${tick(gene)} has no phenotype to ask for.`, items.length > 0 ? `Ask one of its own: ${list(items.map((item) => `${gene} ${item}`), 'or')}.` : `Ask \`${gene} genotype\` or \`${gene} carries …\`.`),
   geneHasNo: (gene: string, what: string): Text => text(`${tick(gene)} has no ${what}.`),
   notADiplotype: (gene: string, input: string): Text => text(`${tick(input)} is not a genotype of ${tick(gene)}.`, 'A genotype is two alleles with a slash: `*1/*2`.'),
+  notInOneCell: (fact: string, kind: string): Text => text(`${tick(fact)} cannot be given in one place.`, kind === 'series' ? `Write a \`case\` of its own, with \`series ${fact}\` and a table of dates and values.` : 'Give each alteration by its name: `EGFR L858R`, with `found`, `not found` or `not tested`.'),
   notAsked: (fact: string, kind: string): Text => text(`${tick(fact)} cannot be asked like this.`, kind === 'series' ? `Say which measurement counts: \`latest ${fact}\`, \`lowest ${fact} so far\`, \`${fact} during WINDOW\`.` : kind === 'findings' ? 'Ask for an alteration: `EGFR mutation`, with `found` or `not found`.' : kind === 'date' ? 'A date is the start of `windows since`; it is not compared.' : undefined),
   afterNeedsWindow: (series: string): Text => text(`It is not said after what this measurement of ${tick(series)} comes.`, `Put a column \`${series} during WINDOW\` before it, or write the window: \`… months after WINDOW\`.`),
   withinNeedsCode: (term: string): Text => text(`\`within\` asks a code, and ${tick(term)} is none.`),

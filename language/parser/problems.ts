@@ -1,6 +1,7 @@
 import '../node20.ts';
 import type { ParseResult } from 'langium';
 import type { LexerProblem } from '../lexer/emitter.ts';
+import { syntaxHint } from './hints.ts';
 
 /** A problem of syntax. Offsets are UTF-16 units in the text. */
 export interface SyntaxProblem {
@@ -28,12 +29,21 @@ export function problemsOf(result: Pick<ParseResult, 'lexerErrors' | 'parserErro
   }
   for (const error of result.parserErrors) {
     const place = placeOf(error, text);
-    if (!byLine.has(place.line)) byLine.set(place.line, { code: 'syntax', message: error.message, start: place.start, end: place.end });
+    if (byLine.has(place.line)) continue;
+    const hint = syntaxHint(lineAt(text, place.start), error.message);
+    byLine.set(place.line, { code: 'syntax', message: error.message, start: place.start, end: place.end, ...(hint === undefined ? {} : { hint }) });
   }
   const problems = [...byLine.values()].toSorted((left, right) => left.start - right.start);
   if (problems.length <= most) return problems;
   const last = problems[most - 1] as SyntaxProblem;
   return [...problems.slice(0, most - 1), { code: 'many-problems', message: `There are ${problems.length - most + 1} more problems from here on.`, start: last.start, end: last.end }];
+}
+
+/** The line around an offset, without its comment. */
+function lineAt(text: string, offset: number): string {
+  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  const end = text.indexOf('\n', offset);
+  return text.slice(start, end < 0 ? undefined : end).replace(/\s\/\/.*$/, '').trimEnd();
 }
 
 /** Behind the last character that is no white space. */

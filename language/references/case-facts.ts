@@ -10,6 +10,9 @@ import { TableView, unquote } from './table-view.ts';
 import type { FileUnit } from './unit.ts';
 import { noteValue } from './value-uses.ts';
 
+/** Columns of a case that are no fact. */
+const expectationColumns = ['row', 'is', 'missing', 'applies', 'may apply', 'level', 'outcome'];
+
 const absent = new Set(['not given', 'not tested', '']);
 
 /** Collects the facts of one case as a patient object. Values are left as written: the input check reads them like any patient's. */
@@ -81,7 +84,7 @@ export class CaseFacts {
     if (gene?.type.kind === 'gene') {
       if (!absent.has(nameKey(text))) this.#facts.set(gene.name, asked![2]!.toLowerCase() === 'score' ? `score ${text}` : text);
     } else if (!this.#setFinding(name, text)) {
-      this.#session.report('unknown-name', span, message.unknownName('fact', name, didYouMean(name, this.#session.facts.names)));
+      this.#session.report('unknown-name', span, message.unknownCaseFact(name, didYouMean(name, [...this.#session.facts.names, ...expectationColumns])));
     }
   }
 
@@ -130,7 +133,7 @@ export class CaseFacts {
         return;
       }
       case 'findings': case 'series':
-        this.#session.report('type-mismatch', span, message.notAsked(fact.name, fact.type.kind));
+        this.#session.report('type-mismatch', span, message.notInOneCell(fact.name, fact.type.kind));
     }
   }
 }

@@ -6,6 +6,7 @@ import { declare } from './declare.ts';
 import type { Declared, Space } from './declared.ts';
 import { spaceOf } from './declared.ts';
 import { didYouMean } from './did-you-mean.ts';
+import { nameKey } from './names.ts';
 import type { Session } from './session.ts';
 import { sha256 } from './sha256.ts';
 import { unquote } from './table-view.ts';
@@ -79,7 +80,10 @@ function isFile(unit: FileUnit, item: ast.UseItem): boolean {
 /** Everything of the file belongs to the program, and everything that it sees is seen here. */
 function loadWhole(session: Session, unit: FileUnit, path: string, span: Span, chain: readonly string[]): FileUnit | undefined {
   const target = loadFile(session, joinPath(unit.path, path), { unit, span }, chain);
-  if (!target) return undefined;
+  if (!target) {
+    unit.lost.add('all');
+    return undefined;
+  }
   session.wholeUses.push({ unit, target });
   for (const space of new Set(Object.values(spaceOf))) {
     for (const declared of [...target.scope.own(space), ...target.scope.imported(space)]) importAs(unit, declared.name, declared, space);
@@ -104,8 +108,11 @@ function useHere(session: Session, unit: FileUnit, item: ast.UseItem, span: Span
 function useFrom(session: Session, unit: FileUnit, item: ast.UseItem, path: string, pathSpan: Span, chain: readonly string[]): void {
   const span = unit.spanOf(item);
   const target = loadFile(session, joinPath(unit.path, path), { unit, span: pathSpan }, chain);
-  if (!target) return;
   const name = unquote(item.name);
+  if (!target) {
+    unit.lost.add(nameKey(item.alias ?? name));
+    return;
+  }
   const found = target.scope.ownNamed(name);
   const version = /^(.+) (\S+)$/.exec(name);
   const terminology = found.length === 0 && version ? target.scope.get('terminology', version[1]!) : undefined;

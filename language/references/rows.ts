@@ -33,7 +33,8 @@ interface Asked {
   readonly seen: Map<string, { readonly cells: readonly Cell[]; readonly span: Span }>;
 }
 
-const reserved = new Set(['row', 'do', 'is', 'strength', 'level', 'source', 'because', 'remark', 'note', 'when', 'only when', 'meaning', 'coefficient', 'times']);
+const ownColumns = ['row', 'do', 'is', 'strength', 'level', 'source', 'because', 'remark', 'note', 'when', 'only when', 'meaning', 'coefficient', 'times'];
+const reserved = new Set(ownColumns);
 
 /** The rows of a table, for one drug where the table serves several. Rows that cannot be read are left out, after a complaint. */
 export function rowsOf(session: Session, context: RowContext, table: ast.Table | undefined): readonly Row[] {
@@ -41,6 +42,10 @@ export function rowsOf(session: Session, context: RowContext, table: ast.Table |
   const columns = view.columns.filter((column) => servesDrug(view, column, context.drug));
   const asked = askedColumns(session, context.unit, columns);
   const own = columns.filter((column) => reserved.has(column.key));
+  if (view.columns.length > 0 && !own.some(({ key }) => key === 'do' || key === 'is')) {
+    session.report('missing-result', context.unit.spanOf(table?.header), message.missingColumn(context.type !== undefined));
+    return [];
+  }
   return view.rows.flatMap((row) => rowOf(session, context, view, own, asked, row) ?? []);
 }
 
@@ -62,7 +67,7 @@ export function askedColumns(session: Session, unit: FileUnit, columns: readonly
       session.report('unknown-name', span, message.emptyHeader());
       continue;
     }
-    const subject = subjectOf(session, { unit, span: unit.spanOfProperty(column.node, 'name'), ...(window === undefined ? {} : { window }) }, column.name);
+    const subject = subjectOf(session, { unit, span: unit.spanOfProperty(column.node, 'name'), others: ownColumns, ...(window === undefined ? {} : { window }) }, column.name);
     if (subject?.kind === 'term' && subject.term.kind === 'series' && subject.term.accessor.kind === 'during') window = subject.term.accessor.window;
     asked.push({ column, subject, seen: new Map() });
   }

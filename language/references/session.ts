@@ -79,8 +79,17 @@ export class Session {
   }
 
   report(code: Slug, span: Span, text: Text, extra?: Extra): void {
+    if (code === 'unknown-name' && this.#isLost(span)) return;
     const fix = extra?.fix ?? this.#rename(span, text.replace);
     this.reporter.report(code, span, text, { ...extra, ...(fix ? { fix } : {}) });
+  }
+
+  /** Whether the name at a place would have come from a file that cannot be read: that has been reported. */
+  #isLost(span: Span): boolean {
+    const unit = this.units[span.file];
+    if (!unit || unit.lost.size === 0) return false;
+    const written = nameKey(unit.text.slice(span.start, span.end));
+    return unit.lost.has('all') || [...unit.lost].some((name) => written === name || written.startsWith(`${name} `));
   }
 
   /** The nearest name as an edit, where the wrong one stands exactly once at the place. */

@@ -24,6 +24,8 @@ export interface SubjectPlace {
   readonly unit: FileUnit;
   readonly span: Span;
   readonly window?: string;
+  /** Words that may have been meant besides names. */
+  readonly others?: readonly string[];
 }
 
 /** Reads a subject: a name, or a name with what is asked of it. Complains where it is neither. */
@@ -31,7 +33,7 @@ export function subjectOf(session: Session, place: SubjectPlace, text: string): 
   const found = findSubject(session, place, text);
   if (found === undefined) {
     const names = place.unit.scope.names('term');
-    session.report('unknown-name', place.span, message.unknownName('fact, gene or definition', text, didYouMean(text, [...names, ...derivedNames(names, text)])));
+    session.report('unknown-name', place.span, message.unknownName('fact, gene or definition', text, withSpace(place, text) ?? didYouMean(text, [...names, ...derivedNames(names, text), ...(place.others ?? [])])));
   }
   return found === 'reported' ? undefined : found;
 }
@@ -162,6 +164,12 @@ function findingSubject(session: Session, place: SubjectPlace, text: string): Su
   const excluded = except.flatMap((each) => each ?? []);
   const name = patternText(pattern) + (excluded.length > 0 ? ` except ${excluded.map(patternText).join(', ')}` : '');
   return { kind: 'term', term: makeTerm(session, name, findingStatus, [fact.name], { kind: 'finding', fact: fact.name, pattern, except: excluded }) };
+}
+
+/** `HLA-B *15:02` where `HLA-B*15:02` is written. */
+function withSpace({ unit }: SubjectPlace, text: string): string | undefined {
+  const found = /^([^\s*]+)(\*\S+)$/.exec(text);
+  return found && unit.scope.get('gene', found[1]!) ? `${found[1]} ${found[2]}` : undefined;
 }
 
 function derivedNames(names: readonly string[], text: string): readonly string[] {

@@ -14,6 +14,8 @@ export class FileUnit {
   scope!: Scope;
   /** Everything in the file belongs to the program, not only what others name. */
   whole = false;
+  /** Names that would have come from files that cannot be read; `all` where such a file was used as a whole. */
+  readonly lost = new Set<string>();
 
   constructor(index: number, path: string, text: string, file: File) {
     this.index = index;

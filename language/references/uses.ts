@@ -85,7 +85,12 @@ export class Uses {
 function copiesOf(found: readonly Occurrence[], repeats: readonly Repeat[]): readonly Occurrence[] {
   const sorted = found.toSorted((a, b) => a.span.file - b.span.file || a.span.start - b.span.start);
   const inside = new Map<Span, readonly Occurrence[]>();
+  const done = new Set<string>();
   return repeats.flatMap(({ first, at }) => {
+    // A table that serves several drugs is read once for each.
+    const place = `${at.file} ${at.start}`;
+    if (done.has(place)) return [];
+    done.add(place);
     let held = inside.get(first);
     if (!held) inside.set(first, (held = within(sorted, first)));
     return held.map((occurrence) => ({ ...occurrence, span: moved(occurrence.span, at.start - first.start, at) }));
@@ -106,11 +111,12 @@ function within(sorted: readonly Occurrence[], place: Span): readonly Occurrence
     if (file < place.file || (file === place.file && start < place.start)) low = middle + 1;
     else high = middle;
   }
-  const found: Occurrence[] = [];
+  const found = new Map<string, Occurrence>();
   for (let at = low; at < sorted.length; at += 1) {
     const occurrence = sorted[at]!;
-    if (occurrence.span.file !== place.file || occurrence.span.start >= place.end) break;
-    if (occurrence.span.end <= place.end) found.push(occurrence);
+    const { span, symbol } = occurrence;
+    if (span.file !== place.file || span.start >= place.end) break;
+    if (span.end <= place.end) found.set(`${span.start} ${span.end} ${symbol.kind} ${symbol.of ?? ''} ${symbol.name}`, occurrence);
   }
-  return found;
+  return [...found.values()];
 }

@@ -1,4 +1,4 @@
-import { message } from '../messages/index.ts';
+import { list, message } from '../messages/index.ts';
 import type { DiscreteDomain } from '../model/index.ts';
 import { didYouMean } from '../references/did-you-mean.ts';
 import { findValue, valueNames } from './domains.ts';
@@ -45,8 +45,19 @@ function compareSteps(steps: readonly string[], at: number, op: string): readonl
 
 function find(domain: DiscreteDomain, name: string, syntax: ValueSyntax, complain: Complain, owner: string): string | undefined {
   const value = findValue(domain, name);
-  if (!value) complain('unknown-name', syntax.span, message.unknownValue(owner, name, didYouMean(name, allNames(domain)), valueNames(domain)));
+  if (!value) complain('unknown-name', syntax.span, message.unknownValue(owner, name, didYouMean(name, allNames(domain)), valueNames(domain), meantElsewhere(domain, owner, name)));
   return value?.name;
+}
+
+/** What to write for words that are no value but are often written as one. */
+function meantElsewhere(domain: DiscreteDomain, owner: string, name: string): string | undefined {
+  if (/^(unknown|untested|missing|not (known|done|available|given|reported)|n\/?a)$/i.test(name)) return `A result that is not there is written \`not tested\`. Its values are ${list(valueNames(domain))}.`;
+  if (/^([*–—-]|all|every|anything)$/i.test(name)) return 'Where every value is meant, write `any`.';
+  const parts = name.split('/').map((part) => part.trim());
+  if (parts.length > 1 && parts.every((part) => findValue(domain, part))) return `Join values with \`or\`: \`${parts.join(' or ')}\`.`;
+  const isPhenotype = domain.values.some((value) => value.short !== undefined);
+  if (isPhenotype && /\*.*\//.test(name)) return `A pair of alleles stands in a column \`${owner} genotype\`.`;
+  return isPhenotype && /^[<>=≤≥ ]*\d/.test(name) ? `A number stands in a column \`${owner} score\`.` : undefined;
 }
 
 function allNames(domain: DiscreteDomain): readonly string[] {
