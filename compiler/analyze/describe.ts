@@ -35,6 +35,31 @@ function describeVariable(lowered: Lowered, decision: LoweredDecision, region: R
   return words.length > 0 ? words : [`${variable.name} is ${orList([...classes].toSorted((a, b) => a - b).map(text))}`];
 }
 
+/** The result that cannot be interpreted, where a region holds nothing else of some term. */
+export function onlyIndeterminate(lowered: Lowered, decision: LoweredDecision, region: Region): string | undefined {
+  for (const [index, classes] of region) {
+    if (lowered.space.variables[index]!.variable.kind === 'status') continue;
+    const [term] = termsOn(lowered, decision, index);
+    if (term && [...classes].every((c) => !within(term.determinate, c))) return term.classText[[...classes][0]!];
+  }
+  return undefined;
+}
+
+/** Whether a region is one exact number of some quantity: a bound that two rows share. */
+export function isOneNumber(lowered: Lowered, region: Region): boolean {
+  return [...region].some(([index, classes]) => {
+    const { variable, text } = lowered.space.variables[index]!;
+    const [only] = classes;
+    return variable.kind === 'number' && classes.size === 1 && only !== undefined && only < variable.determinate && !/[<>]/.test(text(only));
+  });
+}
+
+/** `ranges`: starts and ends in turn, ends left out. */
+function within(ranges: readonly number[], value: number): boolean {
+  for (let at = 0; at < ranges.length; at += 2) if (value >= ranges[at]! && value < ranges[at + 1]!) return true;
+  return false;
+}
+
 /** Terms of the decision's own columns first; of a chain, whatever asks the variable. */
 function termsOn(lowered: Lowered, decision: LoweredDecision, variable: number): readonly SpaceTerm[] {
   const asks = lowered.space.terms.filter((term) => term.variables.length === 1 && term.variables[0] === variable);

@@ -1,9 +1,10 @@
 import { decisionName, regionList } from './words.ts';
-import { regionsOf } from './boxes.ts';
+import { regionsOf, type Region } from './boxes.ts';
 import { defineAnalysis } from './check.ts';
-import { describeRegion, inRegion } from './describe.ts';
+import { describeRegion, inRegion, onlyIndeterminate } from './describe.ts';
 import { FALSE, type Ref } from '../diagram/index.ts';
 import type { Lowered, LoweredDecision } from '../lower/index.ts';
+import { tick } from '../../language/messages/text.ts';
 import { realizedRegions } from './witness.ts';
 import { worldsWhere } from './worlds.ts';
 
@@ -28,14 +29,20 @@ export const gap = defineAnalysis({
     yield {
       span: decision.decision.span,
       message: `No row of ${decisionName(decision)} answers ${inRegion(texts[0]!)}${texts.length > 1 ? ` (and in ${regionList(texts.length - 1, complete)})` : ''}`,
-      hint: decision.decision.otherwise
-        ? 'A result that cannot be interpreted is never met by `otherwise`: give it a row of its own.'
-        : 'Add a row for these patients, or close the table on purpose with `otherwise: …, because "…"`.',
+      hint: hintFor(lowered, decision, realized.map(({ region }) => region)),
       regions: texts,
       ...(witness ? { witness } : {}),
     };
   },
 });
+
+function hintFor(lowered: Lowered, decision: LoweredDecision, regions: readonly Region[]): string {
+  const unclear = regions.map((region) => onlyIndeterminate(lowered, decision, region));
+  if (unclear[0] !== undefined && !unclear.includes(undefined)) return `${tick(unclear[0])} means tested, and not interpretable; no other value, \`not\` or \`otherwise\` takes it in. Add a row for it, often with \`no recommendation\`.`;
+  return decision.decision.otherwise
+    ? 'A result that cannot be interpreted is never met by `otherwise`: give it a row of its own.'
+    : 'Add a row for these patients, or close the table on purpose with `otherwise: …, because "…"`.';
+}
 
 /** A definition that has no value leaves those who read it without one: it is reported there, once. */
 function gapsUpstream(lowered: Lowered, decision: LoweredDecision): Ref {

@@ -28,7 +28,7 @@ export const unreachableRow = defineAnalysis({
         message: inScope === FALSE
           ? `Row ${tick(row.id)} never decides: its patients are outside \`applies when\``
           : `Row ${tick(row.id)} never decides: ${blockers.length > 0 ? rowNames(decision, blockers) : 'other rows'} ${blockers.length === 1 ? 'answers' : 'answer'} for all of its patients`,
-        hint: decision.decision.policy === 'first' ? 'In `rows: first that applies` the order decides: move it up or remove it.' : 'Remove it, or narrow the rows that stand in its way.',
+        hint: inScope === FALSE ? 'Remove it, or let `applies when` take in its patients.' : decision.decision.policy === 'first' ? 'In `rows: first that applies` the order decides: move it up or remove it.' : 'Remove it, or narrow the rows that stand in its way.',
         related: blockers.map((b) => ({ span: decision.rows[b]!.row.span, label: 'answers for them' })),
       };
     }

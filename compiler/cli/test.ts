@@ -3,7 +3,7 @@ import type { Command } from './support/command.ts';
 import { exit, type Context } from './support/context.ts';
 import { ruleFiles } from './support/files.ts';
 import { watchFiles } from './support/watch.ts';
-import { runSuites } from './cases/suite.ts';
+import { runSuites } from './support/suite.ts';
 import { reportSuites } from './render/report-suites.ts';
 
 export const testCommand: Command = {

@@ -1,6 +1,6 @@
 import type { Program } from '../../language/model/index.ts';
 import { SEMANTICS_VERSION, type Certificate } from '../ir/index.ts';
-import { sha256 } from './sha256.ts';
+import { sha256 } from '../runtime/hash.ts';
 
 /** Members that say something to people and never change an outcome. */
 const WORDS = new Set(['span', 'text', 'sentence', 'description', 'meaning', 'because', 'definition', 'display', 'findings', 'sources', 'notes', 'usualDose']);

@@ -1,5 +1,5 @@
 import type { Table } from '../ir/index.ts';
-import { canonicalJson } from './canonical-json.ts';
+import { canonicalJson } from '../runtime/hash.ts';
 import { conformance } from './conformance.ts';
 import { toJavaScript } from './to-javascript.ts';
 

@@ -1,5 +1,6 @@
 import type { Table, TableDecision, TableFact } from '../ir/index.ts';
 import { createEngine, type Engine } from '../runtime/engine.ts';
+import { flatten } from '../runtime/batch.ts';
 import { cached } from '../runtime/cache.ts';
 import { createEncoder, encode, type Encoder } from '../runtime/encode.ts';
 import { createPlan, type Plan } from '../runtime/fast.ts';
@@ -153,31 +154,6 @@ function walk_${index}(...states) {
   return -1 - at;
 }
 `;
-}
-
-function flatten({ nodes: { offset, data }, table }: Engine, root: number, variables: readonly number[]): Int32Array {
-  const places = new Map<number, number>();
-  const tree: number[] = [];
-  const place = (ref: number): number => {
-    if (ref < 0) return ref;
-    const known = places.get(ref);
-    if (known !== undefined) return known;
-    let at = offset[ref]!;
-    const variable = data[at]!;
-    at += 2;
-    if (table.variables[variable]!.kind === 'status') return place(data[at + 1]!);
-    const here = tree.length;
-    places.set(ref, here);
-    const { classes } = table.variables[variable]!;
-    tree.push(variables.indexOf(variable), ...Array.from({ length: classes }, () => 0));
-    for (let one = 0; one < classes; one += 1) {
-      while (data[at]! <= one) at += 2;
-      tree[here + 1 + one] = place(data[at + 1]!);
-    }
-    return here;
-  };
-  place(root);
-  return Int32Array.from(tree);
 }
 
 /** `decideClopidogrel`: names of functions, unique. */

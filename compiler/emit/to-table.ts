@@ -2,14 +2,13 @@ import type { Ref } from '../diagram/index.ts';
 import { SEMANTICS_VERSION, TABLE_FORMAT, TABLE_VERSION, type Certificate, type Table, type TableTerm, type Variable } from '../ir/index.ts';
 import type { Lowered } from '../lower/index.ts';
 import { carriersOf } from '../lower/space/space.ts';
-import { canonicalJson } from './canonical-json.ts';
+import { canonicalJson, sha256 } from '../runtime/hash.ts';
 import { decisionOf } from './conditions.ts';
 import { expressionRoots, tableDecision } from './decisions.ts';
 import { encodeNodes } from './encode-nodes.ts';
 import { tableFact, tableTerminology, tableWindow } from './facts.ts';
 import { tableGene } from './genes.ts';
 import { meaningHash } from './meaning.ts';
-import { sha256 } from './sha256.ts';
 
 /**
  * The compiled table of a lowered program, with its hashes. Deterministic: equal programs give equal bytes of `canonicalJson(table)`.

@@ -6,11 +6,11 @@ import { exceptionsOf, hidingOf, visibleRows } from './resolve.ts';
 import { matchRows } from './variants.ts';
 
 /** Terminals of a row's own diagram under `collect`. */
-export const ROW_NO = 0;
-export const ROW_YES = 1;
-export const ROW_MAYBE = 2;
-export const ROW_OUT = 3;
-export const ROW_IMPOSSIBLE = 4;
+const ROW_NO = 0;
+const ROW_YES = 1;
+const ROW_MAYBE = 2;
+const ROW_OUT = 3;
+const ROW_IMPOSSIBLE = 4;
 
 /**
  * `collect`: one diagram per row, never a joint one, which could be as large as the set of all combinations. While a column is pending or in

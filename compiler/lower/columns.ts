@@ -87,13 +87,13 @@ export class DecisionColumns implements DecisionValues {
 }
 
 /** What a column reads: the value's name, or what stands in for one. */
-export function valueName(lowered: LoweredDecision, one: LoweredTerminal): string {
+function valueName(lowered: LoweredDecision, one: LoweredTerminal): string {
   const outcome = one.outcome === undefined ? undefined : lowered.outcomes[one.outcome];
   if (one.kind === 'decided') return outcome?.kind === 'value' ? outcome.value : 'gap';
   return one.kind === 'overlap' ? 'gap' : one.kind;
 }
 
-export function indeterminateNames(decision: Decision): ReadonlySet<string> {
+function indeterminateNames(decision: Decision): ReadonlySet<string> {
   if (decision.type?.kind === 'number') return new Set([...decision.type.labels.filter((l) => l.from === undefined).map((l) => l.name), labelOf(decision)]);
   return new Set(decision.type?.kind === 'discrete' ? decision.type.values.filter((v) => v.indeterminate).map((v) => v.name) : []);
 }

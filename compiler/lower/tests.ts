@@ -31,7 +31,7 @@ function testOfCell(cell: Cell, negated: boolean): Test {
   return parts.length === 1 && only ? only : { kind: negated ? 'all' : 'any', of: parts };
 }
 
-export function isEmptySet(set: ValueSet): boolean {
+function isEmptySet(set: ValueSet): boolean {
   switch (set.kind) {
     case 'discrete': return set.values.length === 0;
     case 'number': return set.intervals.length + set.equal.length + set.labels.length === 0;

@@ -41,7 +41,7 @@ export function outcomeName(outcome: Outcome): string {
   }
 }
 
-export function numberName(number: NumberValue): string {
+function numberName(number: NumberValue): string {
   return isPoint(number) ? nameOf(number.lo) : `${nameOf(number.lo)} to ${number.hi ? nameOf(number.hi) : 'no end'} near ${nameOf(number.point)}`;
 }
 

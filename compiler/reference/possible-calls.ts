@@ -47,7 +47,7 @@ function everyCall(lookup: Lookup, gene: Gene, variable: Variable): readonly Cal
 }
 
 /** Alleles of a presence gene that anything names. */
-export function namedAlleles(lookup: Lookup, gene: Gene, variable: Variable): string[] {
+function namedAlleles(lookup: Lookup, gene: Gene, variable: Variable): string[] {
   const asked = variable.terms.flatMap((term) => (term.kind === 'allele' || term.kind === 'count' ? [term.allele] : term.kind === 'carries' ? term.alleles : []));
   return [...new Set([...gene.alleles.map((allele) => allele.name), ...alleleFacts(lookup, gene).map(([, allele]) => allele), ...asked])];
 }

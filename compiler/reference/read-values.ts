@@ -4,7 +4,7 @@ import type { Lookup } from './lookup.ts';
 import type { Problems } from './problems.ts';
 
 /** One name, `A or B`, or a list: what is possible. A name that holds `or` itself is tried whole first. */
-export function choicesOf(value: unknown, isOne: (text: string) => boolean): unknown[] {
+function choicesOf(value: unknown, isOne: (text: string) => boolean): unknown[] {
   if (Array.isArray(value)) return value;
   if (typeof value !== 'string' || isOne(value)) return [value];
   return value.split(/\s+or\s+/).map((part) => part.trim());

@@ -15,7 +15,7 @@ export type ClassColumn = Uint8Array | Uint16Array | Int32Array;
  */
 export interface Batch {
   readonly inputs: readonly BatchInput[];
-  /** Columns by fact name. Columns have equal length; `out` may be given to reuse memory. */
+  /** Columns by fact name, of equal length. Of several decisions all codes of the first come first. `out` may be given to reuse memory. */
   run(columns: Readonly<Record<string, ClassColumn>>, out?: Int32Array): Int32Array;
 }
 
@@ -41,7 +41,7 @@ function batchInput(encoder: Encoder): BatchInput {
 /** The smallest kind of column that holds the classes. */
 const columnOf = (classes: number) => (classes < 255 ? Uint8Array : classes < 65_535 ? Uint16Array : Int32Array) as { from(values: readonly unknown[], classOf: (value: unknown) => number): ClassColumn };
 
-/** One decision: codes by patient. Several: by patient, then by decision. Throws RangeError for decisions that classes do not settle. */
+/** Codes by patient; of several decisions one after the other. Throws RangeError for decisions that classes do not settle. */
 export function createBatch(engine: Engine, decisions: readonly TableDecision[], encoderOf: EncoderOf): Batch {
   const kernels = decisions.map((decision) => {
     const encoders = rootEncoders(engine, decision, encoderOf);
@@ -53,15 +53,16 @@ export function createBatch(engine: Engine, decisions: readonly TableDecision[],
   const run = (columns: Readonly<Record<string, ClassColumn>>, out?: Int32Array): Int32Array => {
     const own = columnsOf(inputs, columns);
     const codes = out ?? new Int32Array((own[0]?.length ?? 0) * kernels.length);
-    kernels.forEach((kernel, i) => kernel.run(places[i]!.map((place) => own[place]!), codes, i, kernels.length));
+    const count = codes.length / kernels.length;
+    kernels.forEach((kernel, i) => kernel.run(places[i]!.map((place) => own[place]!), codes.subarray(i * count, (i + 1) * count)));
     return codes;
   };
   return { inputs: inputs.map(batchInput), run };
 }
 
-type Kernel = (columns: readonly ClassColumn[], out: Int32Array, from: number, step: number) => void;
+type Kernel = (columns: readonly ClassColumn[], out: Int32Array) => void;
 
-/** A kernel for one decision. `from` and `step`: where its codes go in `out`. */
+/** A kernel for one decision. */
 function createKernel(engine: Engine, decision: TableDecision, encoders: readonly Encoder[]): Kernel {
   const sizes = encoders.map((encoder) => encoder.classes + 1);
   const product = sizes.reduce((a, b) => a * b, 1);
@@ -79,48 +80,97 @@ function createKernel(engine: Engine, decision: TableDecision, encoders: readonl
   return direct(codes, sizes);
 }
 
-// The loops get all that they use as parameters: from a closure that exists several times V8 reads it anew in every turn.
 function direct(codes: Int32Array, sizes: readonly number[]): Kernel {
-  const [, size1 = 1, size2 = 1] = sizes;
-  if (sizes.length === 1) return ([a], out, from, step) => one(codes, a!, out, from, step);
-  if (sizes.length === 2) return ([a, b], out, from, step) => two(codes, a!, b!, size1, out, from, step);
-  if (sizes.length === 3) return ([a, b, c], out, from, step) => three(codes, a!, b!, c!, size1, size2, out, from, step);
-  return (columns, out, from, step) => {
-    const count = columns[0]?.length ?? 0;
-    for (let i = 0, at = from; i < count; i += 1, at += step) {
+  if (sizes.length === 1 || sizes.length > 3) return (columns, out) => {
+    for (let i = 0; i < out.length; i += 1) {
       let index = 0;
       for (let j = 0; j < sizes.length; j += 1) index = index * sizes[j]! + columns[j]![i]!;
-      out[at] = codes[index]!;
+      out[i] = codes[index]!;
     }
   };
+  const [shift1, shift2] = [sizes.at(-2)!, sizes.at(-1)!].map((size) => 32 - Math.clz32(size - 1)) as [number, number];
+  const padded = new Int32Array(1 << (shift1 + shift2 + (sizes.length === 3 ? 32 - Math.clz32(sizes[0]! - 1) : 0)));
+  for (let index = 0; index < codes.length; index += 1) {
+    const last = index % sizes.at(-1)!;
+    const rest = (index - last) / sizes.at(-1)!;
+    const middle = rest % sizes.at(-2)!;
+    padded[(((((rest - middle) / sizes.at(-2)!) << shift1) | middle) << shift2) | last] = codes[index]!;
+  }
+  if (sizes.length === 2) return ([a, b], out) => two(padded, a!, b!, shift2, out);
+  return ([a, b, c], out) => three(padded, a!, b!, c!, shift1, shift2, out);
 }
 
-function one(codes: Int32Array, a: ClassColumn, out: Int32Array, from: number, step: number): void {
-  for (let i = 0, at = from; i < a.length; i += 1, at += step) out[at] = codes[a[i]!]!;
+// The loops get all that they use as parameters (from a closure that exists several times V8 reads it anew in every turn), and read four
+// patients' classes at once where columns are bytes.
+function two(codes: Int32Array, a: ClassColumn, b: ClassColumn, shift: number, out: Int32Array): void {
+  let i = 0;
+  const [x, y] = [words(a), words(b)];
+  if (x && y && codes.length <= 256)
+    for (let word = 0; word < x.length; word += 1, i = (i + 4) | 0) {
+      const all = (x[word]! << shift) | y[word]!;
+      out[i] = codes[all & 255]!;
+      out[(i + 1) | 0] = codes[(all >>> 8) & 255]!;
+      out[(i + 2) | 0] = codes[(all >>> 16) & 255]!;
+      out[(i + 3) | 0] = codes[all >>> 24]!;
+    }
+  for (; i < a.length; i += 1) out[i] = codes[(a[i]! << shift) | b[i]!]!;
 }
 
-function two(codes: Int32Array, a: ClassColumn, b: ClassColumn, size1: number, out: Int32Array, from: number, step: number): void {
-  for (let i = 0, at = from; i < a.length; i += 1, at += step) out[at] = codes[a[i]! * size1 + b[i]!]!;
+function three(codes: Int32Array, a: ClassColumn, b: ClassColumn, c: ClassColumn, shift1: number, shift2: number, out: Int32Array): void {
+  let i = 0;
+  const [x, y, z] = [words(a), words(b), words(c)];
+  if (x && y && z && codes.length <= 256 << shift2)
+    for (let word = 0; word < x.length; word += 1, i = (i + 4) | 0) {
+      const pair = (x[word]! << shift1) | y[word]!;
+      const last = z[word]!;
+      out[i] = codes[((pair & 255) << shift2) | (last & 255)]!;
+      out[(i + 1) | 0] = codes[(((pair >>> 8) & 255) << shift2) | ((last >>> 8) & 255)]!;
+      out[(i + 2) | 0] = codes[(((pair >>> 16) & 255) << shift2) | ((last >>> 16) & 255)]!;
+      out[(i + 3) | 0] = codes[((pair >>> 24) << shift2) | (last >>> 24)]!;
+    }
+  for (; i < a.length; i += 1) out[i] = codes[(((a[i]! << shift1) | b[i]!) << shift2) | c[i]!]!;
 }
 
-function three(codes: Int32Array, a: ClassColumn, b: ClassColumn, c: ClassColumn, size1: number, size2: number, out: Int32Array, from: number, step: number): void {
-  for (let i = 0, at = from; i < a.length; i += 1, at += step) out[at] = codes[(a[i]! * size1 + b[i]!) * size2 + c[i]!]!;
-}
+const words = (column: ClassColumn): Int32Array | undefined => (column instanceof Uint8Array && column.byteOffset % 4 === 0 ? new Int32Array(column.buffer, column.byteOffset, column.length >> 2) : undefined);
 
 function walking(engine: Engine, decision: TableDecision, encoders: readonly Encoder[]): Kernel {
-  const classes = new Int32Array(engine.table.variables.length);
-  return (columns, out, from, step) => {
-    const count = columns[0]?.length ?? 0;
-    for (let i = 0, at = from; i < count; i += 1, at += step) {
-      let settled = true;
-      for (let j = 0; j < encoders.length; j += 1) {
-        const one = columns[j]![i]!;
-        settled &&= one < encoders[j]!.classes;
-        classes[encoders[j]!.variable] = one;
-      }
-      out[at] = settled ? walk(engine, decision.root!, classes) : -1;
-    }
+  const tree = flatten(engine, decision.root!, encoders.map((encoder) => encoder.variable));
+  return (columns, out) => {
+    for (let i = 0; i < out.length; i += 1) out[i] = encoders.every((encoder, j) => columns[j]![i]! < encoder.classes) ? descend(tree, columns, i) : -1;
   };
+}
+
+function descend(tree: Int32Array, columns: readonly ClassColumn[], i: number): number {
+  let at = 0;
+  do at = tree[at + 1 + columns[tree[at]!]![i]!]!;
+  while (at >= 0);
+  return -1 - at;
+}
+
+/** A diagram as a flat tree for settled worlds: `[position among the variables, child, child, …]` per node, children as places, terminals as `-1 - t`. */
+export function flatten({ nodes: { offset, data }, table }: Engine, root: number, variables: readonly number[]): Int32Array {
+  const places = new Map<number, number>();
+  const tree: number[] = [];
+  const place = (ref: number): number => {
+    if (ref < 0) return ref;
+    const known = places.get(ref);
+    if (known !== undefined) return known;
+    let at = offset[ref]!;
+    const variable = data[at]!;
+    at += 2;
+    const { classes, kind } = table.variables[variable]!;
+    if (kind === 'status') return place(data[at + 1]!);
+    const here = tree.length;
+    places.set(ref, here);
+    tree.push(variables.indexOf(variable), ...Array.from({ length: classes }, () => 0));
+    for (let one = 0; one < classes; one += 1) {
+      while (data[at]! <= one) at += 2;
+      tree[here + 1 + one] = place(data[at + 1]!);
+    }
+    return here;
+  };
+  place(root);
+  return Int32Array.from(tree);
 }
 
 /** The terminal of one settled world; status variables are 0, for everything is reported. */

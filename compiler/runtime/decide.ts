@@ -16,15 +16,12 @@ function single(engine: Engine, knowledge: Knowledge, decision: TableDecision): 
   const root = decision.root!;
   const { inputs, enclosed } = numericInputs(engine, knowledge, [root], decision);
   const outcomes = new Outcomes(engine, decision);
+  if (!inputs.length) for (const terminal of reach(engine, knowledge, root)) outcomes.leaf(knowledge, terminal);
   const diagram = new Restricted(inputs);
-  const top = restrict(engine, knowledge, diagram, root, outcomes.leaf);
-  const found = outcomes.found;
-  const [only] = found;
-  if (found.length === 1 && only && !only.vague && only.kind !== 'gap') {
-    if (only.kind === 'value') return answer(engine, knowledge, decision, 'decided', resultsOf(decision, found), {});
-    if (only.kind === 'conflict') return answer(engine, knowledge, decision, 'conflict', sidesOf(decision, only), {});
-    return answer(engine, knowledge, decision, 'does not apply', [], { excludedBy: clauses(decision, only) });
-  }
+  const top = inputs.length || outcomes.found.length > 1 ? restrict(engine, knowledge, diagram, root, outcomes.leaf) : IMPOSSIBLE;
+  const { found } = outcomes;
+  const settled = conclude(engine, knowledge, decision, found);
+  if (settled) return settled;
   const vague = found.some((one) => one.vague) ? enclosed : [];
   return answer(engine, knowledge, decision, 'cannot tell', resultsOf(decision, found.filter((one) => one.kind !== 'gap')), {
     needed: needed(engine, knowledge, decision, diagram, [top], vague),
@@ -32,6 +29,24 @@ function single(engine: Engine, knowledge: Knowledge, decision: TableDecision): 
     approximate: isApproximate(engine, knowledge, [root]),
   });
 }
+
+/** The answer where all worlds share one outcome. `knowledge` may be absent where all is settled and nothing beside the root has a say. */
+function conclude(engine: Engine, knowledge: Knowledge | undefined, decision: TableDecision, found: readonly Found[]): Answer | undefined {
+  const [only] = found;
+  if (!only || found.length > 1 || only.vague || only.kind === 'gap') return undefined;
+  if (only.kind === 'value') return answer(engine, knowledge, decision, 'decided', resultsOf(decision, found), {});
+  if (only.kind === 'conflict') return answer(engine, knowledge, decision, 'conflict', sidesOf(decision, only), {});
+  return answer(engine, knowledge, decision, 'does not apply', [], { excludedBy: clauses(decision, only) });
+}
+
+/** The answer of a terminal, where every fact is settled and the answer depends on one diagram and computes nothing. */
+export function decideTerminal(engine: Engine, decision: TableDecision, terminal: number): Answer | undefined {
+  const outcomes = new Outcomes(engine, decision);
+  outcomes.leaf(nothing, terminal);
+  return conclude(engine, undefined, decision, outcomes.found);
+}
+
+const nothing: Knowledge = { readings: [], reported: [], classes: [], reports: [] };
 
 const clauses = (decision: TableDecision, found: Found) =>
   [...found.clauses].toSorted((a, b) => a - b).map((clause) => ({ text: decision.appliesWhen[clause]!.text, place: decision.appliesWhen[clause]!.place }));
@@ -82,7 +97,7 @@ interface More {
   readonly approximate?: boolean;
 }
 
-function answer(engine: Engine, knowledge: Knowledge, decision: TableDecision, outcome: Answer['outcome'], results: readonly AnswerResult[], more: More): Answer {
+function answer(engine: Engine, knowledge: Knowledge | undefined, decision: TableDecision, outcome: Answer['outcome'], results: readonly AnswerResult[], more: More): Answer {
   const { table } = engine;
   const applies = outcome !== 'does not apply';
   return {
@@ -90,14 +105,14 @@ function answer(engine: Engine, knowledge: Knowledge, decision: TableDecision, o
     ...(decision.drug !== undefined && { drug: decision.drug }),
     outcome,
     results,
-    provisional: applies ? [...marksOf(engine, knowledge, decision)].toSorted((a, b) => a - b).map((fact) => table.facts[fact]!.name) : [],
+    provisional: knowledge ? [...marksOf(engine, knowledge, decision)].toSorted((a, b) => a - b).map((fact) => table.facts[fact]!.name) : [],
     needed: more.needed ?? [],
     maySettle: more.maySettle ?? [],
     excludedBy: more.excludedBy ?? [],
     ...(more.approximate && { approximate: true as const }),
     ...(more.collected && { collected: more.collected }),
-    notes: applies ? notesOf(engine, knowledge, decision, results) : [],
-    implications: applies ? implicationsOf(engine, knowledge, decision) : [],
+    notes: applies && table.notes.length ? notesOf(engine, knowledge, decision, results) : [],
+    implications: applies && knowledge ? implicationsOf(engine, knowledge, decision) : [],
   };
 }
 
@@ -110,11 +125,11 @@ function marksOf(engine: Engine, knowledge: Knowledge, decision: TableDecision, 
   return marks;
 }
 
-function notesOf(engine: Engine, knowledge: Knowledge, decision: TableDecision, results: readonly AnswerResult[]): Answer['notes'] {
+function notesOf(engine: Engine, knowledge: Knowledge | undefined, decision: TableDecision, results: readonly AnswerResult[]): Answer['notes'] {
   const shown = new Set(results.flatMap((result) => result.rows.map((row) => row.id)));
   const named = new Set([...decision.rows, ...decision.also].flatMap((row) => (shown.has(row.id) || results.some((result) => result.rows.some((one) => one.also.includes(row.id))) ? row.notes : [])));
   return engine.table.notes
-    .filter((note) => note.guideline === decision.guideline && (named.has(note.name) || (note.root !== undefined && only(engine, knowledge, note.root, 2) === 1)))
+    .filter((note) => note.guideline === decision.guideline && (named.has(note.name) || (knowledge && note.root !== undefined && only(engine, knowledge, note.root, 2) === 1)))
     .map(({ name, lines }) => ({ name, lines }));
 }
 

@@ -10,6 +10,8 @@ export interface Engine {
   readonly nodes: Nodes;
   /** Cuts of a variable, parsed. */
   cuts(variable: number): readonly ExactCut[];
+  /** Some column asks for a computed number. */
+  readonly hasFormulas: boolean;
   /** The variables that a diagram asks for, ascending; derived ones are listed as such. */
   support(root: number): readonly number[];
 }
@@ -19,6 +21,7 @@ export function createEngine(table: Table): Engine {
   return {
     table,
     nodes,
+    hasFormulas: table.variables.some((variable) => variable.kind === 'formula'),
     cuts: cached((variable: number) => exactCuts(cutsOf(table.variables[variable]!))),
     support: cached((root: number) => supportOf(nodes, root)),
   };

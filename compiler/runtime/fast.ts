@@ -1,6 +1,7 @@
 import type { TableDecision } from '../ir/table.ts';
 import type { Encoder } from './encode.ts';
 import type { Engine } from './engine.ts';
+import { isNumeric } from './worlds.ts';
 
 /** Combinations of states up to which answers are kept in one array. */
 const MOST_DIRECT = 1 << 16;
@@ -14,6 +15,8 @@ export interface Plan {
   readonly encoders: readonly Encoder[];
   /** What the state of each encoder counts in a slot. */
   readonly strides: readonly number[];
+  /** The answer depends on the root alone, where all facts are settled. */
+  readonly simple: boolean;
   /** How many slots there are. */
   readonly slots: number;
 }
@@ -22,7 +25,9 @@ export type EncoderOf = (fact: number) => Encoder | undefined | null;
 
 export function createPlan(engine: Engine, decision: TableDecision, encoderOf: EncoderOf): Plan {
   const roots = rootsOf(engine, decision);
-  const variables = new Set([...roots].flatMap((root) => engine.support(root)));
+  // Looking through a large diagram costs more than a few variables too many.
+  const large = engine.nodes.offset.length > 4096 && engine.table.variables.length < 64;
+  const variables = new Set(large ? engine.table.variables.keys() : [...roots].flatMap((root) => engine.support(root)));
   const facts = factsOf(engine, variables);
   const encoders = facts.flatMap((fact) => encoderOf(fact) ?? []);
   let product = 1;
@@ -31,8 +36,9 @@ export function createPlan(engine: Engine, decision: TableDecision, encoderOf: E
     return product / encoder.states;
   });
   const direct = product <= MOST_DIRECT;
-  const usable = !computesNumbers(engine, decision, variables) && (direct || (roots.size === 1 && decision.root !== undefined && facts.length === encoders.length));
-  return { usable, direct, encoders, strides, slots: direct ? product : decision.terminals.length };
+  const simple = roots.size <= 1 && decision.root !== undefined && facts.length === encoders.length;
+  const usable = !computesNumbers(engine, decision, variables) && (direct || simple);
+  return { usable, direct, simple, encoders, strides, slots: direct ? product : decision.terminals.length };
 }
 
 /** The inputs of the root alone: what a batch needs. Undefined where a fact has no classes of its own. */
@@ -61,8 +67,8 @@ function rootsOf(engine: Engine, decision: TableDecision): ReadonlySet<number> {
   for (const { guideline, root } of [...table.notes, ...table.implications]) if (guideline === decision.guideline && root !== undefined) roots.add(root);
   if (table.possible !== undefined) roots.add(table.possible);
   // A status variable reads its term: another decision's diagram.
-  for (const root of roots)
-    for (const variable of engine.support(root)) {
+  if (table.variables.some((variable) => variable.kind === 'status'))
+    for (const root of roots) for (const variable of engine.support(root)) {
       const one = table.variables[variable]!;
       const next = one.kind === 'status' ? table.decisions[table.terms[one.term]!.decision ?? -1]?.root : undefined;
       if (next !== undefined) roots.add(next);
@@ -80,6 +86,5 @@ function factsOf({ table }: Engine, variables: Set<number>): readonly number[] {
 }
 
 function computesNumbers({ table }: Engine, { outcomes }: TableDecision, variables: ReadonlySet<number>): boolean {
-  const numeric = outcomes.some((outcome) => (outcome.kind === 'number' && outcome.formula.kind !== 'constant') || (outcome.kind === 'action' && outcome.computes.length > 0));
-  return numeric || [...variables].some((variable) => table.variables[variable]!.kind === 'formula');
+  return outcomes.some(isNumeric) || [...variables].some((variable) => table.variables[variable]!.kind === 'formula');
 }

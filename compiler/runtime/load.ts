@@ -2,14 +2,14 @@ import type { Answer, InputProblem } from '../ir/answer.ts';
 import type { Table, TableDecision } from '../ir/table.ts';
 import { type Batch, createBatch } from './batch.ts';
 import { cached } from './cache.ts';
-import { narrow } from './classes.ts';
 import { checkTable } from './check-table.ts';
+import { narrow } from './classes.ts';
 import { decideKnown } from './decide.ts';
 import { createEngine, type Engine } from './engine.ts';
 import { PatientError, TableError } from './errors.ts';
-import type { Knowledge } from './knowledge.ts';
 import { explainKnown } from './explain.ts';
 import type { Explanation } from './explanation.ts';
+import type { Knowledge } from './knowledge.ts';
 import { createShortcut } from './patient.ts';
 import { collectProblems, oneOf } from './problems.ts';
 import { type PatientFacts, readFacts } from './read-facts.ts';
@@ -23,7 +23,7 @@ export interface LoadedTable {
   decideAll(facts: PatientFacts): Answer[];
   /** Why: clauses met and failed, what would have to change, what is missing, the definitions read. Throws PatientError. */
   explain(decision: string, facts: PatientFacts): Explanation;
-  /** Many patients as columns of class numbers: for one decision, or for several in one pass (all that can, if none is named). Throws RangeError. */
+  /** Many patients as columns of class numbers: for one decision, or for several in one pass (all if none is named). Throws RangeError. */
   batch(decision?: string | readonly string[]): Batch;
   /** What is wrong with a patient's report; empty if nothing is. */
   check(facts: PatientFacts): readonly InputProblem[];

@@ -2,7 +2,7 @@ import type { Answer } from '../ir/answer.ts';
 import type { TableDecision } from '../ir/table.ts';
 import { cached, lazy } from './cache.ts';
 import { narrow } from './classes.ts';
-import { decideKnown } from './decide.ts';
+import { decideKnown, decideTerminal } from './decide.ts';
 import { createEncoder, encode, type Encoder } from './encode.ts';
 import type { Engine } from './engine.ts';
 import { createPlan, type EncoderOf, type Plan } from './fast.ts';
@@ -76,7 +76,8 @@ export function createShortcut(engine: Engine): Shortcut {
     return place ? plan.answers[place - 1] : slot < 0 ? undefined : keep(plan, slot);
   };
   const keep = (plan: Known, slot: number): Answer | undefined => {
-    const found = work(engine, plan, states);
+    const settled = plan.simple && plan.encoders.every(({ variable, classes }) => states[variable]! < classes);
+    const found = settled ? decideTerminal(engine, plan.decision, walk(engine, plan.decision.root!, states)) : work(engine, plan, states);
     if (found && plan.answers.length < 65_535) plan.places[slot] = plan.answers.push(freeze(found));
     return found;
   };

@@ -38,18 +38,20 @@ function show(value: unknown): string {
   return value !== null && typeof value === 'object' ? 'an object' : String(value).slice(0, 40);
 }
 
-/** The known name nearest to what was written, if it is near: at most one change per three letters, two at least for long names. */
+/** The known name nearest to what was written, if it is near: one change in a short name, at most one per three letters in a longer one; or the name that it begins. */
 function closest(written: string, known: Iterable<string>): string | undefined {
   const text = written.trim().toLowerCase();
   if (text.length > 60) return undefined;
   let best: string | undefined;
-  let least = Math.max(2, Math.ceil(text.length / 3)) + 0.5;
+  let least = text.length < 5 ? 1.5 : Math.max(2, Math.ceil(text.length / 3)) + 0.5;
   let budget = 20_000;
   for (const name of known) {
     if ((budget -= 1) < 0) break;
+    const key = name.toLowerCase();
+    if (text.length > 2 && text.length < key.length && key.startsWith(text)) best ??= name;
     if (Math.abs(name.length - text.length) >= least) continue;
-    const d = distance(text, name.toLowerCase());
-    if (d < least && d < text.length) [best, least] = [name, d];
+    const d = distance(text, key);
+    if (d > 0 && d < least && d < text.length) [best, least] = [name, d];
   }
   return best;
 }

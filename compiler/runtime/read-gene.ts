@@ -31,7 +31,9 @@ export function readGene(gene: TableGene, cuts: readonly ExactCut[], value: unkn
     if (score !== undefined && gene.call === 'score') return readScore(score, at);
     const calls = parseCall(gene, text);
     if ('code' in calls) {
-      problems.add(calls.code, at, calls.found, calls.expected || expected, [...gene.alleles.map(([name]) => name), ...gene.phenotypes.flatMap((one) => [one.name, one.short ?? one.name])]);
+      const number = gene.call === 'score' && /^[\d.]+$/.test(text);
+      const known = number || /\*.*\*/.test(calls.found) ? [] : [...gene.alleles.map(([name]) => name), ...gene.phenotypes.flatMap((one) => [one.name, one.short ?? one.name])];
+      problems.add(calls.code, at, calls.found, number ? `\`score ${text}\`, or two alleles` : calls.expected || expected, known);
       return [];
     }
     // Nothing asks a gene that has no classes: its report is only checked.
@@ -146,5 +148,5 @@ export function scoresOf(gene: TableGene, cuts: readonly ExactCut[], option: Opt
 
 const expectedOf = (gene: TableGene): string =>
   gene.phenotypes.length
-    ? `a call such as \`${gene.alleles[0]?.[0] ?? 'A'}/${gene.alleles[1]?.[0] ?? 'B'}\`, or ${oneOf(gene.phenotypes.map((one) => one.short ?? one.name))}`
+    ? `a call such as \`${gene.alleles[0]?.[0] ?? 'A'}/${gene.alleles[1]?.[0] ?? 'B'}\`, ${gene.call === 'score' ? '`score 1.5`, ' : ''}or ${oneOf(gene.phenotypes.map((one) => one.short ?? one.name))}`
     : `a call of alleles of ${gene.name}`;

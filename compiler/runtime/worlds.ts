@@ -1,4 +1,4 @@
-import type { TableDecision, TableExpression } from '../ir/table.ts';
+import type { Outcome, TableDecision, TableExpression } from '../ir/table.ts';
 import { classesOf, fix, options } from './classes.ts';
 import type { Engine } from './engine.ts';
 import { expressionTerms, totalRoots } from './expression.ts';
@@ -89,6 +89,7 @@ function walk(engine: Engine, knowledge: Knowledge, into: Restricted, root: numb
 
 /** The unsettled variables whose exact numbers a decision's outcomes depend on, where there are few enough choices to follow each. */
 export function numericInputs(engine: Engine, knowledge: Knowledge, roots: readonly number[], decision: TableDecision): { readonly inputs: readonly number[]; readonly enclosed: readonly number[] } {
+  if (!decision.outcomes.some(isNumeric) && !engine.hasFormulas) return { inputs: [], enclosed: [] };
   const found = new Set<number>();
   const visited = new Set<number>();
   const addRoot = (root: number): void => {
@@ -135,5 +136,8 @@ export function numericInputs(engine: Engine, knowledge: Knowledge, roots: reado
   }
   return { inputs, enclosed: unsettled.filter((variable) => !inputs.includes(variable) || options(engine, knowledge, variable).some((option) => option.range && !isPoint(option.range))) };
 }
+
+/** Whether a number of the patient is part of the outcome. */
+export const isNumeric = (outcome: Outcome): boolean => (outcome.kind === 'number' && outcome.formula.kind !== 'constant') || (outcome.kind === 'action' && outcome.computes.length > 0);
 
 const isSettled = (each: readonly Option[]): boolean => each.length < 2 && each.every((option) => !option.range || isPoint(option.range));

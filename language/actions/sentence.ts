@@ -32,7 +32,7 @@ function sayFrame(phrase: Phrase, frame: Frame, saying: Saying): Phrase {
 }
 
 /** Slot values as a sentence holds them: a list reads `A, B or C`. */
-export function slotText(clause: Clause): SlotText {
+function slotText(clause: Clause): SlotText {
   return Object.fromEntries(Object.entries(clause.slots).map(([name, value]) => [name, typeof value === 'string' ? value : orList(value)]));
 }
 

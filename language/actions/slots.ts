@@ -94,7 +94,7 @@ function withoutAny(part: readonly Word[]): string {
 }
 
 /** `A, B or C` as the items between the commas and the `or`. */
-export function splitList(words: readonly Word[]): readonly (readonly Word[])[] {
+function splitList(words: readonly Word[]): readonly (readonly Word[])[] {
   const items: Word[][] = [[]];
   for (const word of words) {
     if (word.kind === 'comma' || isKeyword(word, 'or')) items.push([]);

@@ -85,6 +85,6 @@ function habitOf(contents: string, inFirstColumn: boolean): string | undefined {
   if (/^(#|--|\/\*|%)/.test(contents)) return 'A comment starts with `//`.';
   if (/^applies\b/i.test(contents)) return 'Write `applies when …`.';
   if (/^(if|where|for)\b/i.test(contents)) return 'A condition stands behind `when` or `applies when`.';
-  if (inFirstColumn) return 'If the line belongs to what stands above it, put two spaces in front of it.';
+  if (/^(do not|use|start|reduce|increase|monitor|give|avoid|order|titrate|consider|usual|warn|check|refer|say)\b/i.test(contents)) return inFirstColumn ? 'If it belongs to the advice above, put two spaces in front of it.' : undefined;
   return undefined;
 }

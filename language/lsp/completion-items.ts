@@ -72,7 +72,7 @@ export function cellItems(program: Program | undefined, context: Context, worksp
 }
 
 /** What a cell under a fact may hold. */
-export function valueItems(program: Program, header: string, opener: string): Item[] {
+function valueItems(program: Program, header: string, opener: string): Item[] {
   const words = opener === 'cases for'
     ? [plain('not tested', 'no result', CompletionItemKind.Keyword)]
     : [
@@ -145,7 +145,7 @@ export function rowItems(program: Program, of: string): Item[] {
 }
 
 /** Forms of actions with places to fill, the advice of the known files, and the program's drugs. */
-export function actionItems(program: Program | undefined, workspace: Workspace, uri: string): Item[] {
+function actionItems(program: Program | undefined, workspace: Workspace, uri: string): Item[] {
   const document = workspace.document(uri);
   const advice = document === undefined ? [] : workspace.lines(document).lines
     .flatMap(({ kind, text }) => (kind === 'opener' && text.startsWith('advice ') ? [plain(`[${text.slice(7).trim()}]`, 'advice', CompletionItemKind.Function)] : []));

@@ -35,7 +35,7 @@ function messageOf({ message, regions, witness, hint }: Diagnostic): string {
 }
 
 /** A patient on one line, as `CYP2C19 *1/*2, setting ACS/PCI`. */
-export function patientText(patient: Readonly<Record<string, unknown>>): string {
+function patientText(patient: Readonly<Record<string, unknown>>): string {
   const facts = Object.entries(patient).map(([name, value]) => `${name}: ${valueText(value)}`);
   return facts.length === 0 ? 'a patient of whom nothing is known' : facts.join(', ');
 }

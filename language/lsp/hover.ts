@@ -138,7 +138,7 @@ function aboutDecision({ name, kind, rows, policy, type }: Decision): string {
 }
 
 /** The row as people read it: what it says, for whom, on what evidence. */
-export function aboutRow(row: Row, decision: Decision, program: Program): string {
+function aboutRow(row: Row, decision: Decision, program: Program): string {
   const sources = row.evidence.sources.map((name) => program.sources.find((one) => one.name === name)).filter((one) => one !== undefined);
   const conditions = row.cells.map(({ term, text }) => `${term.name}: ${text}`).join('; ');
   const level = row.evidence.level === undefined ? undefined : `${row.evidence.scheme ?? 'Level'}: ${row.evidence.level}`;

@@ -8,7 +8,6 @@ const habits: readonly (readonly [pattern: RegExp, hint: string])[] = [
   [/\|\s*any(\s+or\b|\s*,)/i, '`any` takes in every patient, tested or not: leave the rest of the cell out.'],
   [/\bwhen\s+(any|all|none) of\s*$/i, 'Put the list below: `when` alone on its line, then `- any of`, then each condition after `--`.'],
   [/\b(if|when)\s+not\s+\S+(\s+\S+)?\s*$/i, 'Say what it is: `pregnant is no`.'],
-  [/\bmatches\b|\bcontains\b/i, 'Lists are asked with `includes`, alleles with `carries`, codes with `within`.'],
 ];
 
 /** What to do about a mistake in this line, where it is one that is often made. `expected`: what the parser says. */

@@ -1,7 +1,7 @@
 import '../node20.ts';
 import { type AstNode, type LangiumCoreServices, LangiumParser, type ParseResult } from 'langium';
 import type { LexerProblem } from '../lexer/emitter.ts';
-import { PreceptLexer } from '../lexer/lexer.ts';
+import type { PreceptLexer } from '../lexer/lexer.ts';
 import { PreceptParserMessages, TooManyMistakes } from './messages.ts';
 import { RunReader } from './run-reader.ts';
 import { TokenParser } from './token-parser.ts';

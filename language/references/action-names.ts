@@ -12,7 +12,7 @@ const perUnit = new WeakMap<FileUnit, ActionNames>();
 const advice = new WeakMap<DeclaredOf<'advice'>, ReadAction | 'reading'>();
 
 /** What the actions of a file may name. */
-export function actionNames(session: Session, unit: FileUnit): ActionNames {
+function actionNames(session: Session, unit: FileUnit): ActionNames {
   let names = perUnit.get(unit);
   if (!names) perUnit.set(unit, (names = makeNames(session, unit)));
   return names;
@@ -71,7 +71,7 @@ function doseUnit(dose: string): string | undefined {
 }
 
 /** An action with its sentence for a drug. */
-export function actionFor(session: Session, clauses: readonly Clause[], drug: string | undefined): Action {
+function actionFor(session: Session, clauses: readonly Clause[], drug: string | undefined): Action {
   const usual = drug === undefined ? undefined : drugsIn(session).find((each) => each.name === drug)?.usualDose;
   return makeAction(clauses, { ...(drug === undefined ? {} : { drug }), ...(usual === undefined ? {} : { usualDose: usual }) });
 }

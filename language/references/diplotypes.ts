@@ -7,7 +7,7 @@ export interface Diplotypes {
   add(first: string, second: string): string;
 }
 
-export const otherGenotype = 'other';
+const otherGenotype = 'other';
 
 export function diplotypesOf(gene: Gene): Diplotypes {
   const order = new Map(gene.alleles.map((allele, at) => [allele.name, at]));

@@ -79,7 +79,7 @@ export function reportUnusedEvidence(session: Session, unit: FileUnit, rowIds: r
 }
 
 /** Names of sources, `A, B`, checked against the file's `sources`. */
-export function sourceNames(session: Session, unit: FileUnit, text: string, span: Span): readonly string[] {
+function sourceNames(session: Session, unit: FileUnit, text: string, span: Span): readonly string[] {
   const whole = unit.scope.get('source', text);
   const names = whole ? [text] : text.split(/\s*,\s*|\s+and\s+/).filter((name) => name !== '');
   return names.flatMap((name) => {

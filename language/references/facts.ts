@@ -68,7 +68,7 @@ function factType(session: Session, unit: FileUnit, type: ast.Type | undefined, 
 }
 
 /** A closed vocabulary, from the line or from a table with `value`, `meaning` and `code` columns. */
-export function categoryDomain(session: Session, unit: FileUnit, type: ast.CategoryType, table: ast.Table | undefined): DiscreteDomain {
+function categoryDomain(session: Session, unit: FileUnit, type: ast.CategoryType, table: ast.Table | undefined): DiscreteDomain {
   const values: { value: Value; span: Span }[] = type.values.map((name, at) => ({ value: withIndeterminate({ name }), span: unit.spanOfProperty(type, 'values', at) }));
   const view = new TableView(unit, table);
   for (const row of view.rows) {
@@ -96,7 +96,7 @@ function withIndeterminate(value: Value): Value {
 const wide = '1000000000000';
 
 /** A number with unit, range and precision. `fallback` is the range where none is written; without it a range is required. */
-export function numberDomain(
+function numberDomain(
   session: Session, unit: FileUnit, type: ast.QuantityType | ast.NumberType | ast.SeriesType, unitText: string | undefined, fallback?: { min: string; max: string },
 ): NumberDomain | undefined {
   const read = unitText === undefined ? { unit: noUnit } : parseUnit(unitText);

@@ -46,7 +46,11 @@ export function loadFile(session: Session, path: string, from?: { readonly unit:
   session.units.push(unit);
   session.byPath.set(path, unit);
   session.files.push(sourceFile(path, text));
-  for (const problem of problems) session.reporter.add({ code: problem.code, severity: 'error', message: problem.message, span: unit.spanAt(problem.start, problem.end), related: [], ...(problem.hint === undefined ? {} : { hint: problem.hint }) });
+  for (const problem of problems) {
+    const span = unit.spanAt(problem.start, problem.end);
+    unit.broken.add(span.line);
+    session.reporter.add({ code: problem.code, severity: 'error', message: problem.message, span, related: [], ...(problem.hint === undefined ? {} : { hint: problem.hint }) });
+  }
   declare(session, unit);
   for (const construct of file.constructs) {
     if (construct.$type === 'Use') loadUse(session, unit, construct, [...chain, path]);

@@ -182,7 +182,7 @@ function noteNames(session: Session, unit: FileUnit, cell: CellAt | undefined): 
   });
 }
 
-export function noteNamed(session: Session, unit: FileUnit, name: string, span: Span): readonly string[] {
+function noteNamed(session: Session, unit: FileUnit, name: string, span: Span): readonly string[] {
   const declared = unit.scope.get('note', unquote(name));
   if (declared) {
     session.occurs(span, declared);
@@ -203,7 +203,7 @@ export function ruleRow(session: Session, context: RowContext, rule: ast.Rule): 
   session.declareRow(unit, unit.spanOfProperty(rule, 'name'), context.decision, rule.name ?? '');
   const body = rule.items.find((item) => item.$type === 'RuleDo' || item.$type === 'RuleIs');
   const span = unit.headOf(rule);
-  if (!body) session.report('missing-result', span, message.missingResult(context.type !== undefined));
+  if (!body && !unit.isBrokenFrom(span.line)) session.report('missing-result', span, message.missingResult(context.type !== undefined));
   const inner = body && (body.$type === 'RuleDo' ? body.actions : body.result);
   const result = inner && resultOf(session, context, body.$type === 'RuleIs' ? body.result : undefined, unit.spanOf(inner));
   if (!result || whens.includes(undefined)) return undefined;

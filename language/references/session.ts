@@ -79,7 +79,7 @@ export class Session {
   }
 
   report(code: Slug, span: Span, text: Text, extra?: Extra): void {
-    if (code === 'unknown-name' && this.#isLost(span)) return;
+    if (this.units[span.file]?.broken.has(span.line) || (code === 'unknown-name' && this.#isLost(span))) return;
     const fix = extra?.fix ?? this.#rename(span, text.replace);
     this.reporter.report(code, span, text, { ...extra, ...(fix ? { fix } : {}) });
   }

@@ -39,14 +39,14 @@ export function subjectOf(session: Session, place: SubjectPlace, text: string): 
 }
 
 /** Like `subjectOf`, silent where the words name nothing. */
-export function findSubject(session: Session, place: SubjectPlace, text: string): Subject | 'reported' | undefined {
+function findSubject(session: Session, place: SubjectPlace, text: string): Subject | 'reported' | undefined {
   const declared = findTerm(session, place, text);
   if (declared) return subjectOfDeclared(session, place, declared);
   return derivedSubject(session, place, text) ?? findingSubject(session, place, text);
 }
 
 /** The declaration of a name on the left of a condition. A gene that is read through a definition gives the definition. */
-export function findTerm(session: Session, place: SubjectPlace, name: string): Declared | undefined {
+function findTerm(session: Session, place: SubjectPlace, name: string): Declared | undefined {
   const found = place.unit.scope.find('term', name);
   if (!found) return undefined;
   const through = session.readThrough.get(found);

@@ -14,6 +14,8 @@ export class FileUnit {
   scope!: Scope;
   /** Everything in the file belongs to the program, not only what others name. */
   whole = false;
+  /** Lines that could not be read, from 1: what else is wrong in them is said once they are mended. */
+  readonly broken = new Set<number>();
   /** Names that would have come from files that cannot be read; `all` where such a file was used as a whole. */
   readonly lost = new Set<string>();
 
@@ -34,6 +36,16 @@ export class FileUnit {
       else high = middle - 1;
     }
     return { file: this.index, start, end, line: low + 1, column: start - this.#lineStarts[low]! + 1 };
+  }
+
+  /** Whether a line, or one of those below it up to an empty one, could not be read. */
+  isBrokenFrom(line: number): boolean {
+    if (this.broken.size === 0) return false;
+    for (let at = line; at <= this.#lineStarts.length; at += 1) {
+      if (this.broken.has(at)) return true;
+      if (this.text.slice(this.#lineStarts[at - 1], this.#lineStarts[at]).trim() === '') return false;
+    }
+    return false;
   }
 
   /** The place of a node, without the line end that some constructs hold. */

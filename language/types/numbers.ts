@@ -46,7 +46,7 @@ function readRange(domain: NumberDomain, syntax: ValueSyntax, to: string, compla
 }
 
 /** A number with its unit as a number in the domain's unit, checked against range and digits. */
-export function readAmount(domain: NumberDomain, text: string, span: Span, complain: Complain): Decimal | undefined {
+function readAmount(domain: NumberDomain, text: string, span: Span, complain: Complain): Decimal | undefined {
   const found = amount.exec(text.trim());
   if (!found || !parseDecimal(found[1]!)) {
     complain('type-mismatch', span, message.notANumber(text, domain.unit.text));

@@ -39,7 +39,7 @@ const time = (run: () => unknown): number => {
 function handWritten(workload: Workload, patients: Workload['patients']): { run(): Int32Array } {
   const columns = workload.columns.map((column) => Uint8Array.from(patients, (patient) => positionOf(column, patient[column.name]!)));
   const out = new Int32Array(patients.length * workload.tables.length);
-  const kernels = workload.tables.map((table, at) => kernelOf(workload, table, columns, out, at));
+  const kernels = workload.tables.map((table, i) => kernelOf(workload, table, columns, out.subarray(i * patients.length, (i + 1) * patients.length)));
   return {
     run: () => {
       for (const kernel of kernels) kernel();
@@ -48,29 +48,24 @@ function handWritten(workload: Workload, patients: Workload['patients']): { run(
   };
 }
 
-function kernelOf(workload: Workload, table: DecisionTable, all: readonly Uint8Array[], out: Int32Array, from: number): () => void {
+/** The loop as somebody would write it for this table and these columns: sizes are literals, arrays are constants that the compiler of the machine code knows. */
+function kernelOf(workload: Workload, table: DecisionTable, all: readonly Uint8Array[], out: Int32Array): () => void {
   const columns = table.columns.map((column) => workload.columns[column]!);
   const own = table.columns.map((column) => all[column]!);
-  const step = workload.tables.length;
   const sizes = columns.map(sizeOf);
-  const product = sizes.reduce((a, b) => a * b, 1);
   const rowAt = (positions: readonly number[]): number => table.rows.findIndex((row) => row.cells.every((cell, i) => !cell || (positions[i]! >= cell[0] && positions[i]! <= cell[1])));
-  if (product > 1 << 16) return treeKernel(columns.map(sizeOf), table, own, out, from, step);
-  const rows = Int32Array.from({ length: product }, (_, index) => rowAt(sizes.map((size, i) => Math.floor(index / sizes.slice(i + 1).reduce((a, b) => a * b, 1)) % size)));
-  const [a, b, c] = own as [Uint8Array, Uint8Array, Uint8Array];
-  const [, s1 = 1, s2 = 1] = sizes;
-  return own.length === 2 ? () => two(rows, a, b, s1, out, from, step) : () => three(rows, a, b, c, s1, s2, out, from, step);
+  const product = sizes.reduce((a, b) => a * b, 1);
+  const large = product > 1 << 16;
+  const data = large ? treeOf(sizes, table) : Int32Array.from({ length: product }, (_, index) => rowAt(sizes.map((size, i) => Math.floor(index / sizes.slice(i + 1).reduce((a, b) => a * b, 1)) % size)));
+  const names = own.map((_, i) => `c${i}`);
+  const index = names.reduce((code, name, i) => (code ? `(${code}) * ${sizes[i]} + ${name}[i]` : `${name}[i]`), '');
+  const lookup = large ? `let at = 0; do at = data[at + 1 + columns[data[at]][i]]; while (at >= 0); out[i] = -1 - at;` : `out[i] = data[${index}];`;
+  // oxlint-disable-next-line no-new-func
+  const make = new Function('data', 'columns', 'out', ...names, `return () => { for (let i = 0; i < c0.length; i++) { ${lookup} } }`) as (...values: unknown[]) => () => void;
+  return make(data, own, out, ...own);
 }
 
-function two(rows: Int32Array, a: Uint8Array, b: Uint8Array, size: number, out: Int32Array, from: number, step: number): void {
-  for (let i = 0, at = from; i < a.length; i += 1, at += step) out[at] = rows[a[i]! * size + b[i]!]!;
-}
-
-function three(rows: Int32Array, a: Uint8Array, b: Uint8Array, c: Uint8Array, size1: number, size2: number, out: Int32Array, from: number, step: number): void {
-  for (let i = 0, at = from; i < a.length; i += 1, at += step) out[at] = rows[(a[i]! * size1 + b[i]!) * size2 + c[i]!]!;
-}
-
-function treeKernel(sizes: readonly number[], table: DecisionTable, own: readonly Uint8Array[], out: Int32Array, from: number, step: number): () => void {
+function treeOf(sizes: readonly number[], table: DecisionTable): Int32Array {
   const tree: number[] = [];
   const known = new Map<string, number>();
   const build = (rows: readonly number[], column: number): number => {
@@ -82,23 +77,20 @@ function treeKernel(sizes: readonly number[], table: DecisionTable, own: readonl
     const at = tree.length;
     known.set(key, at);
     tree.push(column, ...Array.from({ length: sizes[column]! }, () => 0));
-    for (let i = 0; i < sizes[column]!; i += 1) tree[at + 1 + i] = build(rows.filter((row) => { const cell = table.rows[row]!.cells[column]; return !cell || (i >= cell[0] && i <= cell[1]); }), column + 1);
+    const accepts = (row: number, i: number): boolean => {
+      const cell = table.rows[row]!.cells[column];
+      return !cell || (i >= cell[0] && i <= cell[1]);
+    };
+    for (let i = 0; i < sizes[column]!; i += 1) tree[at + 1 + i] = build(rows.filter((row) => accepts(row, i)), column + 1);
     return at;
   };
   build(table.rows.map((_, i) => i), 0);
-  const flat = Int32Array.from(tree);
-  return () => {
-    for (let i = 0, to = from; i < own[0]!.length; i += 1, to += step) {
-      let at = 0;
-      do at = flat[at + 1 + own[flat[at]!]![i]!]!; while (at >= 0);
-      out[to] = -1 - at;
-    }
-  };
+  return Int32Array.from(tree);
 }
 
 function check(workload: Workload, table: Table, codes: Int32Array, rows: Int32Array): void {
   for (let i = 0; i < codes.length; i += 1) {
-    const decision = table.decisions[i % workload.tables.length]!;
+    const decision = table.decisions[Math.floor(i / PATIENTS)]!;
     if (decision.terminals[codes[i]!]?.rows[0] !== rows[i]) throw new Error(`batch and loop differ on ${workload.name}, answer ${i}`);
   }
 }

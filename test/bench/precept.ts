@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { analyzeLowered } from '../../compiler/analyze/index.ts';
-import { canonicalJson } from '../../compiler/emit/canonical-json.ts';
+import { canonicalJson } from '../../compiler/runtime/hash.ts';
 import { toTable } from '../../compiler/emit/to-table.ts';
 import type { Table } from '../../compiler/ir/index.ts';
 import { lower } from '../../compiler/lower/index.ts';
@@ -9,7 +9,7 @@ import { build } from '../support/program-builder.ts';
 import { type Cell, cellText, type Column, type Workload } from './workload.ts';
 
 /** A workload as a Precept program. */
-export function toProgram(workload: Workload): Program {
+function toProgram(workload: Workload): Program {
   const program = build(workload.name);
   for (const column of workload.columns) {
     if (column.kind === 'category') program.category(column.name, column.values.join(', '));

@@ -4,7 +4,7 @@ const phenotypes = ['ultrarapid', 'rapid', 'normal', 'likely intermediate', 'int
 const category = (name: string, values: readonly string[]): Column => ({ name, kind: 'category', values });
 
 /** W1: 7 phenotypes × 3 indications, 15 rows with `any`. */
-export function w1(count = 1024): Workload {
+function w1(count = 1024): Workload {
   const columns = [category('CYP2C19 phenotype', phenotypes), category('indication', ['ACS/PCI', 'stroke', 'other'])];
   const rows: (readonly Cell[])[] = phenotypes.flatMap((_, at): (readonly Cell[])[] => {
     const parts: readonly Cell[] = at === 2 ? [undefined] : at < 2 ? [[0, 0], [1, 2]] : at === 3 ? [[0, 0], [1, 1], [2, 2]] : at === 6 ? [[0, 0], [1, 1], [2, 2]] : [[0, 0], [1, 2]];
@@ -14,7 +14,7 @@ export function w1(count = 1024): Workload {
 }
 
 /** W2: CYP2D6 × CYP2C19, 6 × 6 rows. */
-export function w2(count = 1024): Workload {
+function w2(count = 1024): Workload {
   const six = phenotypes.slice(0, 6);
   const columns = [category('CYP2D6 phenotype', six), category('CYP2C19 phenotype', six)];
   const rows = six.flatMap((_, a) => six.map((__, b): readonly Cell[] => [[a, a], [b, b]]));
@@ -22,7 +22,7 @@ export function w2(count = 1024): Workload {
 }
 
 /** W3: activity score, age and weight intervals, 20 rows. */
-export function w3(count = 1024): Workload {
+function w3(count = 1024): Workload {
   const columns: Column[] = [
     { name: 'activity score', kind: 'number', unit: '1', min: 0, max: 6, steps: [0.5, 1.3, 2.3, 3] },
     { name: 'age', kind: 'number', unit: 'years', min: 0, max: 120, steps: [2, 12, 18, 65, 80] },
@@ -32,7 +32,7 @@ export function w3(count = 1024): Workload {
 }
 
 /** W4: rows over 8 columns of categories and intervals, unique. */
-export function w4(rows: number, count = 1024): Workload {
+function w4(rows: number, count = 1024): Workload {
   const letters = (prefix: string, size: number): string[] => Array.from({ length: size }, (_, i) => `${prefix}${i + 1}`);
   const steps = (size: number, by: number): number[] => Array.from({ length: size }, (_, i) => (i + 1) * by);
   const columns: Column[] = [
@@ -49,7 +49,7 @@ export function w4(rows: number, count = 1024): Workload {
 }
 
 /** W5: one patient's 12 genes against 60 drugs' tables, 1,500 rows in all, every recommendation returned. */
-export function w5(count = 256): Workload {
+function w5(count = 256): Workload {
   const next = random(5);
   const columns = Array.from({ length: 12 }, (_, i) => category(`GENE${i + 1} phenotype`, phenotypes.slice(0, 5 + (i % 3))));
   const tables = Array.from({ length: 60 }, (_, i): DecisionTable => {

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { runCase } from '../../compiler/cli/cases/run-case.ts';
+import { runCase } from '../../compiler/cases/run-case.ts';
 import { analyze } from '../../compiler/analyze/index.ts';
 import { formatText } from '../../language/format/index.ts';
 import { loadProgram } from '../../language/index.ts';

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { analyze } from '../../compiler/analyze/index.ts';
-import { runCase } from '../../compiler/cli/cases/run-case.ts';
+import { runCase } from '../../compiler/cases/run-case.ts';
 import type { PatientFacts } from '../../compiler/runtime/index.ts';
 import { forms } from '../../language/actions/catalog.ts';
 import { loadProgram } from '../../language/index.ts';

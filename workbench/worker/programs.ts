@@ -1,4 +1,4 @@
-import { runCase } from '../../compiler/cli/cases/run-case.ts';
+import { runCase } from '../../compiler/cases/run-case.ts';
 import type { Table } from '../../compiler/ir/index.ts';
 import { load, PatientError, type LoadedTable } from '../../compiler/runtime/index.ts';
 import { placesOf, pathOf, uriOf, type Workspace } from '../../language/lsp/index.ts';

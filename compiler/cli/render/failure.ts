@@ -1,4 +1,4 @@
-import type { Failure } from '../cases/run-case.ts';
+import type { Failure } from '../../cases/run-case.ts';
 import type { Context } from '../support/context.ts';
 import { sign, styleOf, visible } from '../support/style.ts';
 import { renderAnswer } from './answer.ts';

@@ -1,6 +1,6 @@
 import path from 'node:path';
-import type { Suite } from '../cases/suite.ts';
-import { joinCoverage, openOf, type Coverage, type Share } from '../cases/coverage.ts';
+import type { Suite } from '../support/suite.ts';
+import { joinCoverage, openOf, type Coverage, type Share } from '../../cases/coverage.ts';
 import type { Context } from '../support/context.ts';
 import { shownPath } from '../support/files.ts';
 import { plural, sign, styleOf, visible, wrap } from '../support/style.ts';

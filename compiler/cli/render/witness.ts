@@ -4,7 +4,7 @@ export function describePatient(facts: Readonly<Record<string, unknown>>): strin
   return parts.length === 0 ? 'nothing is known' : parts.join(', ');
 }
 
-export function describeValue(value: unknown): string {
+function describeValue(value: unknown): string {
   if (Array.isArray(value)) return value.length === 0 ? 'none' : value.map(describeValue).join(' and ');
   if (typeof value !== 'object' || value === null) return String(value);
   const entry = value as Readonly<Record<string, unknown>>;

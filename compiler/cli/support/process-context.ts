@@ -23,7 +23,7 @@ export function processContext(): Context {
 }
 
 /** NO_COLOR and FORCE_COLOR (https://no-color.org); otherwise color on a terminal. */
-export function useColor(env: Readonly<Record<string, string | undefined>>, terminal: boolean): boolean {
+function useColor(env: Readonly<Record<string, string | undefined>>, terminal: boolean): boolean {
   if (env['NO_COLOR']) return false;
   if (env['FORCE_COLOR'] && env['FORCE_COLOR'] !== '0') return true;
   return terminal && env['TERM'] !== 'dumb';

@@ -8,7 +8,7 @@ import { patternText, regionsOf } from './patterns.ts';
 type FindingTerm = Extract<Term, { kind: 'finding' }>;
 
 /** Beyond this many regions of one gene its variable would have too many classes: decisions that ask for it are not compiled. */
-export const MOST_ATOMS = 12;
+const MOST_ATOMS = 12;
 
 /**
  * The alterations of each gene as the set of *atoms* (regions that the patterns of the program tell apart) that are present: one variable

@@ -22,7 +22,7 @@ function inChange(inner: string, outer: string): boolean {
   return inner === outer || (isPosition(outer) && inner.startsWith(outer) && !/^\d/.test(inner.slice(outer.length)));
 }
 
-export function isPosition(change: string): boolean {
+function isPosition(change: string): boolean {
   return /^[A-Za-z]+\d+$/.test(change);
 }
 

@@ -102,7 +102,7 @@ describe('actions', () => {
   });
 
   const wrong: readonly (readonly [string, string, string])[] = [
-    ['reduce starting dose 25 %', 'unknown-action', 'expected `by` before `25`'],
+    ['reduce starting dose 25 %', 'unknown-action', 'expected `by`, found `25`'],
     ['reduce starting dose by', 'unknown-action', 'expected'],
     ['halve the dose', 'unknown-action', 'is no known action'],
     ['conside: usual dose', 'unknown-action', 'is no frame'],
@@ -116,7 +116,9 @@ describe('actions', () => {
     ['start at 5.0 mg/day', 'unsafe-dose', 'trailing zero'],
     ['start at .5 mg/day', 'unsafe-dose', 'zero before the point'],
     ['start at 50 mcg/day', 'unsafe-dose', 'abbreviation'],
-    ['start at 1,000 mg/day', 'unknown-action', 'expected'],
+    ['start at 1,000 mg/day', 'unsafe-dose', 'holds a comma'],
+    ['start at 25', 'unit-mismatch', 'no unit'],
+    ['do not use, monitor closely', 'unknown-action', 'does not read as one action'],
     ['start at 10 IU/day', 'unsafe-dose', 'abbreviation'],
     ['start at 25 mg/dayy', 'unit-mismatch', 'no unit'],
     ['monitor a 10-fold rise', 'unsafe-dose', 'several ways'],

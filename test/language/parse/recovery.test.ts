@@ -68,6 +68,9 @@ describe('a broken line', () => {
     expect(parse('recomend x\n', '').problems[0]?.hint).toBe('Did you mean `recommend`?');
     expect(parse('guideline "x"\n  autority: CPIC\n', '').problems[0]?.hint).toBe('Did you mean `authority`?');
     expect(parse('zzzzzz x\n', '').problems[0]?.hint).toBeUndefined();
+    expect(parse('# a comment\n', '').problems[0]?.hint).toBe('A comment starts with `//`.');
+    expect(parse('given that weight => 40 kg\n', '').problems[0]?.hint).toBe('Write `>=`.');
+    expect(parse('recommend x\n  | row | a | do |\n  |-|-|-|\n  | b | any or not tested | avoid |\n', '').problems[0]?.hint).toContain('`any` takes in every patient');
   });
 });
 

@@ -2,11 +2,11 @@ import path from 'node:path';
 import type { Case } from '../../../language/model/index.ts';
 import { load } from '../../runtime/index.ts';
 import type { Table } from '../../ir/index.ts';
-import { compileProgram, holdsDecisions, openProgram, placeOf, type Opened } from '../support/program.ts';
+import { compileProgram, holdsDecisions, openProgram, placeOf, type Opened } from './program.ts';
 import type { FilePlace, Finding } from '../render/finding.ts';
-import { coverageOf, type Coverage } from './coverage.ts';
-import { piecesReached } from './pieces.ts';
-import { runCase, type CaseResult } from './run-case.ts';
+import { coverageOf, type Coverage } from '../../cases/coverage.ts';
+import { piecesReached } from '../../cases/pieces.ts';
+import { runCase, type CaseResult } from '../../cases/run-case.ts';
 
 /** The cases of one rule file, run. */
 export interface Suite {

@@ -1,6 +1,6 @@
-import type { Case, Expectation } from '../../../language/model/index.ts';
-import type { Answer, InputProblem } from '../../ir/index.ts';
-import { PatientError, type LoadedTable } from '../../runtime/index.ts';
+import type { Case, Expectation } from '../../language/model/index.ts';
+import type { Answer, InputProblem } from '../ir/index.ts';
+import { PatientError, type LoadedTable } from '../runtime/index.ts';
 
 export interface CaseResult {
   readonly case: Case;
@@ -52,7 +52,7 @@ function matchesRefusal(refused: string, problems: readonly InputProblem[]): boo
 }
 
 /** What differs between an expectation and an answer; empty where the case holds. */
-export function compareAnswer(expected: Expectation, answer: Answer): Failure['differences'] {
+function compareAnswer(expected: Expectation, answer: Answer): Failure['differences'] {
   const differences: { what: string; expected: string; found: string }[] = [];
   const compare = (what: string, wanted: string | undefined, found: string): void => {
     if (wanted !== undefined && wanted !== found) differences.push({ what, expected: wanted, found });

@@ -1,6 +1,6 @@
-import type { Table } from '../../ir/index.ts';
-import { createEngine } from '../../runtime/engine.ts';
-import { readFacts, type PatientFacts } from '../../runtime/read-facts.ts';
+import type { Table } from '../ir/index.ts';
+import { createEngine } from '../runtime/engine.ts';
+import { readFacts, type PatientFacts } from '../runtime/read-facts.ts';
 import { cutsOf, type Pieces } from './coverage.ts';
 
 /** Which pieces of each number line the patients settle: a value that is known only roughly tests no boundary. */

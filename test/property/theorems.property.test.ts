@@ -4,7 +4,7 @@ import type { Answer } from '../../compiler/ir/index.ts';
 import { PatientError, possibleWorlds } from '../../compiler/reference/index.ts';
 import { patience, settings } from '../support/choice.ts';
 import { describeProgram } from '../support/describe-program.ts';
-import { engines, naive, summary, valueText } from '../support/engines.ts';
+import { engines, loadUnlessRefused, naive, summary, valueText } from '../support/engines.ts';
 import { randomPatients, type RandomPatient } from '../support/random-program.ts';
 
 /**
@@ -16,7 +16,7 @@ for (const engine of engines) {
     it('learning more never adds an outcome, unless about a fact that the answer was provisional on', () => {
       let compared = 0;
       fc.assert(fc.property(randomPatients(), (patient) => {
-        const decide = loaded(engine, patient);
+        const decide = loadUnlessRefused(engine, patient.program);
         if (!decide) return;
         for (const decision of patient.decisions) {
           const before = attempt(() => decide(patient.before, decision));
@@ -31,15 +31,6 @@ for (const engine of engines) {
       expect(compared).toBeGreaterThan(0);
     }, patience);
   });
-}
-
-function loaded(engine: (typeof engines)[number], patient: RandomPatient): ReturnType<(typeof engines)[number]['load']> | undefined {
-  try {
-    return engine.load(patient.program);
-  } catch (error) {
-    if (engine === naive) throw error;
-    return undefined;
-  }
 }
 
 /** A patient that is refused is none. */

@@ -1,4 +1,4 @@
-import type { Answer, Cut, Place, Table, TableDecision } from '../../ir/index.ts';
+import type { Answer, Cut, Place, Table, TableDecision } from '../ir/index.ts';
 
 /** What the cases of a table reach, and what they leave untested. */
 export interface Coverage {
@@ -69,16 +69,24 @@ function outcomesReached(decisions: readonly Keyed[], answers: readonly Answer[]
 }
 
 function boundariesReached(table: Table, pieces: Pieces): Share {
-  const sides = table.variables.flatMap((variable, at) =>
-    cutsOf(table, at).flatMap((cut, piece) => {
+  const sides = table.variables.flatMap((variable, at) => {
+    const possible = possiblePieces(table, at);
+    return cutsOf(table, at).flatMap((cut, piece) => {
       const [below, above] = cut[1] === 0 ? ['<', '>='] : ['<=', '>'];
       return [
-        { key: `${variable.name} ${below} ${cut[0]}`, of: variable.name, item: `${below} ${cut[0]}`, hit: pieces.get(at)?.has(piece) ?? false },
-        { key: `${variable.name} ${above} ${cut[0]}`, of: variable.name, item: `${above} ${cut[0]}`, hit: pieces.get(at)?.has(piece + 1) ?? false },
-      ];
-    }),
-  );
+        { key: `${variable.name} ${below} ${cut[0]}`, of: variable.name, item: `${below} ${cut[0]}`, side: piece },
+        { key: `${variable.name} ${above} ${cut[0]}`, of: variable.name, item: `${above} ${cut[0]}`, side: piece + 1 },
+      ].filter(({ side }) => possible?.has(side) ?? true).map((one) => ({ ...one, hit: pieces.get(at)?.has(one.side) ?? false }));
+    });
+  });
   return share(sides);
+}
+
+/** Between two scores that alleles can add up to there is nobody: such a piece of the number line is nobody's. All pieces where absent. */
+function possiblePieces(table: Table, at: number): ReadonlySet<number> | undefined {
+  const variable = table.variables[at]!;
+  const classes = variable.kind === 'gene' ? table.genes[variable.gene]?.classes : undefined;
+  return classes && new Set(classes.map(({ piece }) => piece));
 }
 
 /** Formula variables are left out: their boundaries lie in the inputs of the formula. */
