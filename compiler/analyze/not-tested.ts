@@ -3,8 +3,8 @@ import { FALSE, restrict, terminal, terminals, type Ref } from '../diagram/index
 import type { Lowered, LoweredDecision, LoweredRow } from '../lower/index.ts';
 
 /**
- * What a row written for a missing result does, compared with what the patient would be told once the result is there
- * (semantics.md, "Compile-time space"): the same whatever it is; it asks for the test; it stands in for one result; anything else.
+ * What a row written for a missing result does, compared with what the patient would be told once the result is there: the same whatever it is;
+ * it asks for the test; it stands in for one result; anything else.
  */
 export type NotTestedClass = 'same' | 'asks' | 'stands in' | 'other';
 

@@ -1,7 +1,7 @@
 import type { Clause, Decimal } from '../../language/model/index.ts';
 import type { Place } from './table.ts';
 
-/** What evaluating one decision for one patient gives. Lists are in declaration order (the canonical answer of semantics.md). */
+/** What evaluating one decision for one patient gives. Lists are in declaration order, so that equal answers are equal texts. */
 export interface Answer {
   readonly decision: string;
   readonly drug?: string;

@@ -8,7 +8,7 @@ import type { Action, Decimal, Interval } from '../../language/model/index.ts';
 
 export const TABLE_FORMAT = 'precept-table';
 export const TABLE_VERSION = 1;
-/** Version of the meaning (semantics.md). */
+/** Version of the meaning: equal tables give other answers only where it differs. */
 export const SEMANTICS_VERSION = 1;
 
 export interface Table {

@@ -136,15 +136,21 @@ const words = (column: ClassColumn): Int32Array | undefined => (column instanceo
 function walking(engine: Engine, decision: TableDecision, encoders: readonly Encoder[]): Kernel {
   const tree = flatten(engine, decision.root!, encoders.map((encoder) => encoder.variable));
   return (columns, out) => {
-    for (let i = 0; i < out.length; i += 1) out[i] = encoders.every((encoder, j) => columns[j]![i]! < encoder.classes) ? descend(tree, columns, i) : -1;
+    descend(tree, columns, out);
+    encoders.forEach(({ classes }, j) => {
+      if (checked.get(columns[j]!)! >= classes) columns[j]!.forEach((one, i) => one >= classes && (out[i] = -1));
+    });
   };
 }
 
-function descend(tree: Int32Array, columns: readonly ClassColumn[], i: number): number {
-  let at = 0;
-  do at = tree[at + 1 + columns[tree[at]!]![i]!]!;
-  while (at >= 0);
-  return -1 - at;
+/** A class that is missing leads astray, never out of the tree's nodes into an endless walk: places only grow smaller terminals. */
+function descend(tree: Int32Array, columns: readonly ClassColumn[], out: Int32Array): void {
+  for (let i = 0; i < out.length; i += 1) {
+    let at = 0;
+    do at = tree[at + 1 + columns[tree[at]!]![i]!]!;
+    while (at >= 0);
+    out[i] = -1 - at;
+  }
 }
 
 /** A diagram as a flat tree for settled worlds: `[position among the variables, child, child, …]` per node, children as places, terminals as `-1 - t`. */

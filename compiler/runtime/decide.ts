@@ -3,16 +3,17 @@ import type { TableDecision } from '../ir/table.ts';
 import { reach } from './classes.ts';
 import type { Engine } from './engine.ts';
 import type { Knowledge } from './knowledge.ts';
+import { clauseOf } from './explain-clause.ts';
 import { maySettle, needed } from './needed.ts';
 import { answerRow, type Found, Outcomes, resultsOf, sidesOf } from './outcomes.ts';
 import { IMPOSSIBLE, numericInputs, restrict, Restricted } from './worlds.ts';
 
 /** The answer of one decision over every world that the report allows. */
 export function decideKnown(engine: Engine, knowledge: Knowledge, decision: TableDecision): Answer {
-  return decision.policy === 'collect' ? collect(engine, knowledge, decision) : single(engine, knowledge, decision);
+  return decision.policy === 'collect' ? collect(engine, knowledge, decision) : decideOne(engine, knowledge, decision);
 }
 
-function single(engine: Engine, knowledge: Knowledge, decision: TableDecision): Answer {
+function decideOne(engine: Engine, knowledge: Knowledge, decision: TableDecision): Answer {
   const root = decision.root!;
   const { inputs, enclosed } = numericInputs(engine, knowledge, [root], decision);
   const outcomes = new Outcomes(engine, decision);
@@ -32,11 +33,11 @@ function single(engine: Engine, knowledge: Knowledge, decision: TableDecision): 
 
 /** The answer where all worlds share one outcome. `knowledge` may be absent where all is settled and nothing beside the root has a say. */
 function conclude(engine: Engine, knowledge: Knowledge | undefined, decision: TableDecision, found: readonly Found[]): Answer | undefined {
-  const [only] = found;
-  if (!only || found.length > 1 || only.vague || only.kind === 'gap') return undefined;
-  if (only.kind === 'value') return answer(engine, knowledge, decision, 'decided', resultsOf(decision, found), {});
-  if (only.kind === 'conflict') return answer(engine, knowledge, decision, 'conflict', sidesOf(decision, only), {});
-  return answer(engine, knowledge, decision, 'does not apply', [], { excludedBy: clauses(decision, only) });
+  const [one] = found;
+  if (!one || found.length > 1 || one.vague || one.kind === 'gap') return undefined;
+  if (one.kind === 'value') return answer(engine, knowledge, decision, 'decided', resultsOf(decision, found), {});
+  if (one.kind === 'conflict') return answer(engine, knowledge, decision, 'conflict', sidesOf(decision, one), {});
+  return answer(engine, knowledge, decision, 'does not apply', [], { excludedBy: clauses(decision, one) });
 }
 
 /** The answer of a terminal, where every fact is settled and the answer depends on one diagram and computes nothing. */
@@ -71,7 +72,7 @@ function collect(engine: Engine, knowledge: Knowledge, decision: TableDecision):
   });
   const open = tops.filter((_, i) => rows[i]!.status === 'may apply');
   if (!inScope) {
-    const excludedBy = decision.appliesWhen.map(({ text, place }) => ({ text, place }));
+    const excludedBy = decision.appliesWhen.filter(({ condition }) => clauseOf(engine, knowledge, condition).status === 'failed').map(({ text, place }) => ({ text, place }));
     return answer(engine, knowledge, decision, 'does not apply', [], { excludedBy, collected: rows });
   }
   const results = rows.flatMap((one, i) => {

@@ -2,7 +2,10 @@ import type { Place, TableCell, TableCondition, TableTerm } from '../ir/table.ts
 import { classesOf, notTested, reach } from './classes.ts';
 import type { Engine } from './engine.ts';
 import type { Change, ClauseExplanation } from './explanation.ts';
+import { numberOfDecision } from './formula.ts';
 import type { Knowledge } from './knowledge.ts';
+import { intersect, point, rangeOf } from './range.ts';
+import { compare, decimalText, exact } from './rational.ts';
 
 /** A clause against what is known; `cell`: the cell to change where it fails. */
 export interface Clause extends ClauseExplanation {
@@ -34,11 +37,28 @@ function ofCell(engine: Engine, knowledge: Knowledge, cell: TableCell): Clause {
 }
 
 function accepts(engine: Engine, knowledge: Knowledge, cell: TableCell, term: TableTerm): Clause['status'] {
+  if (cell.numbers) return acceptsNumber(engine, knowledge, cell.numbers, term);
   if (!cell.accepts) return 'met';
   const values = valuesOf(engine, knowledge, term);
   const met = values.filter((value) => contains(cell.accepts!, value)).length;
   return met === 0 ? 'failed' : met === values.length ? 'met' : 'open';
 }
+
+/** A cell on the number of a definition. A label that the definition passes on is met by its name. */
+function acceptsNumber(engine: Engine, knowledge: Knowledge, { intervals, equal, labels }: NonNullable<TableCell['numbers']>, term: TableTerm): Clause['status'] {
+  const range = numberOfDecision(engine, knowledge, term.decision!);
+  const named = outcomesOf(engine, knowledge, term).map((outcome) => outcome?.kind === 'value' && labels.includes(outcome.value));
+  const accepted = [...intervals.map(rangeOf), ...equal.map((value) => point(exact(value)))];
+  const touched = range ? accepted.flatMap((one) => intersect(one, range) ?? []) : [];
+  if (!touched.length && !named.includes(true)) return 'failed';
+  const whole = touched.some((one) => range?.lo && range.hi && one.lo && one.hi && compare(one.lo, range.lo) === 0 && compare(one.hi, range.hi) === 0);
+  return (range ? whole && !named.includes(true) : !named.includes(false)) ? 'met' : 'open';
+}
+
+const outcomesOf = (engine: Engine, knowledge: Knowledge, term: TableTerm) => {
+  const { root, terminals, outcomes } = engine.table.decisions[term.decision!]!;
+  return root === undefined ? [] : [...reach(engine, knowledge, root)].map((terminal) => outcomes[terminals[terminal]!.outcome ?? -1]);
+};
 
 /** The possible values of a term as numbers that cells accept: classes; of a decision, its outcomes (-1: it has no value). */
 function valuesOf(engine: Engine, knowledge: Knowledge, term: TableTerm): readonly number[] {
@@ -65,6 +85,8 @@ function textOf(engine: Engine, knowledge: Knowledge, index: number, missing: bo
   const [carrier] = term.carriers;
   const report = term.kind === 'fact' && carrier !== undefined ? knowledge.reports[carrier] : undefined;
   if (report !== undefined) return typeof report === 'object' ? JSON.stringify(report) : String(report);
+  const range = term.decision === undefined ? undefined : numberOfDecision(engine, knowledge, term.decision);
+  if (range?.lo && range.hi) return [...new Set([range.lo, range.hi].map(decimalText))].join(' to ') + (term.unit ? ` ${term.unit}` : '');
   const texts = new Set(valuesOf(engine, knowledge, term).map((value) => valueText(engine, term, value)));
   return [...texts].join(' or ');
 }
@@ -73,7 +95,7 @@ function valueText(engine: Engine, term: TableTerm, value: number): string {
   if (term.kind === 'medication') return value ? 'yes' : 'no';
   if (term.decision === undefined || term.variables.length) return term.classText?.[value] ?? '';
   const outcome = engine.table.decisions[term.decision]!.outcomes[value];
-  return outcome?.kind === 'value' ? outcome.value : 'no value';
+  return outcome?.kind === 'value' ? outcome.value : outcome?.kind === 'number' ? 'a number' : 'no value';
 }
 
 /** The nearest value that the cell of a failed clause accepts: a boundary of a number, the next value of an ordered list, any of the others. */

@@ -16,7 +16,8 @@ const fixed = (x: Rational): bigint => floor([x[0] * one, x[1]]);
 /** Rounds to 34 significant digits. */
 function significant(x: Rational): Rational {
   const size = x[0] < 0n ? -x[0] : x[0];
-  for (let exponent = size.toString().length - x[1].toString().length - 34; size; exponent += 1) {
+  if (!size) return x;
+  for (let exponent = size.toString().length - x[1].toString().length - 34; ; exponent += 1) {
     const unit = 10n ** BigInt(Math.abs(exponent));
     const [n, d] = exponent > 0 ? [size, x[1] * unit] : [size * unit, x[1]];
     const digits = (2n * n + d) / (2n * d);
@@ -24,7 +25,6 @@ function significant(x: Rational): Rational {
     const signed = x[0] < 0n ? -digits : digits;
     return exponent > 0 ? [signed * unit, 1n] : ratio(signed, unit);
   }
-  return x;
 }
 
 function root(x: Rational): Rational {

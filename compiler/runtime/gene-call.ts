@@ -1,6 +1,6 @@
 import type { GeneAsk, TableGene } from '../ir/table.ts';
 import { cachedBy } from './cache.ts';
-import { type ExactCut, intersect, pieces, pieceRange, point, type Range } from './range.ts';
+import { type ExactCut, intersect, pieces, pieceRange, point, type Range, rangeOf } from './range.ts';
 import { add, compare, exact, multiply, type Rational, zero } from './rational.ts';
 
 /** One allele of a haplotype. `allele`: index in the gene's alleles, -1 for an allele that the program does not list. */
@@ -47,10 +47,7 @@ export function scorePieces(gene: TableGene, cuts: readonly ExactCut[], score: R
 }
 
 const binsOf = cachedBy((gene: TableGene) =>
-  (gene.score?.bins ?? []).map(([bin, phenotype]) => {
-    const range: Range = { lo: bin.lo === undefined ? undefined : exact(bin.lo), loOpen: bin.loOpen, hi: bin.hi === undefined ? undefined : exact(bin.hi), hiOpen: bin.hiOpen };
-    return [range, phenotype] as const;
-  }),
+  (gene.score?.bins ?? []).map(([bin, phenotype]) => [rangeOf(bin), phenotype] as const),
 );
 
 /** The class of these answers, -1 if the program has none such. */

@@ -8,7 +8,7 @@ import { isPoint, type Range } from './range.ts';
 import { compare, decimalText, exact } from './rational.ts';
 import { IMPOSSIBLE } from './worlds.ts';
 
-/** Outcomes of one decision that the worlds of one patient reach. Equal outcomes are one entry (contract of equality: TABLE.md). */
+/** Outcomes of one decision that the worlds of one patient reach. Equal outcomes are one entry; TABLE.md says when they are. */
 export interface Found {
   readonly kind: 'value' | 'does not apply' | 'conflict' | 'gap';
   readonly value: AnswerValue;

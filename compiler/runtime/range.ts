@@ -1,3 +1,4 @@
+import type { Interval } from '../../language/model/index.ts';
 import type { Cut, TableFact } from '../ir/table.ts';
 import { compare, exact, type Rational } from './rational.ts';
 
@@ -13,6 +14,8 @@ export interface Range {
 export type ExactCut = readonly [Rational, 0 | 1];
 
 export const exactCuts = (cuts: readonly Cut[]): readonly ExactCut[] => cuts.map(([value, after]) => [exact(value), after] as const);
+
+export const rangeOf = ({ lo, loOpen, hi, hiOpen }: Interval): Range => ({ lo: lo === undefined ? undefined : exact(lo), loOpen, hi: hi === undefined ? undefined : exact(hi), hiOpen });
 
 export const point = (value: Rational): Range => ({ lo: value, hi: value });
 

@@ -2,8 +2,8 @@ import type { SeriesAccessorIR, Table, TableFact, TableWindow } from '../ir/tabl
 import { type Days, months, parseDate } from './dates.ts';
 import { type Option, type Reading, uniqueOptions } from './knowledge.ts';
 import type { Problems } from './problems.ts';
-import { type ExactCut, intersect, point, type Range } from './range.ts';
-import { add, compare, exact, negate, type Rational } from './rational.ts';
+import { type ExactCut, intersect, point, type Range, rangeOf } from './range.ts';
+import { add, compare, negate, type Rational } from './rational.ts';
 import { numberOptions, type Numbers, readNumbers } from './read-number.ts';
 
 export interface Measurement {
@@ -33,25 +33,14 @@ export function readSeries(table: Table, fact: TableFact, value: unknown, today:
   return found;
 }
 
+/** A measurement with the days that it may be of, ascending. */
 interface Dated {
-  readonly day: number;
+  readonly days: readonly number[];
   readonly numbers: Numbers;
 }
 
-/** More combinations of days than this, and only the first and last day of each imprecise date are tried. */
-const MOST_DATINGS = 4096;
-
-/** Every combination of days that imprecise dates allow, each list in the order of time. */
-function datings(all: readonly Measurement[]): readonly (readonly Dated[])[] {
-  const count = all.reduce((product, { days }) => product * (days.last - days.first + 1), 1);
-  let lists: readonly (readonly Dated[])[] = [[]];
-  for (const { days, numbers } of all) {
-    const choices = count <= MOST_DATINGS ? Array.from({ length: days.last - days.first + 1 }, (_, i) => days.first + i) : [...new Set([days.first, days.last])];
-    if (lists.length * choices.length > 1e5) break;
-    lists = lists.flatMap((list) => choices.map((day) => [...list, { day, numbers }]));
-  }
-  return lists.map((list) => list.toSorted((a, b) => a.day - b.day));
-}
+/** Pairs of a base and a target day up to which `after` is followed exactly; above, it may read anything. */
+const MOST_PAIRS = 1_000_000;
 
 /** What an accessor of a series reads. `since`: the start of a window; undefined where it is not known to the day. */
 export function accessSeries(table: Table, accessor: SeriesAccessorIR, cuts: readonly ExactCut[], classes: number, all: readonly Measurement[], since: (window: TableWindow) => Days | undefined): Reading {
@@ -60,50 +49,95 @@ export function accessSeries(table: Table, accessor: SeriesAccessorIR, cuts: rea
   const windows = (accessor.kind === 'window of latest' ? accessor.windows : 'window' in accessor ? [accessor.window] : []).map((index) => table.windows[index]!);
   const missing = windows.find((window) => !since(window));
   if (missing) return { options: everything, tested: true, owner: table.facts.findIndex((fact) => fact.name === missing.since) };
-  const start = (window: TableWindow): number => since(window)!.first;
-  const lists = datings(all);
-  const picked = lists.map((list) => pick(accessor, windows, list, cuts, start));
-  if (picked.every((options) => !options)) return { options: everything, tested: false };
-  const sure = picked.every((options) => options);
-  return { options: sure ? uniqueOptions(picked.flatMap((options) => options!)) : everything, tested: true, approximate: lists.length > 1 };
+  const within = windows.map((window) => remembered((day) => inside(days(day - since(window)!.first), window.interval)));
+  const dated = all.map(({ days: { first, last }, numbers }): Dated => ({ days: Array.from({ length: last - first + 1 }, (_, i) => first + i), numbers }));
+  const picked = pick(accessor, within, dated, cuts);
+  if (picked && !picked.options.length) return { options: everything, tested: false };
+  return { options: picked && !picked.none ? uniqueOptions(picked.options) : everything, tested: true, approximate: dated.some((one) => one.days.length > 1) };
 }
 
-/** The possible values of the measurement that counts; undefined where none does. */
-function pick(accessor: SeriesAccessorIR, windows: readonly TableWindow[], list: readonly Dated[], cuts: readonly ExactCut[], start: (window: TableWindow) => number): readonly Option[] | undefined {
-  const within = (window: TableWindow, one: Dated): boolean => inside(days(one.day - start(window)), window.interval);
-  const read = (one: Dated | undefined): readonly Option[] | undefined => one && numberOptions(cuts, one.numbers);
-  const [window] = windows;
+/** The possible values of the measurement that counts, and whether there may be none; undefined: anything is possible. */
+function pick(accessor: SeriesAccessorIR, within: readonly Holds[], all: readonly Dated[], cuts: readonly ExactCut[]): { readonly options: readonly Option[]; readonly none: boolean } | undefined {
+  const read = ({ hits, none }: Last) => ({ options: hits.flatMap(({ at }) => numberOptions(cuts, all[at]!.numbers)), none });
+  const [holds = always] = within;
   switch (accessor.kind) {
     case 'latest':
-      return read(list.at(-1));
-    case 'first':
-      return read(list[0]);
     case 'during':
-      return read(list.findLast((one) => within(window!, one)));
+      return read(lastOf(all, holds));
+    case 'first':
+      return read(firstOf(all));
     case 'after': {
-      const base = list.findLast((one) => within(window!, one));
-      return base && read(list.findLast((one) => inside(months(one.day - base.day), { lo: accessor.from, hi: accessor.to })));
+      const bases = lastOf(all, holds);
+      const count = all.reduce((sum, one) => sum + one.days.length, 0);
+      if (count * bases.hits.reduce((sum, { on }) => sum + on.length, 0) > MOST_PAIRS) return undefined;
+      const between = remembered((day) => inside(months(day), { lo: accessor.from, hi: accessor.to }));
+      const parts = bases.hits.flatMap(({ at, on }) =>
+        on.map((day) => {
+          const rest = all.map((one, i) => ({ ...one, days: i === at ? [day] : one.days.filter((other) => !holds(other) || other < day || (other === day && i < at)) }));
+          return read(lastOf(rest, (other) => between(other - day)));
+        }),
+      );
+      return { options: parts.flatMap((part) => part.options), none: bases.none || parts.some((part) => part.none) };
     }
     case 'window of latest': {
-      const at = windows.findIndex((one) => within(one, list.at(-1)!));
-      return [{ at: at < 0 ? windows.length : at }];
+      const found = new Set(lastOf(all, always).hits.flatMap(({ on }) => on.map((day) => within.findIndex((one) => one(day)))));
+      return { options: [...found].map((at) => ({ at: at < 0 ? within.length : at })), none: false };
     }
-    case 'change since first':
-      return list.length < 2 ? undefined : numberOptions(cuts, { ranges: difference(list.at(-1)!.numbers, list[0]!.numbers), labels: [] });
+    case 'change since first': {
+      const firsts = firstOf(all).hits;
+      const pairs = lastOf(all, always).hits.flatMap((last) => firsts.flatMap((first) => (first.at === last.at ? [] : difference(all[last.at]!.numbers, all[first.at]!.numbers))));
+      return { options: numberOptions(cuts, { ranges: pairs, labels: [] }), none: false };
+    }
     default: {
       const sign = accessor.kind === 'lowest so far' ? 1 : -1;
-      const ranges = list.map((one) => one.numbers.ranges).filter((one) => one.length);
+      const ranges = all.map((one) => one.numbers.ranges).filter((one) => one.length);
       const end = (key: 'lo' | 'hi'): Rational | undefined => best(ranges.map((own) => best(own.map((range) => range[key]), key === 'lo' ? 1 : -1)), sign);
-      return numberOptions(cuts, { ranges: ranges.length ? [{ lo: end('lo'), hi: end('hi') }] : [], labels: list.flatMap((one) => one.numbers.labels) });
+      return { options: numberOptions(cuts, { ranges: ranges.length ? [{ lo: end('lo'), hi: end('hi') }] : [], labels: all.flatMap((one) => one.numbers.labels) }), none: false };
     }
   }
 }
 
+type Holds = (day: number) => boolean;
+const always: Holds = () => true;
+
+/** The measurements that may be the one that counts, each with the days that it may then be of; whether none may count. */
+interface Last {
+  readonly hits: readonly { readonly at: number; readonly on: readonly number[] }[];
+  readonly none: boolean;
+}
+
+/**
+ * Which measurements may be the last one whose day `holds`. Of one day, the one further down the list is the last. A measurement that can
+ * be of a day that does not hold stands in nobody's way; any other one is there on its first day at the earliest.
+ */
+function lastOf(all: readonly Dated[], holds: Holds): Last {
+  const fixed = all.flatMap((one, at) => (one.days.every(holds) ? [{ at, day: one.days[0]! }] : []));
+  const [top, next] = fixed.toSorted((a, b) => b.day - a.day || b.at - a.at);
+  const hits = all.map(({ days: own }, at) => {
+    const before = top?.at === at ? next : top;
+    return { at, on: own.filter((day) => holds(day) && (!before || day > before.day || (day === before.day && at > before.at))) };
+  });
+  return { hits: hits.filter(({ on }) => on.length), none: !fixed.length };
+}
+
+/** The same from the other end, for every day. */
+function firstOf(all: readonly Dated[]): Last {
+  const { hits } = lastOf(all.map((one) => ({ ...one, days: one.days.map((day) => -day).reverse() })).reverse(), always);
+  return { hits: hits.map(({ at, on }) => ({ at: all.length - 1 - at, on })), none: false };
+}
+
+function remembered(holds: Holds): Holds {
+  const known = new Map<number, boolean>();
+  return (day) => {
+    let value = known.get(day);
+    if (value === undefined) known.set(day, (value = holds(day)));
+    return value;
+  };
+}
+
 const days = (count: number): Rational => [BigInt(count), 1n];
 
-function inside(time: Rational, { lo, loOpen, hi, hiOpen }: TableWindow['interval']): boolean {
-  return !!intersect(point(time), { lo: lo === undefined ? undefined : exact(lo), loOpen, hi: hi === undefined ? undefined : exact(hi), hiOpen });
-}
+const inside = (time: Rational, interval: TableWindow['interval']): boolean => !!intersect(point(time), rangeOf(interval));
 
 /** The least (1) or greatest (-1). Readings lie in the declared range, so bounds are there. */
 const best = (numbers: readonly (Rational | undefined)[], sign: number): Rational | undefined => numbers.reduce((a, b) => (!a || !b ? undefined : compare(a, b) * sign <= 0 ? a : b));

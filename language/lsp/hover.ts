@@ -1,6 +1,7 @@
 import type { Hover, Position } from 'vscode-languageserver-types';
 import type { Occurrence } from '../index.ts';
 import type { Decision, Gene, Program, Row, Source } from '../model/index.ts';
+import { docCommentAbove } from './doc-comment.ts';
 import { describe, shown } from './names.ts';
 import { occurrenceAt } from './navigation.ts';
 import type { Workspace } from './workspace.ts';
@@ -11,8 +12,10 @@ export function hover(workspace: Workspace, uri: string, position: Position): Ho
   if (program === undefined) return null;
   const found = occurrenceAt(workspace, uri, position);
   if (found !== undefined) {
-    const text = aboutName(program, found.occurrence);
-    if (text !== undefined) return { contents: { kind: 'markdown', value: text }, range: found.places.range(found.occurrence.span) };
+    const { file, start } = found.occurrence.symbol.declared;
+    const comment = docCommentAbove(workspace.load(uri).files[file]?.text ?? '', start);
+    const text = paragraphs(aboutName(program, found.occurrence), comment);
+    if (text !== '') return { contents: { kind: 'markdown', value: text }, range: found.places.range(found.occurrence.span) };
   }
   const row = rowAt(program, workspace, uri, position);
   return row === undefined ? null : { contents: { kind: 'markdown', value: aboutRow(row.row, row.decision, program) } };

@@ -9,7 +9,7 @@ export type Term = {
   /** Canonical text, unique per meaning within a program: `CYP2C19`, `CYP2D6 score`, `taking includes strong CYP2D6 inhibitor`. */
   readonly name: string;
   readonly domain: Domain;
-  /** Names of the facts that carry the term (semantics.md, "Column status"). */
+  /** Names of the facts that carry the term: it is not tested where none of them is reported. */
   readonly carriers: readonly string[];
 } & TermKind;
 

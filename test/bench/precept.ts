@@ -19,13 +19,13 @@ function toProgram(workload: Workload): Program {
     const columns = table.columns.map((column) => workload.columns[column]!);
     program.recommend(table.name, {
       columns: columns.map((column) => column.name),
-      rows: table.rows.map((row) => [row.id, ...row.cells.map((cell, i) => text(columns[i]!, cell)), row.outcome] as [string, ...string[]]),
+      rows: table.rows.map((row) => [row.id, ...row.cells.map((cell, i) => cellOf(columns[i]!, cell)), row.outcome] as [string, ...string[]]),
     });
   }
   return program.program();
 }
 
-const text = (column: Column, cell: Cell): string => cellText(column, cell).replaceAll(' or ', '|');
+const cellOf = (column: Column, cell: Cell): string => cellText(column, cell).replaceAll(' or ', '|');
 
 export interface TableSizes {
   readonly rows: number;

@@ -177,6 +177,12 @@ describe('names', () => {
     expect((await client.ask<Hover>('textDocument/hover', row.uri, { position: row.cursor })).contents).toMatchObject({ value: expect.stringMatching(/usual dose of clopidogrel[^]*CPIC strength: strong[^]*35034351/i) as string });
   });
 
+  test('hover shows the documentation above a declaration', async () => {
+    const { uri, cursor } = open('// Not this.\n\n/// Weight on the day of the dose.\n/// Without clothes.\nfact we<|>ight: quantity in kg from 1 to 300\n');
+    const { contents } = await client.ask<Hover>('textDocument/hover', uri, { position: cursor });
+    expect(contents).toMatchObject({ value: expect.stringMatching(/^\*\*weight\*\*[^]*\n\nWeight on the day of the dose\.\nWithout clothes\.$/) as string });
+  });
+
   test('definition goes to the declaration in another file', async () => {
     const { uri, cursor } = open(source);
     const found = await client.ask<Location[]>('textDocument/definition', uri, { position: cursor });
@@ -210,10 +216,11 @@ test('formatting edits only the lines that change', async () => {
 });
 
 test('a broken text never stops the server', async () => {
+  const asked = ['documentSymbol', 'foldingRange', 'semanticTokens/full', 'hover', 'definition', 'completion', 'prepareRename'];
   for (const source of ['|', '| | |\n|--', 'recommend\n  |', 'fact : : one of', '"', 'recommend x\n  except\n  | row', '\u0000\uFFFF', 'use "rules.precept"']) {
     const uri = client.open(`broken-${source.length}.precept`, source);
     await client.diagnostics(uri);
-    for (const method of ['documentSymbol', 'foldingRange', 'semanticTokens/full']) await client.ask(`textDocument/${method}`, uri);
-    for (const method of ['hover', 'definition', 'completion', 'prepareRename']) await client.ask(`textDocument/${method}`, uri, { position: { line: 0, character: 1 } });
+    const answers = await Promise.allSettled(asked.map((method) => client.ask(`textDocument/${method}`, uri, { position: { line: 0, character: 1 } })));
+    expect(answers.filter(({ status }) => status === 'rejected'), source).toEqual([]);
   }
 });

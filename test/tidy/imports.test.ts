@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { importsOf, repositoryFiles, root, type Import } from './repository.ts';
+import { importsIn, importsOf, read, repositoryFiles, root, type Import } from './repository.ts';
 
 /** The invariants of the README on who may import whom, checked on every import of the repository. */
 const sources = repositoryFiles().filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts') && /^(language|compiler|workbench|extension)\//.test(file));
@@ -18,8 +18,20 @@ function expectNone(wrong: readonly Import[]): void {
 }
 
 describe('imports', () => {
-  it('are found', () => {
+  it('are found, in every form', () => {
     expect(imports.length).toBeGreaterThan(200);
+    const text = [
+      "import '../a/one.ts';", "import two from 'two';", "import type { Three } from '../three.ts';", "import {\n  four,\n} from './four.ts';", "export * from './five.ts';",
+      "const six = await import('../six.ts');", "new Worker(new URL('./seven.ts', import.meta.url));", "// import './no.ts';", "/* import './no.ts'; */", "import { type Eight } from './eight.ts';",
+    ].join('\n');
+    const found = importsIn('language/b/x.ts', text).map(({ file, text: written, typeOnly }) => `${file ?? written}${typeOnly ? ' (type)' : ''}`);
+    expect(found.toSorted()).toEqual(['language/a/one.ts', 'language/b/eight.ts', 'language/b/five.ts', 'language/b/four.ts', 'language/b/seven.ts', 'language/six.ts', 'language/three.ts (type)', 'two']);
+  });
+
+  it('that break a rule are seen', () => {
+    const [wrong] = importsIn('language/model/x.ts', "import { lower } from '../../compiler/lower/index.ts';");
+    expect(wrong?.file).toBe('compiler/lower/index.ts');
+    expect(() => expectNone([wrong!])).toThrow(/language\/model\/x\.ts imports/);
   });
 
   it('name existing files with their extension', () => {
@@ -50,9 +62,29 @@ describe('imports', () => {
     expectNone(runtime.filter((one) => !within(one.file, 'compiler/runtime', 'compiler/ir', ...walking) && !(one.typeOnly && within(one.file, 'language/model', 'compiler/diagram'))));
   });
 
+  it('keep the naive interpreter independent', () => {
+    const own = ['compiler/reference', 'compiler/ir', 'language/model', 'language/types/units.ts'];
+    expectNone(imports.filter((one) => within(one.from, 'compiler/reference') && !within(one.file, ...own)));
+  });
+
+  it('keep diagrams free of the language', () => {
+    expectNone(imports.filter((one) => within(one.from, 'compiler/diagram') && !within(one.file, 'compiler/diagram')));
+  });
+
+  it('leave the command line alone', () => {
+    expectNone(imports.filter((one) => within(one.file, 'compiler/cli') && !within(one.from, 'compiler/cli')));
+  });
+
   it('keep input and output at the edges', () => {
     const edges = ['compiler/cli', 'workbench/storage', 'workbench/worker', 'workbench/vite.config.ts', 'extension'];
     expectNone(imports.filter((one) => isNode(one) && !within(one.from, ...edges)));
+  });
+
+  it('leave clock, chance, console and process to the edges too', () => {
+    const edges = /^(language\/generated|compiler\/cli|workbench|extension)\//;
+    const world = /\b(?:process\.|console\.|Date\.now|new Date\(\)|Math\.random|performance\.|fetch\(|localStorage)/;
+    const code = (file: string): string => read(file).replaceAll(/\/\*[^]*?\*\//g, '').replaceAll(/^\s*\/\/.*$/gm, '');
+    expect(sources.filter((file) => !edges.test(file) && world.test(code(file)))).toEqual([]);
   });
 
   it('keep the language server protocol in its places', () => {

@@ -31,10 +31,16 @@ export interface Import {
 
 /** Every import, re-export and dynamic import of a TypeScript file. Comments and text are left out. */
 export function importsOf(from: string): readonly Import[] {
-  const source = read(from).replaceAll(/\/\*[^]*?\*\//g, '').replaceAll(/^\s*\/\/.*$/gm, '');
+  return importsIn(from, read(from));
+}
+
+/** The same for a text that would stand at a path. */
+export function importsIn(from: string, text: string): readonly Import[] {
+  const source = text.replaceAll(/\/\*[^]*?\*\//g, '').replaceAll(/^\s*\/\/.*$/gm, '');
   const statements = [...source.matchAll(/^(?:import|export)\b(\s+type\b)?(?:[^'"`;]*?\bfrom)?\s*['"]([^'"]+)['"]/gm)];
   const dynamic = [...source.matchAll(/\bimport\(\s*['"]([^'"]+)['"]\s*\)/g)];
-  return [...statements.map((match) => importOf(from, match[2]!, match[1] !== undefined)), ...dynamic.map((match) => importOf(from, match[1]!, false))];
+  const addresses = [...source.matchAll(/\bnew URL\(\s*['"](\.[^'"]+\.ts)['"]/g)];
+  return [...statements.map((match) => importOf(from, match[2]!, match[1] !== undefined)), ...[...dynamic, ...addresses].map((match) => importOf(from, match[1]!, false))];
 }
 
 function importOf(from: string, text: string, typeOnly: boolean): Import {

@@ -1,27 +1,17 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { fromFacts } from '../patient/values.ts';
 import { icons } from '../result/icons.ts';
-import type { Session } from '../shell/session.ts';
+import { SessionPanel } from '../shell/session-panel.ts';
 import type { CaseResult, CaseSummary } from '../worker/protocol.ts';
 
 /** All cases of the open program, run after every edit. Choosing one puts its patient into the form. */
-export class CaseList extends LitElement {
-  static override properties = { session: { attribute: false }, filter: { state: true } };
-  declare session: Session;
+export class CaseList extends SessionPanel {
+  static override properties = { filter: { state: true } };
   declare filter: 'all' | 'failing';
 
   constructor() {
     super();
     this.filter = 'all';
-  }
-
-  override createRenderRoot(): this {
-    return this;
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.session.addEventListener('change', () => this.requestUpdate());
   }
 
   override render(): TemplateResult {

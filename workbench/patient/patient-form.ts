@@ -1,23 +1,11 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import type { Session } from '../shell/session.ts';
+import { html, nothing, type TemplateResult } from 'lit';
+import { SessionPanel } from '../shell/session-panel.ts';
 import type { FormFact } from '../worker/protocol.ts';
 import { field, fieldId } from './fields.ts';
 import type { FormValue, FormValues } from './values.ts';
 
 /** The patient, as a form made from the facts of the open program. */
-export class PatientForm extends LitElement {
-  static override properties = { session: { attribute: false } };
-  declare session: Session;
-
-  override createRenderRoot(): this {
-    return this;
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.session.addEventListener('change', () => this.requestUpdate());
-  }
-
+export class PatientForm extends SessionPanel {
   /** Moves to the field of a fact. */
   focusFact(name: string): void {
     const target = this.querySelector<HTMLElement>(`#${CSS.escape(fieldId(name))}`);

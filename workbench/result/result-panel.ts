@@ -1,24 +1,12 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { Answer, AnswerResult, AnswerRow, Place } from '../../compiler/ir/index.ts';
-import type { Session } from '../shell/session.ts';
+import { SessionPanel } from '../shell/session-panel.ts';
 import { explanation } from './explanation.ts';
 import { icons } from './icons.ts';
 import { capital, levels, list, needText, outcomeOf, valueText } from './words.ts';
 
 /** What the rules say for the patient in the form. */
-export class ResultPanel extends LitElement {
-  static override properties = { session: { attribute: false } };
-  declare session: Session;
-
-  override createRenderRoot(): this {
-    return this;
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.session.addEventListener('change', () => this.requestUpdate());
-  }
-
+export class ResultPanel extends SessionPanel {
   override render(): TemplateResult | typeof nothing {
     const { program, decided, stale } = this.session;
     if (program === undefined || program.blocked !== undefined || program.decisions.length === 0 || decided === undefined) return nothing;

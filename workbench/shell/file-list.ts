@@ -1,11 +1,10 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { groupsOf, titleOf } from './groups.ts';
-import type { Session } from './session.ts';
+import { SessionPanel } from './session-panel.ts';
 
 /** The files, grouped; a mark on those with findings or changes. */
-export class FileList extends LitElement {
-  static override properties = { session: { attribute: false }, naming: { state: true }, problem: { state: true } };
-  declare session: Session;
+export class FileList extends SessionPanel {
+  static override properties = { naming: { state: true }, problem: { state: true } };
   declare naming: boolean;
   declare problem: string;
 
@@ -13,15 +12,6 @@ export class FileList extends LitElement {
     super();
     this.naming = false;
     this.problem = '';
-  }
-
-  override createRenderRoot(): this {
-    return this;
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.session.addEventListener('change', () => this.requestUpdate());
   }
 
   override render(): TemplateResult {

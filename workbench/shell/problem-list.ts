@@ -1,23 +1,11 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { Diagnostic } from 'vscode-languageserver-protocol';
 import { messageText } from '../editor/message.ts';
 import { icons } from '../result/icons.ts';
-import type { Session } from './session.ts';
+import { SessionPanel } from './session-panel.ts';
 
 /** What is wrong in the open file, and in the files that it uses; a click goes to the place. */
-export class ProblemList extends LitElement {
-  static override properties = { session: { attribute: false } };
-  declare session: Session;
-
-  override createRenderRoot(): this {
-    return this;
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.session.addEventListener('change', () => this.requestUpdate());
-  }
-
+export class ProblemList extends SessionPanel {
   override render(): TemplateResult {
     const { session } = this;
     const found = session.diagnostics.get(session.current);

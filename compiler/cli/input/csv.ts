@@ -1,55 +1,56 @@
-import { Readable } from 'node:stream';
-import { parse, type CsvError, type Info } from 'csv-parse';
 import type { Table, TableFact } from '../../ir/index.ts';
 import { didYouMean } from '../../../language/references/did-you-mean.ts';
 import { CommandError } from '../support/context.ts';
-import type { PatientRecord } from './patients.ts';
+import { cellsOf } from './csv-line.ts';
 import { labelNames } from './label.ts';
-
-interface Row {
-  readonly record: readonly string[];
-  readonly info: Info;
-}
-
-const longest = 4_000_000;
+import { linesOf } from './lines.ts';
+import type { PatientRecord } from './patients.ts';
 
 /**
  * Comma-separated patients: the first line names facts, every further line is one patient, an empty cell is not tested. Lists stand in
- * one cell with semicolons (`paroxetine; nothing else`), anything deeper as JSON. A malformed line is a record of its own.
+ * one cell with semicolons (`paroxetine; nothing else`), anything deeper as JSON. A malformed line is a record of its own, and costs no
+ * other line: that is why a cell cannot hold a line break.
  */
-export async function* readCsv(text: AsyncIterable<string>, table: Table): AsyncGenerator<PatientRecord> {
-  const skipped: CsvError[] = [];
-  const parser = Readable.from(text).pipe(parse({ bom: true, info: true, relax_column_count: true, skip_empty_lines: true, skip_records_with_error: true, max_record_size: longest, trim: true }));
-  parser.on('skip', (error) => error && skipped.push(error));
+export async function* readCsv(bytes: AsyncIterable<Uint8Array>, table: Table): AsyncGenerator<PatientRecord> {
   let columns: readonly (TableFact | 'label')[] | undefined;
   let number = 0;
-  for await (const { record, info } of parser as AsyncIterable<Row>) {
-    // The parser runs ahead: a skipped line is told where it stands among the others.
-    while (lineOf(skipped[0]) < info.lines) yield { number: (number += 1), ...malformed(skipped.shift()!) };
+  for await (const one of linesOf(bytes)) {
+    if ('text' in one && one.text.trim() === '') continue;
+    const cells = 'text' in one ? cellsOf(one.text) : one;
     if (!columns) {
-      columns = readHeader(record, table);
+      if ('malformed' in cells) throw new CommandError(`The first line of the CSV file cannot be read: ${cells.malformed}.`, 'It names the facts, separated by commas.');
+      columns = readHeader(cells, table);
       continue;
     }
     number += 1;
-    if (record.length === columns.length) yield { number, line: info.lines, ...readRow(record, columns) };
-    else yield { number, line: info.lines, malformed: `the line has ${record.length} cells, the first line names ${columns.length}` };
+    const place = { number, line: one.line };
+    if ('malformed' in cells) yield { ...place, malformed: cells.malformed };
+    else if (cells.length === columns.length) yield { ...place, ...readRow(cells, columns) };
+    else yield { ...place, malformed: `the line has ${cells.length} cells, the first line names ${columns.length}` };
   }
-  for (const error of skipped) yield { number: (number += 1), ...malformed(error) };
   if (!columns) throw new CommandError('The CSV file is empty.', 'Its first line names the facts.');
 }
 
 function readHeader(names: readonly string[], table: Table): readonly (TableFact | 'label')[] {
-  const seen = new Set<string>();
-  return names.map((name) => {
+  const seen = new Map<string, string>();
+  return names.map((name, at) => {
     const fact = table.facts.find((one) => one.name === name) ?? table.facts.find((one) => one.name.toLowerCase() === name.toLowerCase()) ?? (name.toLowerCase() === 'today' ? today : undefined);
-    const key = fact?.name ?? name.toLowerCase();
-    if (seen.has(key)) throw new CommandError(`Two columns are called \`${name}\`.`);
-    seen.add(key);
-    if (fact) return fact;
-    if (labelNames.has(name.toLowerCase())) return 'label';
-    const near = didYouMean(name, table.facts.map((one) => one.name));
-    throw new CommandError(`The column \`${name}\` is no fact of this table.`, near ? `Did you mean \`${near}\`?` : `The facts are ${table.facts.map((one) => one.name).join(', ')}; a column called \`patient\` or \`id\` names the patient.`);
+    const column = fact ?? (labelNames.has(name.toLowerCase()) ? 'label' : undefined);
+    if (name === '') throw new CommandError(`Column ${at + 1} of the CSV file has no name.`, 'The first line names the facts, separated by commas.');
+    if (!column) throw new CommandError(`The column \`${name}\` is no fact of this table.`, hintFor(name, names.length, table));
+    const key = column === 'label' ? 'label' : `fact ${column.name}`;
+    const other = seen.get(key);
+    if (other !== undefined) throw new CommandError(other === name ? `Two columns are called \`${name}\`.` : `The columns \`${other}\` and \`${name}\` both name ${column === 'label' ? 'the patient' : 'one fact'}.`, 'Leave one of them out.');
+    seen.set(key, name);
+    return column;
   });
+}
+
+function hintFor(name: string, count: number, { facts }: Table): string {
+  const near = didYouMean(name, facts.map((one) => one.name));
+  if (near) return `Did you mean \`${near}\`?`;
+  if (count === 1 && /[;\t]/.test(name)) return 'Columns are separated by commas, not by semicolons or tabs.';
+  return `The facts are ${facts.map((one) => one.name).join(', ')}; a column called \`patient\` or \`id\` names the patient.`;
 }
 
 const today: TableFact = { name: 'today', kind: 'date', variables: [], tests: [] };
@@ -82,18 +83,4 @@ function readCell(cell: string, kind: TableFact['kind']): unknown {
   const names = cell.split(';').map((name) => name.trim()).filter(Boolean);
   const complete = names.some((name) => /^nothing( else)?$/i.test(name));
   return complete ? { drugs: names.filter((name) => !/^nothing( else)?$/i.test(name)), complete } : names;
-}
-
-function lineOf(error: CsvError | undefined): number {
-  return error ? (error['lines'] as number) : Infinity;
-}
-
-function malformed(error: CsvError): { readonly line: number; readonly malformed: string } {
-  return { line: lineOf(error), malformed: sentence(error) };
-}
-
-function sentence(error: CsvError): string {
-  if (error.code === 'CSV_QUOTE_NOT_CLOSED') return 'a quote is opened here and never closed: what follows it was not read';
-  if (error.code === 'CSV_MAX_RECORD_SIZE') return `the line has more than ${longest} characters`;
-  return `this is not CSV: ${error.message.replace(/^[^:]*: /, '').replace(/ at line \d+.*$/, '')}`;
 }

@@ -9,14 +9,19 @@ export async function* readJson(text: AsyncIterable<string>): AsyncGenerator<Pat
   const cutter = new ValueCutter();
   let number = 0;
   for await (const chunk of text) {
-    for (const { line, content } of cutter.feed(chunk)) {
+    for (const one of cutter.feed(chunk)) {
       number += 1;
-      yield { number, line, ...parsePatient(content) };
+      if ('malformed' in one) yield { number, ...one };
+      else yield { number, line: one.line, ...parsePatient(one.content) };
     }
   }
   const rest = cutter.end();
   if (rest) yield { number: number + 1, line: rest.line, malformed: rest.problem };
 }
+
+/** More of one patient is not kept. */
+const longest = 4_000_000;
+const tooLong = `the patient has more than ${longest.toLocaleString('en-US')} characters`;
 
 /** Cuts `[{…}, {…}]` or `{…} {…}` into its objects. Anything else outside the objects is one malformed value up to the next object. */
 class ValueCutter {
@@ -26,24 +31,27 @@ class ValueCutter {
   private line = 1;
   private start = 1;
   private content = '';
+  private tooLong = false;
   private list: 'none' | 'open' | 'closed' = 'none';
   private seen = false;
 
-  *feed(chunk: string): Generator<{ readonly line: number; readonly content: string }> {
+  *feed(chunk: string): Generator<{ readonly line: number } & ({ readonly content: string } | { readonly malformed: string })> {
     for (const char of chunk) {
       if (char === '\n') this.line += 1;
       if (this.depth === 0 && this.content === '') {
         if (this.isSpacing(char)) continue;
         this.start = this.line;
       }
-      this.content += char;
+      if (this.content.length < longest) this.content += char;
+      else this.tooLong = true;
       this.count(char);
       const bareEnds = this.depth === 0 && !this.inText && !'}]"'.includes(char) && (char === ',' || char === '\n');
       const objectEnds = this.depth === 0 && !this.inText && (char === '}' || char === ']' || char === '"');
       if (!bareEnds && !objectEnds) continue;
       this.seen = true;
-      yield { line: this.start, content: bareEnds ? this.content.slice(0, -1) : this.content };
+      yield { line: this.start, ...(this.tooLong ? { malformed: tooLong } : { content: bareEnds ? this.content.slice(0, -1) : this.content }) };
       this.content = '';
+      this.tooLong = false;
     }
   }
 

@@ -10,9 +10,12 @@ export function parsePatient(text: string): { readonly facts: unknown } | { read
   return twice === undefined ? { facts } : { malformed: `the name \`${twice}\` stands twice` };
 }
 
+/** What the JSON reader found, with the place in the patient's own text. */
 function reason(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
-  return message.replace(/, ?"[^]*" is not valid JSON$/, '').replace(/ in JSON at position \d+.*$/, '').replace(/ \(line \d+ column \d+\)$/, '');
+  const at = / at position (\d+)/.exec(message)?.[1];
+  const what = message.replace(/,? (?:in JSON )?at position \d+[^]*$/, '').replace(/, (?:\.\.\.)?"[^]* is not valid JSON$/, '');
+  return at === undefined ? what : `${what}, at character ${Number(at) + 1}`;
 }
 
 /** The first name that one object of a valid JSON text holds twice. */

@@ -26,15 +26,13 @@ export function openPatients(file: string, table: Table, context: Context, given
   const bytes = file === '-' ? context.input : openFile(path.resolve(context.cwd, file), file);
   const total = file === '-' ? undefined : sizeOf(path.resolve(context.cwd, file));
   const format = given ?? formatOfName(file);
-  const counted = (async function* count(): AsyncGenerator<string> {
-    const decoder = new TextDecoder('utf-8', { fatal: true });
+  const counted = (async function* count(): AsyncGenerator<Uint8Array> {
     for await (const chunk of bytes) {
       read += chunk.length;
-      yield decode(decoder, chunk, file);
+      yield chunk;
     }
-    yield decode(decoder, undefined, file);
   })();
-  const records = format === 'csv' ? readCsv(counted, table) : format === 'ndjson' ? readNdjson(counted) : readJson(counted);
+  const records = format === 'csv' ? readCsv(counted, table) : format === 'ndjson' ? readNdjson(counted) : readJson(decoded(counted, file));
   return { format, records, progress: () => ({ read, total }) };
 }
 
@@ -58,10 +56,16 @@ function sizeOf(full: string): number | undefined {
   return statSync(full, { throwIfNoEntry: false })?.size;
 }
 
-function decode(decoder: TextDecoder, chunk: Uint8Array | undefined, shown: string): string {
-  try {
-    return chunk ? decoder.decode(chunk, { stream: true }) : decoder.decode();
-  } catch {
-    throw new CommandError(`\`${shown}\` is not UTF-8 text.`, 'Save it with the encoding UTF-8.');
-  }
+/** JSON has no lines that could be taken by themselves: a byte that is no UTF-8 ends it. */
+async function* decoded(bytes: AsyncIterable<Uint8Array>, shown: string): AsyncGenerator<string> {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  const decode = (chunk?: Uint8Array): string => {
+    try {
+      return chunk ? decoder.decode(chunk, { stream: true }) : decoder.decode();
+    } catch {
+      throw new CommandError(`\`${shown}\` is not UTF-8 text.`, 'Save it with the encoding UTF-8.');
+    }
+  };
+  for await (const chunk of bytes) yield decode(chunk);
+  yield decode();
 }

@@ -13,9 +13,12 @@ export function renderAnswer(answer: Answer, context: Pick<Context, 'color' | 'w
     for (const row of result.rows) add('', `row ${row.id}${row.also.length > 0 ? ` with ${row.also.join(', ')}` : ''}${source(row)}`, style.dim);
   }
   if (answer.outcome === 'does not apply') for (const clause of answer.excludedBy) add('outside', `applies when ${clause.text}`);
-  if (answer.provisional.length > 0) add('provisional', `until ${answer.provisional.join(', ')} ${answer.provisional.length === 1 ? 'is' : 'are'} known`);
+  // An allele that the gene is asked for says it: `HLA-B *15:02`, not `HLA-B` too.
+  const rests = answer.provisional.filter((name) => !answer.provisional.some((other) => other.startsWith(`${name} `)));
+  if (rests.length > 0) add('provisional', `until ${rests.join(', ')} ${rests.length === 1 ? 'is' : 'are'} known`);
   if (answer.needed.length > 0) add('needed', needs(answer.needed));
-  if (answer.maySettle.length > 0) add('may settle', answer.maySettle.join(', '));
+  const settling = answer.maySettle.filter((name) => answer.needed.length !== 1 || answer.needed[0]?.fact !== name);
+  if (settling.length > 0) add('may settle', `${settling.join(' or ')} alone`);
   if (answer.approximate) add('note', 'A bound was estimated: the answer may be decidable.');
   for (const { gene, text } of answer.implications) add(gene, text);
   for (const note of answer.notes) add('note', note.lines.join(' '));
@@ -43,8 +46,12 @@ export function describeAnswerValue(value: AnswerValue): string {
 }
 
 export function needs(needed: readonly Need[]): string {
-  const verb: Readonly<Record<Need['what'], string>> = { order: 'order', resolve: 'resolve', repeat: 'repeat' };
-  return needed.map(({ fact, what, tests }) => `${verb[what]} ${fact}${tests.length > 0 && !tests.includes(fact) ? ` (${tests.join(' or ')})` : ''}`).join(', ');
+  return needed.map(({ fact, what, tests }) => `${verbFor(fact, what, tests)} ${fact}${tests.length > 0 && !tests.includes(fact) ? ` (${tests.join(' or ')})` : ''}`).join(', ');
+}
+
+/** What has a test, or is called as a gene is, can be ordered; the rest (`age`, `indication`) is asked for. */
+function verbFor(fact: string, what: Need['what'], tests: readonly string[]): string {
+  return what === 'order' && tests.length === 0 && /^\p{Ll}/u.test(fact) ? 'find out' : what;
 }
 
 function source(row: AnswerRow): string {

@@ -14,7 +14,7 @@ export function commandHelp(command: Command, context: Context): string {
   const style = styleOf(context);
   const options = [...command.options.map(({ name, short, value, summary }) => [`${short ? `-${short}, ` : '    '}--${name}${value ? ` ${value.includes('|') ? 'FORMAT' : value}` : ''}`, summary] as const), ['-h, --help', 'show this'] as const];
   const width = Math.max(...options.map(([left]) => left.length)) + 2;
-  const about = command.about ? `\n${command.about.split('\n').map((line) => wrap(line, context.width)).join('\n')}\n` : '';
+  const about = command.about ? `\n${command.about.replaceAll(/(?<!\.)\n/g, ' ').split('\n').map((line) => wrap(line, context.width)).join('\n')}\n` : '';
   const optionLines = options.map(([left, right]) => `  ${style.cyan(left.padEnd(width))}${wrap(right, Math.max(30, context.width - width - 2), ' '.repeat(width + 2))}`).join('\n');
   const examples = command.examples.map(([line, what]) => `  ${style.dim(`# ${what}`)}\n  ${line}`).join('\n');
   return `${style.bold(command.summary)}\n\n${style.bold('Usage')}\n  precept ${command.name} ${command.usage}\n${about}\n${style.bold('Options')}\n${optionLines}\n\n${style.bold('Examples')}\n${examples}\n`;

@@ -36,6 +36,7 @@ gene ${gene}, autosomal
   | normal      | normal      | NM |
   | uncertain   | any         | Indeterminate |
 
+  // Invented, so that the file works at once: write the alleles of ${gene}, and what each one does.
   alleles
   | allele | function |
   |--------|---|

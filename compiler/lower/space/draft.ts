@@ -21,6 +21,7 @@ export interface Draft {
   readonly build: (places: Places) => Variable;
   /** Per class what a patient file says, by fact; absent where no report has exactly this class (an open-ended score, part of a list). */
   readonly report: (value: number) => Readonly<Record<string, unknown>> | undefined;
+  /** The class for people. */
   readonly text: (value: number) => string;
 }
 
@@ -37,6 +38,6 @@ export interface Reading {
   readonly classText: readonly string[];
   /** Value names of a discrete term, in the order of its domain. */
   readonly values?: readonly string[];
-  /** The variable leaves something out, for it would have too many classes: nothing may be built on it. */
+  /** The variable leaves something out, for it would have too many classes: decisions that ask the term are not compiled. */
   readonly tooLarge?: true;
 }

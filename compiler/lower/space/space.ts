@@ -10,31 +10,18 @@ import { decisionDrafts, orderDrafts } from './order.ts';
 import { readTerms } from './read.ts';
 
 /** A root variable in its place. */
-export interface SpaceVariable {
+export interface SpaceVariable extends Pick<Draft, 'text' | 'report'> {
   readonly index: number;
   readonly variable: Variable;
-  /** The class for people. */
-  readonly text: (value: number) => string;
-  /** What a patient file says to bring the class about, by fact; absent where no report has exactly this class. */
-  readonly report: (value: number) => Readonly<Record<string, unknown>> | undefined;
 }
 
 /** A term of the program and the variables behind it. */
-export interface SpaceTerm {
+export interface SpaceTerm extends Omit<Reading, 'drafts'> {
   readonly index: number;
-  readonly term: Term;
-  /** Root variables; several for a medication term; none for a decision. */
+  /** Root variables, as `Reading` has their drafts; none for a decision. */
   readonly variables: readonly number[];
-  /** Accepted classes of `variables[0]` as ranges; medication terms: [0, 1) "no", [1, 2) "yes" of the union. */
-  readonly classes: (set: ValueSet) => readonly number[];
-  /** Classes with a determinate value, as ranges. */
-  readonly determinate: readonly number[];
-  readonly classText: readonly string[];
-  readonly values?: readonly string[];
   /** The variable "not tested", where some cell names it. */
   readonly status?: number;
-  /** The variable leaves something out: decisions that ask the term are not compiled. */
-  readonly tooLarge?: true;
 }
 
 /** The variable for the number of a general formula, and its line. */

@@ -46,7 +46,7 @@ describe('input problems', () => {
     expect(problems(JSON.parse('{"__proto__": 1, "constructor": 2, "toString": 3}'))).toEqual(['unknown-fact __proto__', 'unknown-fact constructor', 'unknown-fact toString']);
     expect(problems({ ['x'.repeat(100_000)]: 1 })).toHaveLength(1);
     const message = first({ setting: 'a\u202Eb\u0000c' });
-    expect(/[\u202e\u0000]/.test(message)).toBe(false);
+    expect(message.includes('\u202e') || message.includes('\u0000')).toBe(false);
   });
   it('reads own properties only', () => {
     const inherited = Object.create({ pregnant: 'yes' }) as Record<string, unknown>;

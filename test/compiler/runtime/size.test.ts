@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 
 /** What an embedder loads. The goal of the design is 10 kB; what is over it is listed in the benchmark's report. */
-const BUDGET = 25_500;
+const BUDGET = 26_500;
 
 describe('the runtime package', () => {
   it('has no dependencies, generates no code, and stays within its budget', async () => {

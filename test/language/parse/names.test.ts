@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from '../../../language/parse.ts';
-import { placeOf, placeOfCell, placeOfProperty, documentationOf, writtenAt } from '../../../language/parser/places.ts';
 import { isDefine } from '../../../language/generated/ast.ts';
+import { placeOf, placeOfCell, placeOfProperty, writtenAt } from '../support/places.ts';
 import { construct, constructs, mistakes } from '../support/tree.ts';
 
 describe('names', () => {
@@ -51,9 +51,5 @@ describe('places', () => {
     expect(cells.map((cell) => at(placeOfCell(cell)))).toEqual(['r', '', 'a']);
     expect(placeOfCell(cells[1] as (typeof cells)[0]).start).toBe(text.lastIndexOf('|  | a') + 1);
     expect(writtenAt(define.type)).toBe('one of a, b');
-  });
-
-  it('find the documentation above', () => {
-    expect(documentationOf(define)).toBe('What it is.\nSecond line.');
   });
 });

@@ -3,10 +3,10 @@ import fc from 'fast-check';
 import { type AstNode, GrammarUtils } from 'langium';
 import { describe, expect, it } from 'vitest';
 import { createPreceptServices } from '../../../language/module.ts';
-import { isQuotedProperty, placeOf, placeOfCell, placeOfProperty, writtenAt } from '../../../language/parser/places.ts';
 import { problemsOf } from '../../../language/parser/problems.ts';
 import { TokenParser } from '../../../language/parser/token-parser.ts';
 import { layer, sharedSpelling, whole } from '../support/fixtures.ts';
+import { isQuotedProperty, placeOf, placeOfCell, placeOfProperty, writtenAt } from '../support/places.ts';
 
 const { precept, shared } = createPreceptServices();
 const wordByWord = TokenParser.create(precept);

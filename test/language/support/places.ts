@@ -1,4 +1,4 @@
-import '../node20.ts';
+import '../../../language/node20.ts';
 import { type AstNode, type CstNode, GrammarUtils } from 'langium';
 
 /** A place in the text of a file: UTF-16 offsets, `end` behind the last character. */
@@ -20,7 +20,7 @@ export function placeOfProperty(node: AstNode, property: string, index?: number)
 }
 
 /** The first line of a node: of a construct the line that opens it. */
-export function headOf(node: AstNode): Place {
+function headOf(node: AstNode): Place {
   const { start, end } = placeOf(node);
   const text = node.$cstNode?.root.fullText ?? '';
   let stop = start;
@@ -48,21 +48,6 @@ export function isQuotedProperty(node: AstNode, property: string, index?: number
   const { start, end } = placeOfProperty(node, property, index);
   const text = node.$cstNode?.root.fullText ?? '';
   return end > start + 1 && text[start] === '"' && text[end - 1] === '"';
-}
-
-/** The `///` lines directly above a construct, without their marks; undefined if there are none. */
-export function documentationOf(node: AstNode): string | undefined {
-  const text = node.$cstNode?.root.fullText ?? '';
-  let lineStart = text.lastIndexOf('\n', placeOf(node).start - 1) + 1;
-  const lines: string[] = [];
-  while (lineStart > 0) {
-    const start = text.lastIndexOf('\n', lineStart - 2) + 1;
-    const line = text.slice(start, lineStart).trim();
-    if (!line.startsWith('///')) break;
-    lines.unshift(line.replace(/^\/\/\/+ ?/, ''));
-    lineStart = start;
-  }
-  return lines.length === 0 ? undefined : lines.join('\n');
 }
 
 function trimmed(cst: CstNode): Place {
