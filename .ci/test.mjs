@@ -17,7 +17,7 @@ await step('build', async () => {
 });
 if (chosen.length === 0) {
   await step('types', () => node('typescript', '-p', 'tsconfig.json'));
-  await step('lint', () => node('oxlint', '--config', '.oxlintrc.json', '--quiet'));
+  await step('lint', () => node('oxlint', '--config', '.oxlintrc.json', '--deny-warnings'));
 }
 runTests();
 

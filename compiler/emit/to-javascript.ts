@@ -141,7 +141,7 @@ function numberCode({ table }: Engine, fact: TableFact, index: number): string {
   return `${inside.join(' && ')} ? ${cuts.map(([value, after]) => `(${v} ${after ? '>' : '>='} ${Number(value)})`).join(' + ') || '0'} | 0 : -1`;
 }
 
-/** A walk over a flat tree: `[column, child, child, …]` per node, children as places, terminals as `-1 - t`. */
+/** A walk over a flat tree: `[column, child, child, …]` per node, children as places, terminals as `-2 - t`. */
 function treeCode(engine: Engine, decision: TableDecision, index: number, fast: Plan): string {
   const tree = flatten(engine, decision.root!, fast.encoders.map((encoder) => encoder.variable));
   const bytes = new Uint8Array(tree.buffer);
@@ -151,7 +151,7 @@ function treeCode(engine: Engine, decision: TableDecision, index: number, fast: 
 function walk_${index}(...states) {
   let at = 0;
   do at = tree_${index}[at + 1 + states[tree_${index}[at]]]; while (at >= 0);
-  return -1 - at;
+  return -2 - at;
 }
 `;
 }

@@ -143,22 +143,23 @@ function walking(engine: Engine, decision: TableDecision, encoders: readonly Enc
   };
 }
 
-/** A class that is missing leads astray, never out of the tree's nodes into an endless walk: places only grow smaller terminals. */
 function descend(tree: Int32Array, columns: readonly ClassColumn[], out: Int32Array): void {
   for (let i = 0; i < out.length; i += 1) {
     let at = 0;
     do at = tree[at + 1 + columns[tree[at]!]![i]!]!;
     while (at >= 0);
-    out[i] = -1 - at;
+    out[i] = -2 - at;
   }
 }
 
-/** A diagram as a flat tree for settled worlds: `[position among the variables, child, child, …]` per node, children as places, terminals as `-1 - t`. */
+/**
+ * A diagram as a flat tree for settled worlds: `[position among the variables, child, child, …]` per node, children as places, terminals as
+ * `-2 - t`; one more child than classes, -1, for what is missing. */
 export function flatten({ nodes: { offset, data }, table }: Engine, root: number, variables: readonly number[]): Int32Array {
   const places = new Map<number, number>();
   const tree: number[] = [];
   const place = (ref: number): number => {
-    if (ref < 0) return ref;
+    if (ref < 0) return ref - 1;
     const known = places.get(ref);
     if (known !== undefined) return known;
     let at = offset[ref]!;
@@ -168,7 +169,7 @@ export function flatten({ nodes: { offset, data }, table }: Engine, root: number
     if (kind === 'status') return place(data[at + 1]!);
     const here = tree.length;
     places.set(ref, here);
-    tree.push(variables.indexOf(variable), ...Array.from({ length: classes }, () => 0));
+    tree.push(variables.indexOf(variable), ...Array.from({ length: classes + 1 }, () => -1));
     for (let one = 0; one < classes; one += 1) {
       while (data[at]! <= one) at += 2;
       tree[here + 1 + one] = place(data[at + 1]!);

@@ -2,6 +2,7 @@ import { decodeNodes } from '../diagram/decode-nodes.ts';
 import type { Nodes } from '../diagram/walk.ts';
 import type { Table, Variable } from '../ir/table.ts';
 import { cached } from './cache.ts';
+import { isSound } from './check-nodes.ts';
 import { type ExactCut, exactCuts } from './range.ts';
 
 /** A loaded table with what evaluation keeps beside it. Caches fill on use, so that loading stays cheap. */
@@ -18,6 +19,7 @@ export interface Engine {
 
 export function createEngine(table: Table): Engine {
   const nodes = decodeNodes(table.nodes);
+  if (!isSound(table, nodes)) throw new RangeError('nodes');
   return {
     table,
     nodes,

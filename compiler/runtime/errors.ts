@@ -12,8 +12,8 @@ export class PatientError extends Error {
 
 /** The table file cannot be used: not a table, of a newer format, truncated or altered. */
 export class TableError extends Error {
-  constructor(message: string) {
-    super(message);
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
     this.name = 'TableError';
   }
 }

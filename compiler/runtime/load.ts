@@ -53,22 +53,39 @@ export function load(json: unknown, options: { readonly verify?: boolean } = {})
   return {
     table,
     decide: (decision, facts) => {
-      if (decision !== lastName) {
-        last = decider(decision);
-        lastName = decision;
+      try {
+        if (decision !== lastName) {
+          last = decider(decision);
+          lastName = decision;
+        }
+        return last(facts);
+      } catch (error) {
+        throw explained(error);
       }
-      return last(facts);
     },
-    decideAll: (facts) => {
-      let knowledge: Knowledge | undefined;
-      const careful = (decision: TableDecision): Answer => decideKnown(engine, (knowledge ??= know(engine, facts)), decision);
-      return all(facts, careful) ?? table.decisions.map(careful);
-    },
-    explain: (decision, facts) => explainKnown(engine, know(engine, facts), find(decision)),
+    decideAll: (facts) =>
+      guarded(() => {
+        let knowledge: Knowledge | undefined;
+        const careful = (decision: TableDecision): Answer => decideKnown(engine, (knowledge ??= know(engine, facts)), decision);
+        return all(facts, careful) ?? table.decisions.map(careful);
+      }),
+    explain: (decision, facts) => guarded(() => explainKnown(engine, know(engine, facts), find(decision))),
     batch: (decision) => createBatch(engine, [decision ?? table.decisions.map((each) => each.id)].flat().map(find), encoderOf),
-    check: (facts) => read(engine, facts).problems,
+    check: (facts) => guarded(() => read(engine, facts).problems),
   };
 }
+
+function guarded<T>(run: () => T): T {
+  try {
+    return run();
+  } catch (error) {
+    throw explained(error);
+  }
+}
+
+/** What JavaScript itself throws comes from a table that was changed by hand: one that was built refers to nothing that is not there. */
+const explained = (error: unknown): unknown =>
+  error instanceof TypeError || error instanceof RangeError || error instanceof SyntaxError ? new TableError('The table is damaged: it cannot be evaluated.', { cause: error }) : error;
 
 /** Reads a patient and applies the constraints. Throws PatientError. */
 function know(engine: Engine, facts: unknown): Knowledge {

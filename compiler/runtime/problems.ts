@@ -22,7 +22,8 @@ export function collectProblems(): Problems {
       const found = show(value);
       const meant = known && typeof value === 'string' ? closest(value, known) : undefined;
       const hint = meant === undefined ? '' : `; did you mean \`${meant}\`?`;
-      list.push({ code, path: clean(path), found, expected, message: `${clean(path)}: found ${found}, expected ${expected}${hint}` });
+      const at = clean(path);
+      list.push({ code, path: at, found, expected, message: `${at && `${at}: `}found ${found}, expected ${expected}${hint}` });
     },
   };
   return problems;
@@ -30,7 +31,7 @@ export function collectProblems(): Problems {
 
 /** Control and direction characters could make a message read as something else. */
 // oxlint-disable-next-line no-control-regex
-const clean = (text: string): string => text.replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g, '\ufffd').slice(0, 120);
+const clean = (text: string): string => (text.length > 120 ? `${text.slice(0, 119)}…` : text).replace(/[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]|\p{Surrogate}/gu, '\ufffd');
 
 function show(value: unknown): string {
   if (typeof value === 'string') return '`' + clean(value) + '`';

@@ -43,7 +43,7 @@ export function readNumbers(table: Table | undefined, fact: TableFact, value: un
   const read = (item: unknown, unitName: unknown): void => {
     if (typeof item === 'number' && Number.isFinite(item)) return readText(String(item), unitName, item);
     if (typeof item === 'string' && item.length < 200) return readText(item.trim(), unitName, item);
-    problems.add('wrong-type', path, item, expected);
+    problems.add(typeof item === 'string' ? 'malformed' : 'wrong-type', path, item, expected);
   };
   const readText = (text: string, unitName: unknown, shown: unknown): void => {
     const same = (label: { readonly name: string }): boolean => label.name.toLowerCase() === text.toLowerCase();
@@ -52,7 +52,8 @@ export function readNumbers(table: Table | undefined, fact: TableFact, value: un
     const label = indeterminate.findIndex(same);
     if (label >= 0) return void labels.push(label);
     const match = written.exec(text);
-    if (!match) return problems.add('malformed', path, shown, expected);
+    // `1,5`, `0x10`, `65 or 66`: what stands behind the digits is no unit.
+    if (!match || /^(?:[,._\d]|x[\da-f]|(?:to|or)\b)/i.test(match[5]!)) return problems.add('malformed', path, shown, expected);
     const factor = factorOf(table, fact, unitName === undefined ? match[5]! : unitName, path, problems);
     if (!factor || (unitName !== undefined && match[5])) {
       if (factor) problems.add('malformed', path, shown, expected);

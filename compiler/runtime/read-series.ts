@@ -1,4 +1,5 @@
 import type { SeriesAccessorIR, Table, TableFact, TableWindow } from '../ir/table.ts';
+import { cached } from './cache.ts';
 import { type Days, months, parseDate } from './dates.ts';
 import { type Option, type Reading, uniqueOptions } from './knowledge.ts';
 import type { Problems } from './problems.ts';
@@ -49,7 +50,7 @@ export function accessSeries(table: Table, accessor: SeriesAccessorIR, cuts: rea
   const windows = (accessor.kind === 'window of latest' ? accessor.windows : 'window' in accessor ? [accessor.window] : []).map((index) => table.windows[index]!);
   const missing = windows.find((window) => !since(window));
   if (missing) return { options: everything, tested: true, owner: table.facts.findIndex((fact) => fact.name === missing.since) };
-  const within = windows.map((window) => remembered((day) => inside(days(day - since(window)!.first), window.interval)));
+  const within = windows.map((window) => cached((day: number) => inside(days(day - since(window)!.first), window.interval)));
   const dated = all.map(({ days: { first, last }, numbers }): Dated => ({ days: Array.from({ length: last - first + 1 }, (_, i) => first + i), numbers }));
   const picked = pick(accessor, within, dated, cuts);
   if (picked && !picked.options.length) return { options: everything, tested: false };
@@ -70,7 +71,7 @@ function pick(accessor: SeriesAccessorIR, within: readonly Holds[], all: readonl
       const bases = lastOf(all, holds);
       const count = all.reduce((sum, one) => sum + one.days.length, 0);
       if (count * bases.hits.reduce((sum, { on }) => sum + on.length, 0) > MOST_PAIRS) return undefined;
-      const between = remembered((day) => inside(months(day), { lo: accessor.from, hi: accessor.to }));
+      const between = cached((day: number) => inside(months(day), { lo: accessor.from, hi: accessor.to }));
       const parts = bases.hits.flatMap(({ at, on }) =>
         on.map((day) => {
           const rest = all.map((one, i) => ({ ...one, days: i === at ? [day] : one.days.filter((other) => !holds(other) || other < day || (other === day && i < at)) }));
@@ -122,17 +123,8 @@ function lastOf(all: readonly Dated[], holds: Holds): Last {
 
 /** The same from the other end, for every day. */
 function firstOf(all: readonly Dated[]): Last {
-  const { hits } = lastOf(all.map((one) => ({ ...one, days: one.days.map((day) => -day).reverse() })).reverse(), always);
+  const { hits } = lastOf(all.map((one) => ({ ...one, days: one.days.map((day) => -day).toReversed() })).toReversed(), always);
   return { hits: hits.map(({ at, on }) => ({ at: all.length - 1 - at, on })), none: false };
-}
-
-function remembered(holds: Holds): Holds {
-  const known = new Map<number, boolean>();
-  return (day) => {
-    let value = known.get(day);
-    if (value === undefined) known.set(day, (value = holds(day)));
-    return value;
-  };
 }
 
 const days = (count: number): Rational => [BigInt(count), 1n];

@@ -1,4 +1,4 @@
-import { isKeyword, joinWords, type Word } from '../types/words.ts';
+import { isKeyword, type Word } from '../types/words.ts';
 import { forms } from './catalog.ts';
 import type { Form } from './form.ts';
 import type { ActionNames, ActionProblem } from './names.ts';
@@ -140,8 +140,3 @@ const slotNames = {
   words: 'what is meant',
   text: 'a text in quotes',
 } as const;
-
-/** The text of the clause from a word on, for messages. */
-export function restOf(words: readonly Word[], at: number): string {
-  return joinWords(words.slice(at));
-}

@@ -26,7 +26,7 @@ export function didYouMean(name: string, candidates: Iterable<string>): string |
 }
 
 /** Edits (insert, delete, replace, swap two neighbors) from one to the other; more than `limit` gives `limit + 1`. */
-function editDistance(from: string, to: string, limit: number): number {
+export function editDistance(from: string, to: string, limit: number): number {
   if (Math.abs(from.length - to.length) > limit) return limit + 1;
   let before: number[] = [];
   let last = Array.from({ length: to.length + 1 }, (_, at) => at);

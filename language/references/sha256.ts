@@ -14,7 +14,11 @@ function fillConstants(): void {
   }
 }
 
-/** SHA-256 of the text's UTF-8 bytes, in lower-case hexadecimal. Synchronous and pure, so that it runs in a worker. FIPS 180-4. */
+/**
+ * SHA-256 of the text's UTF-8 bytes, in lower-case hexadecimal. Synchronous and pure, so that it runs in a worker. FIPS 180-4.
+ *
+ * The runtime has its own, on purpose: it loads nothing of the language, and the language nothing of the compiler.
+ */
 export function sha256(text: string): string {
   if (start[0] === 0) fillConstants();
   const bytes = new TextEncoder().encode(text);

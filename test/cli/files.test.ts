@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readText, ruleFiles, shownPath } from '../../compiler/cli/support/files.ts';
@@ -27,6 +27,7 @@ describe('rule files', () => {
     writeFileSync(path.join(cwd, 'latin.precept'), Buffer.from([0x66, 0xe9]));
     expect(readText(path.join(cwd, 'bom.precept'))).toBe('fact');
     expect(() => readText(path.join(cwd, 'latin.precept'), 'latin.precept')).toThrow('`latin.precept` is not UTF-8 text.');
+    if (existsSync('/dev/zero')) expect(() => readText('/dev/zero', '/dev/zero')).toThrow('`/dev/zero` is no file but a device.');
     expect(() => readText(cwd, 'folder')).toThrow('`folder` is a folder.');
   });
 });

@@ -38,6 +38,12 @@ describe.each([1, 3, 1000])('patients in pieces of %i', (size) => {
     expect(found).toEqual([[1, { a: 1 }], [2, expect.stringMatching(/^this is not JSON: Unexpected token/)], [3, { a: 2 }]]);
   });
 
+  it('JSON with a patient that is too long to keep', async () => {
+    if (size < 1000) return;
+    const found = await all(readJson(pieces(`[{"a": 1}, {"b": "${'x'.repeat(4_100_000)}"}, {"a": 2}]`, 100_000)));
+    expect(found).toEqual([[1, { a: 1 }], [1, 'the patient has more than 4,000,000 characters'], [1, { a: 2 }]]);
+  });
+
   it('NDJSON with malformed and blank lines', async () => {
     const found = await all(readNdjson(pieces('{"a": 1}\r\n\n{"a": \n{"a": 2, "a": 3}\n{"a": 4}', size)));
     expect(found).toEqual([[1, { a: 1 }], [3, expect.stringMatching(/^this is not JSON/)], [4, 'the name `a` stands twice'], [5, { a: 4 }]]);

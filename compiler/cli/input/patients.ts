@@ -2,7 +2,7 @@ import { createReadStream, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Table } from '../../ir/index.ts';
 import { CommandError, type Context } from '../support/context.ts';
-import { unreadable } from '../support/files.ts';
+import { refuseDevice, unreadable } from '../support/files.ts';
 import { readCsv } from './csv.ts';
 import { readJson } from './json.ts';
 import { readNdjson } from './ndjson.ts';
@@ -45,6 +45,7 @@ function formatOfName(file: string): PatientFormat {
 }
 
 async function* openFile(full: string, shown: string): AsyncGenerator<Uint8Array> {
+  refuseDevice(full, shown);
   try {
     for await (const chunk of createReadStream(full)) yield chunk as Uint8Array;
   } catch (error) {

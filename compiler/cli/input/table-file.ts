@@ -17,7 +17,7 @@ export function openTable(given: string, context: Context): LoadedTable {
     throw new CommandError(`\`${shown}\` is not JSON: it is no table, or it was cut off.`, 'Build it again with `precept build`.');
   }
   try {
-    return load(json, { verify: true });
+    return withDecisions(load(json, { verify: true }), shown);
   } catch (error) {
     if (error instanceof TableError) throw new CommandError(`\`${shown}\` cannot be used: ${error.message}`);
     throw error;
@@ -26,7 +26,13 @@ export function openTable(given: string, context: Context): LoadedTable {
 
 function compileNow(file: string, shown: string, context: Context): LoadedTable {
   const { table, findings } = compileProgram(openProgram(file, context.cwd));
-  if (table) return load(table);
+  if (table) return withDecisions(load(table), shown);
   const first = findings.find(({ diagnostic }) => diagnostic.severity === 'error');
   throw new CommandError(`\`${shown}\` does not compile: ${first?.diagnostic.message ?? 'it holds no decision.'}`, `\`precept check ${shown}\` shows everything.`);
+}
+
+/** A patient cannot be answered without a question: silence would look like an answer. */
+function withDecisions(loaded: LoadedTable, shown: string): LoadedTable {
+  if (loaded.table.decisions.length === 0) throw new CommandError(`\`${shown}\` holds no decision.`, 'Give the file whose `recommend` or `define` you want answered.');
+  return loaded;
 }

@@ -34,7 +34,10 @@ function rulesIn(folder: string): string[] {
 export function readText(file: string, shown = file): string {
   let bytes: Buffer;
   try {
-    if (statSync(file).size > largest) throw new CommandError(`\`${shown}\` is larger than ${largest / 1024 / 1024} MB.`, 'Split it into files that `use` one another.');
+    refuseDevice(file, shown);
+    const stat = statSync(file);
+    if (stat.isCharacterDevice() || stat.isBlockDevice()) throw new CommandError(`\`${shown}\` is a device.`, 'Give a file.');
+    if (stat.size > largest) throw new CommandError(`\`${shown}\` is larger than ${largest / 1024 / 1024} MB.`, 'Split it into files that `use` one another.');
     bytes = readFileSync(file);
   } catch (error) {
     throw error instanceof CommandError ? error : unreadable(shown, error);
@@ -44,6 +47,13 @@ export function readText(file: string, shown = file): string {
   } catch {
     throw new CommandError(`\`${shown}\` is not UTF-8 text.`, 'Save it with the encoding UTF-8.');
   }
+}
+
+/** A device never ends and a socket never begins; a pipe (`<(command)`) is read like a file. */
+export function refuseDevice(file: string, shown: string): void {
+  const kind = statSync(file, { throwIfNoEntry: false });
+  if (!kind || kind.isFile() || kind.isFIFO() || kind.isDirectory() || file === '/dev/stdin') return;
+  throw new CommandError(`\`${shown}\` is no file but a device.`, 'Give a file, or `-` for standard input where a command reads it.');
 }
 
 /** A readable sentence for an error of the file system. */

@@ -1,11 +1,9 @@
-import { getEventListeners } from 'node:events';
 import process from 'node:process';
 import type { Context } from './context.ts';
 
 /** The context of this process: its streams, its folder, its terminal. */
 export function processContext(): Context {
-  const stopper = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopOrLeave(stopper));
+  let stopper: AbortController | undefined;
   // A reader that closes the pipe (`| head`) ends the program without a word.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 2));
   const { env } = process;
@@ -18,7 +16,9 @@ export function processContext(): Context {
     color: useColor(env, process.stdout.isTTY),
     width: Math.min(120, Math.max(60, process.stdout.columns ?? (Number(env['COLUMNS']) || 100))),
     interactive: process.stderr.isTTY && !env['CI'],
-    stop: stopper.signal,
+    get stop() {
+      return (stopper ??= onSignal()).signal;
+    },
   };
 }
 
@@ -29,9 +29,9 @@ function useColor(env: Readonly<Record<string, string | undefined>>, terminal: b
   return terminal && env['TERM'] !== 'dumb';
 }
 
-/** A command that waits (`--watch`, a server) listens and ends in order; anything else is left at once. */
-function stopOrLeave(stopper: AbortController): void {
-  const waiting = getEventListeners(stopper.signal, 'abort').length > 0;
-  stopper.abort();
-  if (!waiting) process.exit(130);
+/** Only a command that waits (`--watch`, a server) asks for it, and ends in order; any other is ended by the signal itself, at once, however busy it is. */
+function onSignal(): AbortController {
+  const stopper = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopper.abort());
+  return stopper;
 }

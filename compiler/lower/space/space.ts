@@ -1,4 +1,4 @@
-import type { Decision, Expression, Program, Term, ValueSet } from '../../../language/model/index.ts';
+import type { Decision, Expression, Program, Term } from '../../../language/model/index.ts';
 import type { Variable } from '../../ir/index.ts';
 import { CutList, cutsOf } from '../cuts.ts';
 import { termsOf } from '../visit-terms.ts';
@@ -171,17 +171,17 @@ function insertStatus(program: Program, roots: readonly Draft[], readings: Reado
   return [...(before.get(undefined) ?? []), ...roots.flatMap((d) => [...(before.get(d) ?? []), d])];
 }
 
-function index(names: readonly string[]): (name: string) => number {
+function placeIn(names: readonly string[]): (name: string) => number {
   const map = new Map(names.map((n, i) => [n, i]));
   return (name) => map.get(name) ?? -1;
 }
 
 function placesOf(program: Program, terms: readonly string[]): Places {
   return {
-    fact: index(program.facts.map((f) => f.name)),
-    gene: index(program.genes.map((g) => g.name)),
-    decision: index(program.decisions.map((d) => d.id)),
-    window: index(program.windows.map((w) => w.name)),
-    term: index(terms),
+    fact: placeIn(program.facts.map((f) => f.name)),
+    gene: placeIn(program.genes.map((g) => g.name)),
+    decision: placeIn(program.decisions.map((d) => d.id)),
+    window: placeIn(program.windows.map((w) => w.name)),
+    term: placeIn(terms),
   };
 }

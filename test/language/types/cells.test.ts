@@ -13,8 +13,8 @@ const staining: DiscreteDomain = { kind: 'discrete', ordered: true, values: [{ n
 
 function number(text: string, more: { op?: string; to?: string; toOp?: string } = {}, domain = weight): unknown {
   const codes: string[] = [];
-  const read = readNumber(domain, { text, span: noSpan, ...more }, (code) => codes.push(code));
-  return codes.length > 0 ? codes.join() : read;
+  const reading = readNumber(domain, { text, span: noSpan, ...more }, (code) => codes.push(code));
+  return codes.length > 0 ? codes.join() : reading;
 }
 
 describe('numbers in cells', () => {
