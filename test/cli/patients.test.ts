@@ -10,6 +10,11 @@ async function* pieces(text: string, size: number): AsyncGenerator<string> {
   for (let at = 0; at < text.length; at += size) yield text.slice(at, at + size);
 }
 
+async function* bytes(text: string, size: number): AsyncGenerator<Uint8Array> {
+  const encoded = new TextEncoder().encode(text);
+  for (let at = 0; at < encoded.length; at += size) yield encoded.slice(at, at + size);
+}
+
 async function all(records: AsyncIterable<PatientRecord>): Promise<readonly unknown[]> {
   const found: unknown[] = [];
   for await (const record of records) found.push('facts' in record ? [record.line, record.label ?? record.facts] : [record.line, record.malformed]);
@@ -45,13 +50,13 @@ describe.each([1, 3, 1000])('patients in pieces of %i', (size) => {
   });
 
   it('NDJSON with malformed and blank lines', async () => {
-    const found = await all(readNdjson(pieces('{"a": 1}\r\n\n{"a": \n{"a": 2, "a": 3}\n{"a": 4}', size)));
+    const found = await all(readNdjson(bytes('{"a": 1}\r\n\n{"a": \n{"a": 2, "a": 3}\n{"a": 4}', size)));
     expect(found).toEqual([[1, { a: 1 }], [3, expect.stringMatching(/^this is not JSON/)], [4, 'the name `a` stands twice'], [5, { a: 4 }]]);
   });
 
   it('CSV', async () => {
     const text = 'patient,CYP2C19,age,taking\nA,"*1/*2",60,paroxetine; nothing else\n\nB,,61,nothing\nC,*1/*1\nD,"*1/*1",62,"[""codeine""]"\n';
-    const found = (await all(readCsv(pieces(text, size), table))) as readonly [number, unknown][];
+    const found = (await all(readCsv(bytes(text, size), table))) as readonly [number, unknown][];
     expect(found.map(([line]) => line)).toEqual([2, 4, 5, 6]);
     expect(found.map(([, what]) => what)).toEqual(['A', 'B', 'the line has 2 cells, the first line names 4', 'D']);
   });
@@ -60,25 +65,25 @@ describe.each([1, 3, 1000])('patients in pieces of %i', (size) => {
 describe('CSV', () => {
   it('gives facts', async () => {
     const records = [];
-    for await (const record of readCsv(pieces('CYP2C19,age,taking\n*1/*2, 60 ,a; nothing else\n,<= 3,\n', 5), table)) records.push('facts' in record ? { ...(record.facts as object) } : record);
+    for await (const record of readCsv(bytes('CYP2C19,age,taking\n*1/*2, 60 ,a; nothing else\n,<= 3,\n', 5), table)) records.push('facts' in record ? { ...(record.facts as object) } : record);
     expect(records).toEqual([{ CYP2C19: '*1/*2', age: '60', taking: { drugs: ['a'], complete: true } }, { age: '<= 3' }]);
   });
 
   it.each([
     ['CYP2C91,age\n', 'The column `CYP2C91` is no fact of this table.', 'Did you mean `CYP2C19`?'],
-    ['age,age\n', 'Two columns are called `age`.', undefined],
+    ['age,age\n', 'Two columns are called `age`.', 'Leave one of them out.'],
     ['', 'The CSV file is empty.', 'Its first line names the facts.'],
   ])('refuses %j', async (text, message, hint) => {
-    await expect(all(readCsv(pieces(text, 100), table))).rejects.toEqual(expect.objectContaining({ message, hint }));
+    await expect(all(readCsv(bytes(text, 100), table))).rejects.toEqual(expect.objectContaining({ message, hint }));
   });
 
-  it('reports a quote that is never closed, and what came before it', async () => {
-    const found = await all(readCsv(pieces('patient,age\nA,1\nB,"2\nC,3\n', 4), table));
-    expect(found).toEqual([[2, 'A'], [expect.any(Number), 'a quote is opened here and never closed: what follows it was not read']]);
+  it('reports a quote that is never closed, and reads on', async () => {
+    const found = await all(readCsv(bytes('patient,age\nA,1\nB,"2\nC,3\n', 4), table));
+    expect(found).toEqual([[2, 'A'], [3, expect.stringContaining('quote')], [4, 'C']]);
   });
 
   it('keeps hostile names as names', async () => {
-    const [record] = (await all(readCsv(pieces('__proto__\nx\n', 4), table))) as readonly [number, Record<string, unknown>][];
+    const [record] = (await all(readCsv(bytes('__proto__\nx\n', 4), table))) as readonly [number, Record<string, unknown>][];
     expect(Object.keys(record![1])).toEqual(['__proto__']);
     expect(({} as Record<string, unknown>)['x']).toBeUndefined();
   });

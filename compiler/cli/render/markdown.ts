@@ -16,7 +16,7 @@ export function renderMarkdown(text: string, context: Pick<Context, 'color' | 'w
     }
     paragraph = [];
   };
-  const inline = (line: string): string => line.replaceAll(/`([^`]+)`/g, (_, code: string) => style.cyan(code)).replaceAll(/\*\*([^*]+)\*\*/g, (_, strong: string) => style.bold(strong));
+  const inline = (line: string): string => line.replaceAll(/`([^`]+)`/g, (whole, code: string) => (context.color ? style.cyan(code) : whole)).replaceAll(/\*\*([^*]+)\*\*/g, (_, strong: string) => style.bold(strong));
   for (const line of text.trimEnd().split('\n')) {
     if (line.startsWith('```')) {
       flush();
