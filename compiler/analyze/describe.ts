@@ -45,12 +45,12 @@ export function onlyIndeterminate(lowered: Lowered, decision: LoweredDecision, r
   return undefined;
 }
 
-/** Whether a region is one exact number of some quantity: a bound that two rows share. */
-export function isOneNumber(lowered: Lowered, region: Region): boolean {
-  return [...region].some(([index, classes]) => {
+/** The quantities of which a region holds one exact number: a bound that two rows may share. */
+export function exactNumbers(lowered: Lowered, region: Region): readonly string[] {
+  return [...region].flatMap(([index, classes]) => {
     const { variable, text } = lowered.space.variables[index]!;
     const [only] = classes;
-    return variable.kind === 'number' && classes.size === 1 && only !== undefined && only < variable.determinate && !/[<>]/.test(text(only));
+    return variable.kind === 'number' && classes.size === 1 && only !== undefined && only < variable.determinate && !/[<>]/.test(text(only)) ? [variable.name] : [];
   });
 }
 

@@ -1,6 +1,6 @@
 import { regionsOf } from './boxes.ts';
 import { defineAnalysis, type Finding } from './check.ts';
-import { describeRegion, inRegion, isOneNumber } from './describe.ts';
+import { describeRegion, inRegion, exactNumbers } from './describe.ts';
 import { FALSE } from '../diagram/index.ts';
 import type { Lowered, LoweredDecision } from '../lower/index.ts';
 import { decisionName, regionList } from './words.ts';
@@ -60,13 +60,14 @@ function pairFinding(lowered: Lowered, decision: LoweredDecision, a: number, b: 
   const name = (row: number): string => tick(decision.rows[row]?.id ?? 'otherwise');
   const [first, second] = [decision.rows[a], decision.rows[b]];
   const more = texts.length > 1 ? ` (and in ${regionList(texts.length - 1, complete)})` : '';
+  const shareABound = realized.every(({ region }) => exactNumbers(lowered, region).some((name) => [first, second].every((row) => row?.row.cells.some((cell) => cell.term.name === name))));
   const agree = decision.decision.policy === 'agree';
   return {
     span: (second ?? first)?.row.span ?? decision.decision.span,
     message: `Rows ${name(a)} and ${name(b)} of ${decisionName(decision)} both answer ${inRegion(texts[0]!)}${more}${agree ? ', and they do not say the same' : ''}`,
     hint: !agree && saysTheSame(decision, a, b)
       ? 'They say the same: narrow one of them, or write `rows: may overlap if they agree`.'
-      : realized.every(({ region }) => isOneNumber(lowered, region)) ? 'Both rows take in the bound itself: write `>` or `<` in one of them.'
+      : shareABound ? 'Both rows take in the bound itself: write `>` or `<` in one of them.'
       : 'Narrow one of them; or, if one is an exception to the other, move it under `except`.',
     related: first ? [{ span: first.row.span, label: 'the other row' }] : [],
     regions: texts,

@@ -23,7 +23,18 @@ export function witnessOf(lowered: Lowered, decision: LoweredDecision, region: R
     if (chosen !== undefined) classes.set(index, chosen);
     else if (region.has(index)) return undefined;
   }
-  return realize(lowered, classes);
+  return asPeopleSay(lowered, realize(lowered, classes));
+}
+
+/** Amounts with their units; alleles that nothing in the program asks for are left out. */
+function asPeopleSay({ program, space }: Lowered, facts: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const asked = new Set(space.terms.flatMap(({ term }) => term.carriers));
+  return Object.fromEntries(Object.entries(facts).flatMap(([name, value]): [string, unknown][] => {
+    const type = program.facts.find((fact) => fact.name === name)?.type;
+    if (type?.kind === 'allele' && !asked.has(name)) return [];
+    const unit = type?.kind === 'quantity' ? type.domain.unit : undefined;
+    return [[name, unit && unit.ucum !== '1' && /^-?[\d.]+$/.test(String(value)) ? `${String(value)} ${unit.text}` : value]];
+  }));
 }
 
 function untestedVariables(lowered: Lowered, region: Region): ReadonlySet<number> {

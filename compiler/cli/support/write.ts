@@ -20,10 +20,10 @@ export function writeWhole(file: string, text: string, cwd: string): void {
 export function makeFolder(folder: string, cwd: string): void {
   try {
     makeFolders(folder);
-    sweep(folder);
   } catch (error) {
     throw unwritable(folder, cwd, error);
   }
+  sweep(folder);
 }
 
 /** Folder by folder from the top: Node's own way never ends where the system says that a folder below an existing one does not exist. */
@@ -39,9 +39,13 @@ function makeFolders(folder: string): void {
 
 /** Removes temporary files of builds that were killed while they wrote. Those of a process that still runs stay. */
 function sweep(folder: string): void {
-  for (const name of readdirSync(folder)) {
-    const id = /^\..*\.(\d+)-[\da-f]{8}\.tmp$/.exec(name)?.[1];
-    if (id !== undefined && !isRunning(Number(id))) rmSync(path.join(folder, name), { force: true });
+  try {
+    for (const name of readdirSync(folder)) {
+      const id = /^\..*\.(\d+)-[\da-f]{8}\.tmp$/.exec(name)?.[1];
+      if (id !== undefined && !isRunning(Number(id))) rmSync(path.join(folder, name), { force: true });
+    }
+  } catch {
+    // Not ours to remove; the build itself says what it cannot write.
   }
 }
 
