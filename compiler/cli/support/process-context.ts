@@ -4,8 +4,9 @@ import type { Context } from './context.ts';
 /** The context of this process: its streams, its folder, its terminal. */
 export function processContext(): Context {
   let stopper: AbortController | undefined;
-  // A reader that closes the pipe (`| head`) ends the program without a word.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 2));
+  process.stdout.on('error', unwritten);
+  // Where complaints cannot be written there is nobody left to tell.
+  process.stderr.on('error', () => {});
   const { env } = process;
   return {
     cwd: process.cwd(),
@@ -20,6 +21,13 @@ export function processContext(): Context {
       return (stopper ??= onSignal()).signal;
     },
   };
+}
+
+/** A reader that closes the pipe (`| head`) ends the program without a word; anything else is told. */
+function unwritten(error: NodeJS.ErrnoException): never {
+  if (error.code === 'EPIPE') process.exit(0);
+  process.stderr.write(`The output cannot be written: ${error.code === 'ENOSPC' ? 'the disk is full' : (error.code ?? 'unknown reason')}.\n`);
+  process.exit(2);
 }
 
 /** NO_COLOR and FORCE_COLOR (https://no-color.org); otherwise color on a terminal. */
