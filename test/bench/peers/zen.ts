@@ -1,11 +1,20 @@
-import { ZenEngine } from '@gorules/zen-engine';
+import { createRequire } from 'node:module';
+import { resolve } from 'node:path';
 import { type BenchEngine, shortName, shortPatients } from '../engine.ts';
 import type { Cell, Column, DecisionTable, Workload } from '../workload.ts';
+
+interface Zen {
+  readonly ZenEngine: new () => { createDecision(content: Buffer): { evaluate(context: unknown): Promise<{ readonly result: { readonly row?: string } }> } };
+}
+
+/** Installed by `npm run bench` into a cache of its own: the registry lacks some of its platform packages, so a lock file cannot hold it. */
+const load = (): Zen => createRequire(resolve('.cache', 'peers', 'package.json'))('@gorules/zen-engine') as Zen;
 
 /** @gorules/zen-engine: one decision table node per table. */
 export const zen: BenchEngine = {
   name: '@gorules/zen-engine',
   load(workload) {
+    const { ZenEngine } = load();
     const engine = new ZenEngine();
     const decisions = workload.tables.map((table) => engine.createDecision(Buffer.from(JSON.stringify(graphOf(workload, table)))));
     const rowOf = (result: { readonly result: { readonly row?: string } }): string | undefined => result.result.row;
