@@ -60,7 +60,7 @@ function pairFinding(lowered: Lowered, decision: LoweredDecision, a: number, b: 
   const name = (row: number): string => tick(decision.rows[row]?.id ?? 'otherwise');
   const [first, second] = [decision.rows[a], decision.rows[b]];
   const more = texts.length > 1 ? ` (and in ${regionList(texts.length - 1, complete)})` : '';
-  const shareABound = realized.every(({ region }) => exactNumbers(lowered, region).some((name) => [first, second].every((row) => row?.row.cells.some((cell) => cell.term.name === name))));
+  const shareABound = realized.every(({ region }) => exactNumbers(lowered, region).some((term) => [first, second].every((row) => row?.row.cells.some((cell) => cell.term.name === term))));
   const agree = decision.decision.policy === 'agree';
   return {
     span: (second ?? first)?.row.span ?? decision.decision.span,
