@@ -39,7 +39,7 @@ function show(value: unknown): string {
   return value !== null && typeof value === 'object' ? 'an object' : String(value).slice(0, 40);
 }
 
-/** The known name nearest to what was written, if it is near: one change in a short name, at most one per three letters in a longer one; or the name that it begins. */
+/** The known name nearest to what was written, if it is near: one change or swapped letters in a short name, at most one per three letters in a longer one; or the name that it begins. */
 function closest(written: string, known: Iterable<string>): string | undefined {
   const text = written.trim().toLowerCase();
   if (text.length > 60) return undefined;
@@ -51,11 +51,14 @@ function closest(written: string, known: Iterable<string>): string | undefined {
     const key = name.toLowerCase();
     if (text.length > 2 && text.length < key.length && key.startsWith(text)) best ??= name;
     if (Math.abs(name.length - text.length) >= least) continue;
-    const d = distance(text, key);
+    const d = letters(text) === letters(key) && text !== key ? 1 : distance(text, key);
     if (d > 0 && d < least && d < text.length) [best, least] = [name, d];
   }
   return best;
 }
+
+/** Swapped letters count as one change: equal in any order. */
+const letters = (text: string): string => [...text].toSorted().join();
 
 function distance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, i) => i);

@@ -40,7 +40,7 @@ function readHeader(names: readonly string[], table: Table): readonly (TableFact
     if (!column) throw new CommandError(`The column \`${name}\` is no fact of this table.`, hintFor(name, names.length, table));
     const key = column === 'label' ? 'label' : `fact ${column.name}`;
     const other = seen.get(key);
-    if (other !== undefined) throw new CommandError(other === name ? `Two columns are called \`${name}\`.` : `The columns \`${other}\` and \`${name}\` both name ${column === 'label' ? 'the patient' : 'one fact'}.`);
+    if (other !== undefined) throw new CommandError(other === name ? `Two columns are called \`${name}\`.` : `The columns \`${other}\` and \`${name}\` both name ${column === 'label' ? 'the patient' : 'one fact'}.`, 'Leave one of them out.');
     seen.set(key, name);
     return column;
   });
