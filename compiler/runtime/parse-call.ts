@@ -20,8 +20,8 @@ export function parseCall(gene: TableGene, text: string): readonly Call[] | Call
   const single = gene.call === 'haploid' || gene.inheritance === 'mitochondrial';
   const expected = single ? 'one allele' : gene.inheritance === 'X-linked' ? 'one or two alleles, such as `A/B`' : 'two alleles, such as `A/B`';
   if (sides.some((side) => !side) || sides.length > (single ? 1 : 2) || (sides.length === 1 && !single && gene.inheritance !== 'X-linked')) {
-    const known = sides.length === 1 && typeof haplotypes(gene, sides[0]!) === 'object';
-    return { code: sides.length === 1 && !known && sides[0] ? 'unknown-allele' : 'malformed', found: text, expected };
+    const unknown = sides.length === 1 && sides[0] !== '' && !('length' in haplotypes(gene, sides[0]!));
+    return unknown ? { code: 'unknown-allele', found: text, expected: '' } : { code: 'malformed', found: text, expected };
   }
   let calls: readonly Call[] = [[]];
   for (const side of sides) {

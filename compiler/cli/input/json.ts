@@ -16,7 +16,7 @@ export async function* readJson(text: AsyncIterable<string>): AsyncGenerator<Pat
     }
   }
   const rest = cutter.end();
-  if (rest) yield { number: number + 1, line: rest.line, malformed: rest.problem };
+  if (rest) yield { number: number + 1, line: rest.line, ...('content' in rest ? parsePatient(rest.content) : { malformed: rest.problem }) };
 }
 
 /** More of one patient is not kept. */
@@ -55,7 +55,8 @@ class ValueCutter {
     }
   }
 
-  end(): { readonly line: number; readonly problem: string } | undefined {
+  end(): { readonly line: number } & ({ readonly problem: string } | { readonly content: string }) | undefined {
+    if (this.depth === 0 && !this.inText && this.content.trim() !== '') return { line: this.start, content: this.content };
     if (this.content.trim() !== '' || this.depth > 0) return { line: this.start, problem: 'the file ends within this patient' };
     if (this.list === 'open') return { line: this.line, problem: 'the file ends within the list' };
     return this.seen || this.list === 'closed' ? undefined : { line: 1, problem: 'there is nothing in the file' };

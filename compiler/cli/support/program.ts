@@ -31,13 +31,14 @@ export function lockFileOf(entry: string): string {
 export function openProgram(entry: string, cwd: string, { asOf, ignoreLock = false }: OpenOptions = {}): Opened {
   const folder = path.dirname(entry);
   const text = readText(entry, shownPath(entry, cwd));
+  const reasons = new Map<string, string>();
   const read = (wanted: string): string | undefined => {
     const full = path.resolve(folder, wanted);
-    return full === entry ? text : readIfPresent(full);
+    return full === entry ? text : readImport(wanted, full, reasons);
   };
   const lock = ignoreLock ? undefined : readIfPresent(lockFileOf(entry));
   const { program, diagnostics, files } = loadProgram(path.basename(entry), read, { ...(lock === undefined ? {} : { lock }), ...(asOf === undefined ? {} : { asOf }) });
-  return { entry, program, files, findings: findingsOf(diagnostics, entry, files) };
+  return { entry, program, files, findings: findingsOf(withReasons(diagnostics, reasons), entry, files) };
 }
 
 /** The program with what its own analysis finds. */
@@ -75,6 +76,27 @@ function findingsOf(diagnostics: readonly Diagnostic[], entry: string, files: re
     place: placeOf(diagnostic.span, entry, files),
     related: diagnostic.related.map(({ span, label }) => ({ place: placeOf(span, entry, files), label })),
   }));
+}
+
+/** A file that another one uses. Only rules and terminologies are read, so that no other file of this computer is ever shown in a report. */
+function readImport(wanted: string, full: string, reasons: Map<string, string>): string | undefined {
+  try {
+    if (path.isAbsolute(wanted)) throw new CommandError(`\`${wanted}\` is an absolute path, which means something else on every computer.`);
+    if (!/\.(?:precept|json)$/i.test(wanted)) throw new CommandError(`\`${wanted}\` is no rule file: rule files end in \`.precept\`.`);
+    return readText(full, wanted);
+  } catch (error) {
+    if (!(error instanceof CommandError)) throw error;
+    reasons.set(wanted, error.message);
+    return undefined;
+  }
+}
+
+/** The language knows that a file could not be read; why, only this computer knows. */
+function withReasons(diagnostics: readonly Diagnostic[], reasons: ReadonlyMap<string, string>): readonly Diagnostic[] {
+  return diagnostics.map((diagnostic) => {
+    const why = diagnostic.code === 'missing-import' ? [...reasons].find(([wanted]) => diagnostic.message.includes(`\`${wanted}\``))?.[1] : undefined;
+    return why === undefined ? diagnostic : { ...diagnostic, message: why };
+  });
 }
 
 function readIfPresent(file: string): string | undefined {

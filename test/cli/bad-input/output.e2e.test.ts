@@ -53,9 +53,10 @@ describe('a build', () => {
     const out = path.join(home, 'interrupted');
     for (const wait of [50, 200, 350]) {
       const child = spawn(process.execPath, [program, 'build', 'clopidogrel.precept', '--out', 'interrupted'], { cwd: home });
+      const closed = new Promise((resolve) => child.once('close', resolve));
       await pause(wait);
       child.kill('SIGTERM');
-      await new Promise((resolve) => child.once('close', resolve));
+      await closed;
     }
     mkdirSync(out, { recursive: true });
     writeFileSync(path.join(out, '.clopidogrel.table.json.4194304-0123abcd.tmp'), 'half');
@@ -74,10 +75,11 @@ describe('a build', () => {
     const rows = Array.from({ length: 3000 }, (_, at) => `  | r${at} | ${at} to ${at + 1} mg | strong | usual dose |\n`).join('');
     writeFileSync(path.join(home, 'busy.precept'), `${readFileSync(path.join(home, 'clopidogrel.precept'), 'utf8').replace(/recommend [^]*/, '')}fact dose: quantity in mg from 0 to 3000\n\nrecommend clopidogrel\n  | row | dose | strength | do |\n  |---|---|---|---|\n${rows}`);
     const child = spawn(process.execPath, [program, 'build', 'busy.precept', '--out', 'tables'], { cwd: home });
+    const closed = new Promise((resolve) => child.once('close', resolve));
     await pause(400);
     const start = performance.now();
     child.kill('SIGTERM');
-    await new Promise((resolve) => child.once('close', resolve));
+    await closed;
     expect(performance.now() - start).toBeLessThan(2000);
   });
 });
@@ -89,13 +91,13 @@ describe('a stream of patients', () => {
 
   it('ends without a word when its reader goes away', async () => {
     const child = start();
+    const exited = new Promise((resolve) => child.once('exit', resolve));
     let error = '';
     child.stderr.on('data', (chunk: Buffer) => (error += chunk.toString()));
     child.stdin.on('error', () => {});
     child.stdout.once('data', () => child.stdout.destroy());
     child.stdin.write(thousand.repeat(20));
-    const code = await new Promise((resolve) => child.once('exit', resolve));
-    expect({ code, error }).toEqual({ code: 0, error: '' });
+    expect({ code: await exited, error }).toEqual({ code: 0, error: '' });
   });
 
   it.runIf(process.platform === 'linux')('takes no more memory for 300,000 patients than for a few', async () => {

@@ -35,7 +35,7 @@ async function fates(file: string, bytes: string | Uint8Array): Promise<{ readon
 describe('a patient that cannot be taken as it is', () => {
   const patients: readonly (readonly [Record<string, unknown> | string, string])[] = [
     [{ CYP2D7: '*1/*4' }, 'CYP2D7: found `CYP2D7`, expected a fact of this table'],
-    [{ setting: 'ASC' }, 'setting: found `ASC`, expected `ACS` or `other`; did you mean `ACS`?'],
+    [{ setting: 'othr' }, 'setting: found `othr`, expected `ACS` or `other`; did you mean `other`?'],
     [{ CYP2D6: '*1/*999' }, 'CYP2D6: found `*999`, expected a call such as `*1/*4`'],
     [{ weight: '70 stone' }, 'weight: found `stone`, expected a unit of this quantity'],
     [{ weight: '70 cm' }, 'weight: found `cm`, expected a unit of this quantity'],
@@ -55,13 +55,12 @@ describe('a patient that cannot be taken as it is', () => {
     [{ 'set\u202Eting': 'ACS' }, 'found `set�ting`, expected a fact of this table'],
     [{ setting: '\u0000\ud800' }, 'setting: found `��`, expected `ACS` or `other`'],
     [{ taking: ['paroxetin'] }, 'taking[0]: found `paroxetin`, expected a drug of the program'],
-    [[] as unknown as Record<string, unknown>, 'there is nothing in the file'],
     ['3', 'found 3, expected an object'],
     ['{"weight": 70, "weight": 80}', 'the name `weight` stands twice'],
     ['{"weight": 70', 'the file ends within this patient'],
   ];
   it('is refused with the place, what was found and what was expected', async () => {
-    for (const [patient, message] of patients.filter(([one]) => !Array.isArray(one))) {
+    for (const [patient, message] of patients) {
       const ran = await run('one.json', typeof patient === 'string' ? patient : JSON.stringify(patient));
       expect(said(ran)).toContain(message);
       expect(ran.code).toBe(1);
