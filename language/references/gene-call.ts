@@ -57,7 +57,7 @@ function scoreCall(session: Session, unit: FileUnit, properties: ReadonlyMap<str
 }
 
 function phenotypeProperty(item: ast.GeneProperty | undefined): string | undefined {
-  const found = /^phenotype is (.+)$/i.exec(item?.value.trim() ?? '');
+  const found = /^phenotype is (.+)$/i.exec((item?.value as string | undefined)?.trim() ?? '');
   return found ? unquote(found[1]!.trim()) : undefined;
 }
 

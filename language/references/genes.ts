@@ -44,7 +44,8 @@ export function geneOf(session: Session, declared: DeclaredOf<'gene'>): Gene {
 /** The text after a key, where it is written. */
 export function property(node: ast.Gene, key: ast.GeneProperty['key']): string | undefined {
   const found = node.items.find((item): item is ast.GeneProperty => item.$type === 'GeneProperty' && item.key === key);
-  return found && unquote(found.value.trim());
+  const value: string | undefined = found?.value; // Absent while the line is half typed.
+  return value === undefined ? undefined : unquote(value.trim());
 }
 
 function factsOf(gene: Gene, listed: readonly { readonly name: string; readonly span: Span }[]): Fact[] {
