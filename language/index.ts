@@ -4,6 +4,7 @@ import type { Occurrence } from './references/occurrence.ts';
 import type { LoadOptions } from './references/options.ts';
 import { programOf } from './references/program.ts';
 import { Session } from './references/session.ts';
+import { severityOf } from './validation/index.ts';
 import { runChecks } from './validation/run.ts';
 
 export { formatText } from './format/index.ts';
@@ -25,7 +26,7 @@ export interface Loaded {
  * entry's path (`examples/a.precept` using `genes/b.precept` reads `examples/genes/b.precept`) and gives undefined for a file that is not there.
  */
 export function loadProgram(entry: string, read: (path: string) => string | undefined, options: LoadOptions = {}): Loaded {
-  const session = new Session(read, options);
+  const session = new Session(read, options, severityOf);
   const unit = loadFile(session, entry);
   if (!unit) return { diagnostics: session.reporter.diagnostics, files: session.files, occurrences: [] };
   const program = programOf(session, unit);

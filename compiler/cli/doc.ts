@@ -1,4 +1,4 @@
-import { didYouMean } from '../../language/references/did-you-mean.ts';
+import { didYouMean } from '../../language/names/did-you-mean.ts';
 import type { Command } from './support/command.ts';
 import { CommandError, exit } from './support/context.ts';
 import { docPages } from './support/doc-pages.ts';

@@ -12,9 +12,10 @@ const WORDS = new Set(['span', 'text', 'sentence', 'description', 'meaning', 'be
 export function meaningHash(program: Program, certificate: Certificate): string {
   const { facts, genes, windows, decisions, constraints } = program;
   const terminologies = program.terminologies.map(({ name, version, sha256: content }) => ({ name, version, content }));
+  const layers = program.layers.map(({ version, expires, changes }) => ({ version, expires, changes }));
   const drugs = program.drugs.map((d) => d.name);
   const proven = certificate.proven.map(({ decision, complete, disjoint }) => ({ decision, complete, disjoint }));
-  return sha256(new Writer().text({ semantics: SEMANTICS_VERSION, facts, genes, drugs, windows, terminologies, decisions, constraints, proven }));
+  return sha256(new Writer().text({ semantics: SEMANTICS_VERSION, facts, genes, drugs, windows, terminologies, decisions, constraints, proven, ...(layers.length > 0 && { layers }) }));
 }
 
 /** Canonical JSON without words; a term is written out where it comes first and by its number afterwards, since every cell has one. */

@@ -1,9 +1,10 @@
+import type { Layer, Program } from '../../language/model/index.ts';
 import type { Ref } from '../diagram/index.ts';
-import { SEMANTICS_VERSION, TABLE_FORMAT, TABLE_VERSION, type Certificate, type Table, type TableTerm, type Variable } from '../ir/index.ts';
+import { SEMANTICS_VERSION, TABLE_FORMAT, TABLE_VERSION, type Certificate, type Table, type TableLayer, type TableTerm, type Variable } from '../ir/index.ts';
 import type { Lowered } from '../lower/index.ts';
 import { carriersOf } from '../lower/space/space.ts';
 import { canonicalJson, sha256 } from '../runtime/hash.ts';
-import { decisionOf } from './conditions.ts';
+import { decisionOf, placeOf } from './conditions.ts';
 import { expressionRoots, tableDecision } from './decisions.ts';
 import { encodeNodes } from './encode-nodes.ts';
 import { tableFact, tableTerminology, tableWindow } from './facts.ts';
@@ -32,6 +33,7 @@ export function toTable(lowered: Lowered, certificate: Certificate): Table {
       title: g.title, authority: g.authority, version: g.version, ...(g.effective === undefined ? {} : { effective: g.effective }),
       ...(g.jurisdiction === undefined ? {} : { jurisdiction: g.jurisdiction }), file: program.files[g.file]?.path ?? '',
     })),
+    ...(program.layers.length === 0 ? {} : { layers: program.layers.map((layer) => tableLayer(program, layer)) }),
     citations: program.sources.map((s) => ({ name: s.name, kind: s.reference.kind, value: s.reference.value })),
     facts: program.facts.map((fact, i) => tableFact(program, fact, i, variables)),
     genes: program.genes.map((gene, i) => tableGene(gene, space.genes.get(gene.name), variables.findIndex((v) => v.kind === 'gene' && v.gene === i))),
@@ -49,6 +51,13 @@ export function toTable(lowered: Lowered, certificate: Certificate): Table {
     ...(program.constraints.length === 0 ? {} : { possible: nodes.ref(lowered.possible) }),
   };
   return { ...table, hashes: { ...table.hashes, artifact: sha256(canonicalJson(table)) } };
+}
+
+function tableLayer(program: Program, { upstream, version, at, approvedBy, expires, changes }: Layer): TableLayer {
+  return {
+    upstream: program.files[upstream]?.path ?? '', version, ...(at === undefined ? {} : { at }), approvedBy, expires,
+    changes: changes.map(({ kind, decision, row, because, span }) => ({ kind, decision, row, because, place: placeOf(span) })),
+  };
 }
 
 /** Every reference of the table, decisions in order. */

@@ -27,6 +27,8 @@ export interface Table {
   readonly certificate: Certificate;
   readonly files: readonly { readonly path: string; readonly sha256: string }[];
   readonly guidelines: readonly TableGuideline[];
+  /** Local layers (`adapt`) that the program holds; absent where there is none. Past `expires` a table must not be used. */
+  readonly layers?: readonly TableLayer[];
   readonly citations: readonly { readonly name: string; readonly kind: string; readonly value: string }[];
   readonly facts: readonly TableFact[];
   readonly genes: readonly TableGene[];
@@ -67,6 +69,18 @@ export interface TableGuideline {
   readonly effective?: string;
   readonly jurisdiction?: string;
   readonly file: string;
+}
+
+/** A local layer over a pinned guideline, and the rows that it changes. */
+export interface TableLayer {
+  /** Path of the guideline underneath. */
+  readonly upstream: string;
+  readonly version: string;
+  readonly at?: string;
+  readonly approvedBy: string;
+  /** The last day of use, `YYYY-MM-DD`. */
+  readonly expires: string;
+  readonly changes: readonly { readonly kind: 'replace' | 'restrict' | 'add' | 'remove'; readonly decision: string; readonly row: string; readonly because: string; readonly place: Place }[];
 }
 
 /** A fact that a patient file may name. `variables` are the variables that its value settles, in order. */

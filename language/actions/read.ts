@@ -1,6 +1,6 @@
 import { message } from '../messages/index.ts';
 import type { Clause, Span } from '../model/index.ts';
-import { didYouMean } from '../references/did-you-mean.ts';
+import { didYouMean } from '../names/did-you-mean.ts';
 import { joinWords, splitWords, type Word } from '../types/words.ts';
 import { forms } from './catalog.ts';
 import { takeFrames } from './frames.ts';

@@ -1,5 +1,5 @@
 import { message } from '../messages/index.ts';
-import { didYouMean } from '../references/did-you-mean.ts';
+import { didYouMean } from '../names/did-you-mean.ts';
 import { isKeyword, joinWords, type Word } from '../types/words.ts';
 import { readCount, readDose, readPart, readTime, type Reading } from './amounts.ts';
 import type { ActionNames, ActionProblem } from './names.ts';

@@ -26,6 +26,8 @@ export interface Program {
   readonly constraints: readonly { readonly condition: Condition; readonly because?: string; readonly span: Span }[];
   readonly implications: readonly Implication[];
   readonly notes: readonly Note[];
+  /** Local layers (`adapt`), the outermost last. */
+  readonly layers: readonly Layer[];
   readonly cases: readonly Case[];
 }
 
@@ -73,6 +75,27 @@ export interface Note {
   readonly guideline: number;
   readonly when?: Condition;
   readonly lines: readonly string[];
+  readonly span: Span;
+}
+
+/** A local layer over a pinned guideline: who answers for it, until when, and what it changes. */
+export interface Layer {
+  /** The guideline underneath: its file, and the version that the layer was written against. */
+  readonly upstream: number;
+  readonly version: string;
+  readonly at?: string;
+  readonly approvedBy: string;
+  /** `YYYY-MM-DD`: the last day on which it may be used. */
+  readonly expires: string;
+  readonly span: Span;
+  readonly changes: readonly LayerChange[];
+}
+
+export interface LayerChange {
+  readonly kind: 'replace' | 'restrict' | 'add' | 'remove';
+  readonly decision: string;
+  readonly row: string;
+  readonly because: string;
   readonly span: Span;
 }
 

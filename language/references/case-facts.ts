@@ -1,9 +1,9 @@
 import type * as ast from '../generated/ast.ts';
 import { message } from '../messages/index.ts';
 import type { Fact, Span } from '../model/index.ts';
+import { didYouMean } from '../names/did-you-mean.ts';
+import { nameKey } from '../names/name-key.ts';
 import { findValue } from '../types/domains.ts';
-import { didYouMean } from './did-you-mean.ts';
-import { nameKey } from './names.ts';
 import { patternOf, patternText } from './patterns.ts';
 import type { Session } from './session.ts';
 import { TableView, unquote } from './table-view.ts';

@@ -1,11 +1,11 @@
 import type * as ast from '../generated/ast.ts';
 import { message } from '../messages/index.ts';
 import type { Case, Decision, Expectation, Span } from '../model/index.ts';
+import { didYouMean } from '../names/did-you-mean.ts';
+import { nameKey } from '../names/name-key.ts';
 import { CaseFacts } from './case-facts.ts';
-import { didYouMean } from './did-you-mean.ts';
 import { factNames, rowNames } from './expectations.ts';
 import { expectationsOf } from './expectations.ts';
-import { nameKey } from './names.ts';
 import type { Session } from './session.ts';
 import { TableView, unquote } from './table-view.ts';
 import type { FileUnit } from './unit.ts';

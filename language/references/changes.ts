@@ -1,10 +1,10 @@
 import type * as ast from '../generated/ast.ts';
 import { message } from '../messages/index.ts';
 import type { Cell, Condition, Row, Span } from '../model/index.ts';
+import { didYouMean } from '../names/did-you-mean.ts';
+import { nameKey } from '../names/name-key.ts';
 import { conditionOf, conjunction } from './conditions.ts';
-import { didYouMean } from './did-you-mean.ts';
 import { evidenceFor } from './evidence.ts';
-import { nameKey } from './names.ts';
 import { resultOf, type ResultContext } from './results.ts';
 import { askedCells, askedColumns, rowsOf } from './rows.ts';
 import type { Session } from './session.ts';

@@ -1,9 +1,9 @@
 import type * as ast from '../generated/ast.ts';
 import { message } from '../messages/index.ts';
 import type { CodeDomain, Domain, Span, Terminology } from '../model/index.ts';
+import { didYouMean } from '../names/did-you-mean.ts';
 import type { ValueSyntax } from '../types/value-syntax.ts';
 import type { CellPlace } from './cells.ts';
-import { didYouMean } from './did-you-mean.ts';
 import type { Session } from './session.ts';
 
 interface CodeIndex {

@@ -1,11 +1,11 @@
 import type * as ast from '../generated/ast.ts';
 import { message } from '../messages/index.ts';
 import type { Condition, Otherwise, Policy, Row, Span } from '../model/index.ts';
+import { didYouMean } from '../names/did-you-mean.ts';
+import { nameKey } from '../names/name-key.ts';
 import { conditionOf } from './conditions.ts';
-import { didYouMean } from './did-you-mean.ts';
 import { factOf } from './facts.ts';
 import { geneOf } from './genes.ts';
-import { nameKey } from './names.ts';
 import { resultOf } from './results.ts';
 import { rowsOf, ruleRow, type RowContext } from './rows.ts';
 import type { Session } from './session.ts';

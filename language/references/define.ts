@@ -1,6 +1,7 @@
 import type * as ast from '../generated/ast.ts';
 import { message } from '../messages/index.ts';
 import type { Decision, Domain, Formula, Gene, NumberDomain, Row, TotalRow } from '../model/index.ts';
+import { didYouMean } from '../names/did-you-mean.ts';
 import { canonicalDecimal } from '../types/decimal.ts';
 import { parseUnit } from '../types/units.ts';
 import { conditionOf } from './conditions.ts';
@@ -10,7 +11,6 @@ import { domainOf } from './facts.ts';
 import { phenotypeDomain, scoreDomain } from './gene-domains.ts';
 import { expressionOf, inUnit, typedExpression, type ExpressionContext } from './expressions.ts';
 import { fromScore } from './from-score.ts';
-import { didYouMean } from './did-you-mean.ts';
 import { guidelineIndex } from './guidelines.ts';
 import { readsOf } from './reads.ts';
 import type { DefineInfo, Session } from './session.ts';

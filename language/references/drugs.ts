@@ -1,8 +1,9 @@
 import { message } from '../messages/index.ts';
 import type { Drug, DrugGroup, Span } from '../model/index.ts';
+import { didYouMean } from '../names/did-you-mean.ts';
+import { groupKey } from '../names/name-key.ts';
+import { NameTable } from '../names/name-table.ts';
 import type { DeclaredOf } from './declared.ts';
-import { didYouMean } from './did-you-mean.ts';
-import { groupKey, NameTable } from './names.ts';
 import type { Session } from './session.ts';
 import { unquote } from './table-view.ts';
 import type { FileUnit } from './unit.ts';

@@ -1,8 +1,8 @@
 import type * as ast from '../generated/ast.ts';
 import { message } from '../messages/index.ts';
 import type { Evidence, Guideline, Scheme, Span } from '../model/index.ts';
-import { didYouMean } from './did-you-mean.ts';
-import { nameKey } from './names.ts';
+import { didYouMean } from '../names/did-you-mean.ts';
+import { nameKey } from '../names/name-key.ts';
 import { findScheme, levelIn, schemeNamed } from './schemes.ts';
 import type { Session } from './session.ts';
 import { TableView, unquote } from './table-view.ts';

@@ -1,9 +1,9 @@
 import type * as ast from '../generated/ast.ts';
 import { message } from '../messages/index.ts';
 import type { Decision, Expectation, Span } from '../model/index.ts';
+import { didYouMean } from '../names/did-you-mean.ts';
+import { nameKey } from '../names/name-key.ts';
 import { decisionNamed, outcomeOf } from './cases.ts';
-import { didYouMean } from './did-you-mean.ts';
-import { nameKey } from './names.ts';
 import type { Session } from './session.ts';
 import { unquote } from './table-view.ts';
 import type { FileUnit } from './unit.ts';

@@ -1,11 +1,11 @@
 import type * as ast from '../generated/ast.ts';
 import { message } from '../messages/index.ts';
 import type { DiscreteDomain, Domain, Fact, FactType, NumberDomain, Span, Value } from '../model/index.ts';
+import { NameTable } from '../names/name-table.ts';
 import { canonicalDecimal, compareDecimals } from '../types/decimal.ts';
 import { noUnit, yesNo } from '../types/domains.ts';
 import { parseUnit } from '../types/units.ts';
 import type { Declared, DeclaredOf } from './declared.ts';
-import { NameTable } from './names.ts';
 import type { Session } from './session.ts';
 import { TableView, unquote } from './table-view.ts';
 import { terminologyNamed } from './terminologies.ts';

@@ -1,8 +1,8 @@
 import { message } from '../messages/index.ts';
 import type { Cell, Gene, Row } from '../model/index.ts';
+import { didYouMean } from '../names/did-you-mean.ts';
 import type { DeclaredOf } from './declared.ts';
 import { decisionTerm, defineInfo } from './define-info.ts';
-import { didYouMean } from './did-you-mean.ts';
 import type { DefineInfo, Session } from './session.ts';
 import { unquote } from './table-view.ts';
 

@@ -1,10 +1,10 @@
 import type * as ast from '../generated/ast.ts';
 import { message } from '../messages/index.ts';
 import type { Allele, GeneCall, NumberDomain, Value } from '../model/index.ts';
+import { didYouMean } from '../names/did-you-mean.ts';
+import { nameKey } from '../names/name-key.ts';
 import { noUnit } from '../types/domains.ts';
 import { readNumber } from '../types/numbers.ts';
-import { didYouMean } from './did-you-mean.ts';
-import { nameKey } from './names.ts';
 import type { Session } from './session.ts';
 import { TableView, unquote } from './table-view.ts';
 import { valueSyntaxes } from './value-syntaxes.ts';

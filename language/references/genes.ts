@@ -1,10 +1,10 @@
 import type * as ast from '../generated/ast.ts';
 import { message } from '../messages/index.ts';
 import type { Allele, Fact, Gene, Span, Value } from '../model/index.ts';
+import { didYouMean } from '../names/did-you-mean.ts';
 import { canonicalDecimal } from '../types/decimal.ts';
 import { alleleStatus } from '../types/domains.ts';
 import type { DeclaredOf } from './declared.ts';
-import { didYouMean } from './did-you-mean.ts';
 import { addFact } from './facts.ts';
 import { callOf } from './gene-call.ts';
 import type { Session } from './session.ts';

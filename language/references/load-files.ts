@@ -1,12 +1,12 @@
 import type * as ast from '../generated/ast.ts';
 import { message } from '../messages/index.ts';
 import type { SourceFile, Span } from '../model/index.ts';
+import { didYouMean } from '../names/did-you-mean.ts';
+import { nameKey } from '../names/name-key.ts';
 import { parse, type Parsed } from '../parse.ts';
 import { declare } from './declare.ts';
 import type { Declared, Space } from './declared.ts';
 import { spaceOf } from './declared.ts';
-import { didYouMean } from './did-you-mean.ts';
-import { nameKey } from './names.ts';
 import type { Session } from './session.ts';
 import { sha256 } from './sha256.ts';
 import { unquote } from './table-view.ts';

@@ -1,12 +1,12 @@
 import type * as ast from '../generated/ast.ts';
 import { message } from '../messages/index.ts';
 import type { Cell, Fact, Term } from '../model/index.ts';
+import { didYouMean } from '../names/did-you-mean.ts';
 import { yesNo } from '../types/domains.ts';
 import { isKeyword, joinWords, splitWords, type Word } from '../types/words.ts';
 import { joinOr } from './join.ts';
 import { yesCell } from './carries.ts';
 import type { CellPlace } from './cells.ts';
-import { didYouMean } from './did-you-mean.ts';
 import { classNames, drugNamed, drugsIn } from './drugs.ts';
 import type { Session } from './session.ts';
 import { makeTerm } from './terms.ts';

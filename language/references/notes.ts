@@ -1,10 +1,10 @@
 import type * as ast from '../generated/ast.ts';
 import { message } from '../messages/index.ts';
 import type { Implication, Note, Source } from '../model/index.ts';
+import { didYouMean } from '../names/did-you-mean.ts';
+import { nameKey } from '../names/name-key.ts';
 import { conditionOf } from './conditions.ts';
-import { didYouMean } from './did-you-mean.ts';
 import { guidelineIndex } from './guidelines.ts';
-import { nameKey } from './names.ts';
 import { askedCells, askedColumns } from './rows.ts';
 import type { Session } from './session.ts';
 import { geneNamed } from './subject.ts';

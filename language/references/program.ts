@@ -1,12 +1,12 @@
 import { message } from '../messages/index.ts';
 import type { Condition, Decision, Fact, Program, Span } from '../model/index.ts';
+import { didYouMean } from '../names/did-you-mean.ts';
 import { adviceOf } from './action-names.ts';
 import { casesOf } from './cases.ts';
 import { compareDecisions } from './compares.ts';
 import { conditionOf } from './conditions.ts';
 import type { Declared, DeclaredOf } from './declared.ts';
 import { defineInfo } from './define-info.ts';
-import { didYouMean } from './did-you-mean.ts';
 import { drugsIn, groupOf } from './drugs.ts';
 import { evidenceOfFile, reportUnusedEvidence } from './evidence.ts';
 import { factOf } from './facts.ts';
@@ -27,7 +27,7 @@ import { windowsOf } from './windows.ts';
 export function programOf(session: Session, entry: FileUnit): Program {
   const whole = wholeUnits(session, entry);
   applyAliases(session);
-  layersOf(session);
+  const layers = layersOf(session);
   for (const unit of whole) resolveFacts(session, unit);
   for (const unit of whole) resolveDecisions(session, unit);
   const decisions = compareDecisions(session, session.decisions, whole.flatMap((unit) => unit.scope.own('comparison')) as DeclaredOf<'compare'>[]);
@@ -47,7 +47,7 @@ export function programOf(session: Session, entry: FileUnit): Program {
     groups: session.units.flatMap((unit) => unit.scope.own('drug')).filter((each): each is DeclaredOf<'group'> => each.kind === 'group' && (session.used.has(each) || whole.includes(each.unit))).map((each) => groupOf(session, each)),
     tests: testsOf(session, whole), terminologies: [...session.terminologies.values()],
     windows: [...session.windows.values()], schemes: schemesOf(session, whole, decisions), sources: uniqueSources(session, speaking),
-    decisions, declared: declaredNames(whole, decisions), constraints, implications, notes, cases,
+    decisions, declared: declaredNames(whole, decisions), constraints, implications, notes, layers, cases,
   };
 }
 

@@ -1,12 +1,12 @@
 import type * as ast from '../generated/ast.ts';
 import { message } from '../messages/index.ts';
 import type { AlsoRow, Decision, Row } from '../model/index.ts';
+import { didYouMean } from '../names/did-you-mean.ts';
+import { nameKey } from '../names/name-key.ts';
 import { changedRows } from './changes.ts';
 import type { DeclaredOf } from './declared.ts';
 import { bodyOf } from './decision-body.ts';
-import { didYouMean } from './did-you-mean.ts';
 import { guidelineIndex } from './guidelines.ts';
-import { nameKey } from './names.ts';
 import { readsOf } from './reads.ts';
 import { rowsOf } from './rows.ts';
 import type { Session } from './session.ts';

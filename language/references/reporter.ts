@@ -1,6 +1,6 @@
 import type { Text } from '../messages/index.ts';
 import type { Diagnostic, Span } from '../model/index.ts';
-import { severityOf, type Slug } from '../validation/index.ts';
+import type { Slug } from '../validation/index.ts';
 
 export interface Extra {
   readonly related?: Diagnostic['related'];
@@ -11,6 +11,12 @@ export interface Extra {
 export class Reporter {
   readonly diagnostics: Diagnostic[] = [];
   readonly #seen = new Set<string>();
+  readonly #severityOf: (code: Slug) => Diagnostic['severity'];
+
+  /** The list of checks says how severe each is; it is given, because checks read what is resolved here. */
+  constructor(severityOf: (code: Slug) => Diagnostic['severity']) {
+    this.#severityOf = severityOf;
+  }
 
   get hasErrors(): boolean {
     return this.diagnostics.some((each) => each.severity === 'error');
@@ -26,7 +32,7 @@ export class Reporter {
     if (this.#seen.has(key)) return;
     this.#seen.add(key);
     this.diagnostics.push({
-      code, severity: severityOf(code), message: text.message, span, related: extra.related ?? [],
+      code, severity: this.#severityOf(code), message: text.message, span, related: extra.related ?? [],
       ...(text.hint === undefined ? {} : { hint: text.hint }), ...(extra.fix ? { fix: extra.fix } : {}),
     });
   }

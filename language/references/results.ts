@@ -1,13 +1,13 @@
 import type * as ast from '../generated/ast.ts';
 import { message } from '../messages/index.ts';
 import type { Action, Domain, Gene, Result, Span } from '../model/index.ts';
-import { didYouMean } from './did-you-mean.ts';
+import { didYouMean } from '../names/did-you-mean.ts';
+import { nameKey } from '../names/name-key.ts';
 import { findValue, sameDomain, valueNames } from '../types/domains.ts';
 import { actionAt } from './action-names.ts';
 import { checkCode } from './codes.ts';
 import { defineInfo } from './define-info.ts';
 import { expressionOf } from './expressions.ts';
-import { nameKey } from './names.ts';
 import type { Session } from './session.ts';
 import { unquote } from './table-view.ts';
 import type { FileUnit } from './unit.ts';

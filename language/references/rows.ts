@@ -1,10 +1,10 @@
 import type * as ast from '../generated/ast.ts';
 import { message } from '../messages/index.ts';
 import type { Cell, Condition, Result, Row, Span } from '../model/index.ts';
+import { nameKey } from '../names/name-key.ts';
 import { cellsOf, type CellPlace } from './cells.ts';
 import { conditionOf, conjunction, whenOf } from './conditions.ts';
 import { evidenceFor, type EvidenceWords } from './evidence.ts';
-import { nameKey } from './names.ts';
 import { resultOf, type ResultContext } from './results.ts';
 import type { Session } from './session.ts';
 import { subjectOf, type Subject } from './subject.ts';

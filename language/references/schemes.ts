@@ -1,7 +1,7 @@
 import { message } from '../messages/index.ts';
 import type { Scheme, Span } from '../model/index.ts';
-import { didYouMean } from './did-you-mean.ts';
-import { nameKey } from './names.ts';
+import { didYouMean } from '../names/did-you-mean.ts';
+import { nameKey } from '../names/name-key.ts';
 import type { Session } from './session.ts';
 import type { FileUnit } from './unit.ts';
 

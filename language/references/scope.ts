@@ -1,4 +1,4 @@
-import { NameTable } from './names.ts';
+import { NameTable } from '../names/name-table.ts';
 import { spaceOf, type Declared, type DeclaredKind, type DeclaredOf, type Space } from './declared.ts';
 
 /** The names of one file: what it declares, and what it has imported. */

@@ -1,7 +1,7 @@
 import { message } from '../messages/index.ts';
 import type { DiscreteDomain, Domain, Fact, NumberDomain, SeriesAccessor, Term } from '../model/index.ts';
+import { didYouMean } from '../names/did-you-mean.ts';
 import { canonicalDecimal } from '../types/decimal.ts';
-import { didYouMean } from './did-you-mean.ts';
 import type { Session } from './session.ts';
 import type { SubjectPlace } from './subject.ts';
 import { makeTerm } from './terms.ts';

@@ -1,10 +1,11 @@
-import type { Decision, Fact, Gene, Guideline, SourceFile, Terminology, Term, Window } from '../model/index.ts';
+import type { Decision, Diagnostic, Fact, Gene, Guideline, SourceFile, Terminology, Term, Window } from '../model/index.ts';
+import { groupKey, nameKey } from '../names/name-key.ts';
+import { NameTable } from '../names/name-table.ts';
 import type { Slug } from '../validation/index.ts';
 import type { Text } from '../messages/index.ts';
 import type { Span } from '../model/index.ts';
 import type { Adapt, Change } from '../generated/ast.ts';
 import type { Declared, DeclaredOf } from './declared.ts';
-import { groupKey, nameKey, NameTable } from './names.ts';
 import type { LoadOptions } from './options.ts';
 import { placeWithin, quoteName } from './places.ts';
 import { Reporter, type Extra } from './reporter.ts';
@@ -28,7 +29,7 @@ export interface DefineInfo {
  * everything is remembered by its declaration.
  */
 export class Session {
-  readonly reporter = new Reporter();
+  readonly reporter: Reporter;
   readonly units: FileUnit[] = [];
   readonly byPath = new Map<string, FileUnit>();
   readonly files: SourceFile[] = [];
@@ -73,7 +74,8 @@ export class Session {
   readonly #written = new Map<string, string[]>();
   readonly finishers: (() => void)[] = [];
 
-  constructor(read: (path: string) => string | undefined, options: LoadOptions) {
+  constructor(read: (path: string) => string | undefined, options: LoadOptions, severityOf: (code: Slug) => Diagnostic['severity']) {
+    this.reporter = new Reporter(severityOf);
     this.read = read;
     this.options = options;
   }

@@ -1,9 +1,9 @@
 import { message } from '../messages/index.ts';
 import type { Fact, Gene, Span, Term } from '../model/index.ts';
+import { didYouMean } from '../names/did-you-mean.ts';
 import { findingStatus } from '../types/domains.ts';
 import type { Declared, DeclaredOf } from './declared.ts';
 import { decisionTerm, defineInfo, throughGene } from './define-info.ts';
-import { didYouMean } from './did-you-mean.ts';
 import { alleleNamed } from './diplotypes.ts';
 import { factOf } from './facts.ts';
 import { geneOf } from './genes.ts';

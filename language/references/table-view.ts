@@ -1,7 +1,7 @@
 import type { Cell, Column, Row, Table } from '../generated/ast.ts';
 import type { Span } from '../model/index.ts';
+import { nameKey } from '../names/name-key.ts';
 import { extentOfCell } from '../parser/plain-rows.ts';
-import { nameKey } from './names.ts';
 import type { FileUnit } from './unit.ts';
 
 export interface ColumnView {

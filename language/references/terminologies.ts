@@ -1,8 +1,8 @@
 import { message } from '../messages/index.ts';
 import type { Span, Terminology } from '../model/index.ts';
+import { didYouMean } from '../names/did-you-mean.ts';
+import { nameKey } from '../names/name-key.ts';
 import type { DeclaredOf } from './declared.ts';
-import { didYouMean } from './did-you-mean.ts';
-import { nameKey } from './names.ts';
 import type { Session } from './session.ts';
 import { sha256 } from './sha256.ts';
 import { TableView, unquote } from './table-view.ts';

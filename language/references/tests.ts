@@ -1,6 +1,6 @@
 import { message } from '../messages/index.ts';
 import type { Test } from '../model/index.ts';
-import { didYouMean } from './did-you-mean.ts';
+import { didYouMean } from '../names/did-you-mean.ts';
 import type { Session } from './session.ts';
 import { unquote } from './table-view.ts';
 import type { FileUnit } from './unit.ts';

@@ -1,9 +1,9 @@
 import { message } from '../messages/index.ts';
 import type { Unit, Window } from '../model/index.ts';
+import { didYouMean } from '../names/did-you-mean.ts';
 import { canonicalDecimal, decimal, multiply, toDecimal } from '../types/decimal.ts';
 import { parseUnit } from '../types/units.ts';
 import type { DeclaredOf } from './declared.ts';
-import { didYouMean } from './did-you-mean.ts';
 import { factOf } from './facts.ts';
 import type { Session } from './session.ts';
 import { TableView } from './table-view.ts';

@@ -1,6 +1,6 @@
 import { list, message } from '../messages/index.ts';
 import type { DiscreteDomain } from '../model/index.ts';
-import { didYouMean } from '../references/did-you-mean.ts';
+import { didYouMean } from '../names/did-you-mean.ts';
 import { findValue, valueNames } from './domains.ts';
 import type { Complain, ValueSyntax } from './value-syntax.ts';
 

@@ -1,5 +1,5 @@
 import type { Decimal, DiscreteDomain, Domain, NumberDomain, Unit, Value, ValueSet } from '../model/index.ts';
-import { NameTable } from '../references/names.ts';
+import { NameTable } from '../names/name-table.ts';
 
 export const noUnit: Unit = { ucum: '1', text: '1' };
 export const yesNo: DiscreteDomain = { kind: 'discrete', ordered: false, values: [{ name: 'no' }, { name: 'yes' }] };

@@ -1,5 +1,5 @@
 import type { Unit } from '../model/index.ts';
-import { didYouMean } from '../references/did-you-mean.ts';
+import { didYouMean } from '../names/did-you-mean.ts';
 import { divide, type Rational } from './decimal.ts';
 import { expandUcum, type Expansion } from './ucum.ts';
 import { fromUcum, knownSpellings, toUcum } from './unit-spelling.ts';

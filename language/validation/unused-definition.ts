@@ -1,7 +1,7 @@
 import { message } from '../messages/index.ts';
 import { kindName, type Declared } from '../references/declared.ts';
-import { editDistance } from '../references/did-you-mean.ts';
-import { nameKey } from '../references/names.ts';
+import { editDistance } from '../names/did-you-mean.ts';
+import { nameKey } from '../names/name-key.ts';
 import { defineCheck, type Finding } from './check.ts';
 
 const judged: ReadonlySet<Declared['kind']> = new Set(['fact', 'define', 'advice', 'group', 'note']);

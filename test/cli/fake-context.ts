@@ -11,13 +11,14 @@ export interface FakeContext extends Context {
 }
 
 /** A context in a folder of its own, without color, that keeps what is printed. */
-export function fakeContext(given: { readonly cwd?: string; readonly input?: string; readonly width?: number; readonly color?: boolean } = {}): FakeContext {
+export function fakeContext(given: { readonly cwd?: string; readonly input?: string; readonly width?: number; readonly color?: boolean; readonly today?: string } = {}): FakeContext {
   let out = '';
   let error = '';
   const stopper = new AbortController();
   return {
     cwd: given.cwd ?? temporaryFolder(),
     env: {},
+    today: given.today ?? '2026-11-23',
     input: chunks(given.input ?? ''),
     out: async (text) => {
       out += text;

@@ -80,7 +80,7 @@ export class ProgramBuilder {
       name, files: [{ path: `${name}.precept`, sha256: '', text: '' }], facts: [], genes: [], drugs: [], groups: [], tests: [], terminologies: [], windows: [],
       guidelines: [{ title: name, authority: 'Test', version: '1', file: 0, span: nextSpan() }],
       schemes: [{ name: 'Test strength', levels: ['strong', 'weak'] }], sources: [{ name: 'Test 2026', reference: { kind: 'doi', value: '10.0/test' }, span: nextSpan() }],
-      decisions: [], declared: [], constraints: [], implications: [], notes: [], cases: [],
+      decisions: [], declared: [], constraints: [], implications: [], notes: [], layers: [], cases: [],
     };
   }
 

@@ -1,5 +1,5 @@
 import type { Table, TableFact } from '../../ir/index.ts';
-import { didYouMean } from '../../../language/references/did-you-mean.ts';
+import { didYouMean } from '../../../language/names/did-you-mean.ts';
 import { CommandError } from '../support/context.ts';
 import { cellsOf } from './csv-line.ts';
 import { labelNames } from './label.ts';

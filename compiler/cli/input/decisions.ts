@@ -1,5 +1,5 @@
 import type { LoadedTable } from '../../runtime/index.ts';
-import { didYouMean } from '../../../language/references/did-you-mean.ts';
+import { didYouMean } from '../../../language/names/did-you-mean.ts';
 import { CommandError } from '../support/context.ts';
 
 /** Ids of the decisions to answer: those named (by id, name or drug), else the recommendations, else all. */

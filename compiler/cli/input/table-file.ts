@@ -17,7 +17,7 @@ export function openTable(given: string, context: Context): LoadedTable {
     throw new CommandError(`\`${shown}\` is not JSON: it is no table, or it was cut off.`, 'Build it again with `precept build`.');
   }
   try {
-    return withDecisions(load(json, { verify: true }), shown);
+    return inForce(withDecisions(load(json, { verify: true }), shown), shown, context);
   } catch (error) {
     if (error instanceof TableError) throw new CommandError(`\`${shown}\` cannot be used: ${error.message}`);
     throw error;
@@ -26,9 +26,16 @@ export function openTable(given: string, context: Context): LoadedTable {
 
 function compileNow(file: string, shown: string, context: Context): LoadedTable {
   const { table, findings } = compileProgram(openProgram(file, context.cwd));
-  if (table) return withDecisions(load(table), shown);
+  if (table) return inForce(withDecisions(load(table), shown), shown, context);
   const first = findings.find(({ diagnostic }) => diagnostic.severity === 'error');
   throw new CommandError(`\`${shown}\` does not compile: ${first?.diagnostic.message ?? 'it holds no decision.'}`, `\`precept check ${shown}\` shows everything.`);
+}
+
+/** A local layer was approved for a time only: after it nobody is treated by it. */
+function inForce(loaded: LoadedTable, shown: string, context: Context): LoadedTable {
+  const expired = loaded.table.layers?.find(({ expires }) => expires < context.today);
+  if (!expired) return loaded;
+  throw new CommandError(`\`${shown}\` holds a local layer${expired.at === undefined ? '' : ` of ${expired.at}`} that expired on ${expired.expires}.`, 'Have it reviewed and approved again (`expires:`), and build the table anew.');
 }
 
 /** A patient cannot be answered without a question: silence would look like an answer. */

@@ -1,4 +1,4 @@
-import { didYouMean } from '../../../language/references/did-you-mean.ts';
+import { didYouMean } from '../../../language/names/did-you-mean.ts';
 import { CommandError } from './context.ts';
 
 export interface Option {

@@ -2,6 +2,8 @@
 export interface Context {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** The calendar day, `YYYY-MM-DD`: the only clock that a command sees. */
+  readonly today: string;
   readonly input: AsyncIterable<Uint8Array>;
   /** Writes to standard output; resolves when more may be written. */
   out(text: string): Promise<void>;

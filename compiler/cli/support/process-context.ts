@@ -11,6 +11,7 @@ export function processContext(): Context {
   return {
     cwd: process.cwd(),
     env,
+    today: localDay(new Date()),
     input: process.stdin as AsyncIterable<Uint8Array>,
     out: (text) => new Promise((resolve) => (process.stdout.write(text) ? resolve() : process.stdout.once('drain', resolve))),
     error: (text) => void process.stderr.write(text),
@@ -22,6 +23,8 @@ export function processContext(): Context {
     },
   };
 }
+
+const localDay = (now: Date): string => [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
 
 /** A reader that closes the pipe (`| head`) ends the program without a word; anything else is told. */
 function unwritten(error: NodeJS.ErrnoException): never {

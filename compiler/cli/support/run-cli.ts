@@ -1,4 +1,4 @@
-import { didYouMean } from '../../../language/references/did-you-mean.ts';
+import { didYouMean } from '../../../language/names/did-you-mean.ts';
 import { buildCommand } from '../build.ts';
 import { checkCommand } from '../check.ts';
 import { docCommand } from '../doc.ts';

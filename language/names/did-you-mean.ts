@@ -1,4 +1,4 @@
-import { nameKey } from './names.ts';
+import { nameKey } from './name-key.ts';
 
 /** Longer names than this are not compared: the cost grows with the product of the lengths. */
 const longest = 80;
