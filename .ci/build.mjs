@@ -45,7 +45,7 @@ async function buildCli() {
     outfile, bundle: true, platform: 'node', format: 'esm', target: 'node20.19', minify: true, keepNames: true, legalComments: 'none',
     metafile: true, banner: { js: banner }, logLevel: 'warning',
   });
-  writeFileSync(path.join(dist, 'cli', 'THIRD-PARTY.txt'), thirdParty(result.metafile));
+  writeFileSync(path.join(dist, 'cli', 'THIRD-PARTY.txt'), thirdParty('precept.mjs', Object.keys(result.metafile.inputs)));
   copyDocs(path.join(dist, 'cli', 'docs'));
   copyFileSync(path.join(root, 'workbench', 'serve.mjs'), path.join(dist, 'cli', 'serve.mjs'));
   const { bundleServer } = await import(pathToFileURL(path.join(root, 'extension', 'build.mjs')).href);
@@ -78,7 +78,8 @@ function declareRuntime() {
 /** The workbench and the extension know how to build themselves. */
 async function buildWorkbenchPart() {
   const { buildWorkbench } = await import(pathToFileURL(path.join(root, 'workbench', 'build.mjs')).href);
-  await buildWorkbench();
+  const { outDir, modules } = await buildWorkbench();
+  writeFileSync(path.join(outDir, 'THIRD-PARTY.txt'), thirdParty('The workbench', modules));
 }
 
 async function buildExtensionPart() {
@@ -95,15 +96,15 @@ function copyDocs(folder) {
 }
 
 /** Names, versions and licenses of the packages inside a bundle, as their licenses ask. */
-function thirdParty(metafile) {
-  const names = new Set(Object.keys(metafile.inputs).map((input) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(input)?.[1]).filter(Boolean));
+function thirdParty(what, inputs) {
+  const names = new Set(inputs.map((input) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(input)?.[1]).filter(Boolean));
   const entries = [...names].toSorted().map((name) => {
     const folder = path.join(root, 'node_modules', name);
     const { version, license } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
     const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
     return `${name} ${version} (${license ?? 'see below'})\n\n${file ? readFileSync(path.join(folder, file), 'utf8').trim() : ''}\n`;
   });
-  return `precept.mjs contains these packages.\n\n${entries.join('\n----\n\n')}`;
+  return `${what} contains these packages.\n\n${entries.join('\n----\n\n')}`;
 }
 
 function size(file) {

@@ -1,8 +1,9 @@
-import type { Cell, Condition } from '../../language/model/index.ts';
+import type { Cell } from '../../language/model/index.ts';
 import { tick } from '../../language/messages/text.ts';
 import type { Lowered, LoweredDecision } from '../lower/index.ts';
+import { rowCellsOf } from '../lower/row-cells.ts';
+import { cellsOf } from '../lower/visit.ts';
 import { defineAnalysis } from './check.ts';
-import { cellKey } from './same.ts';
 
 /** A condition that every patient meets. In a column that some row names `not tested`, listing every value is not the same as `any`. */
 export const alwaysTrue = defineAnalysis({
@@ -11,13 +12,8 @@ export const alwaysTrue = defineAnalysis({
   title: 'a condition that is always true',
   *run(lowered, decision) {
     const named = new Set(decision.named);
-    const known = new Map<string, boolean>();
-    for (const cell of cellsOf(decision)) {
-      if (named.has(cell.term.name) || cell.notTested) continue;
-      const key = cellKey(cell);
-      const all = known.get(key) ?? acceptsAll(lowered, cell);
-      known.set(key, all);
-      if (!all) continue;
+    const isTrue = (cell: Cell): boolean => !named.has(cell.term.name) && !cell.notTested && acceptsAll(lowered, cell);
+    for (const cell of trueCells(decision, isTrue)) {
       yield {
         span: cell.span,
         message: `${tick(cell.text)} is true for every value of ${tick(cell.term.name)}`,
@@ -27,26 +23,16 @@ export const alwaysTrue = defineAnalysis({
   },
 });
 
-function* cellsOf(decision: LoweredDecision): Iterable<Cell> {
+/** Cells of the scope and of the rows, in order; equal cells of rows are judged once. */
+function* trueCells(decision: LoweredDecision, isTrue: (cell: Cell) => boolean): Iterable<Cell> {
   const { appliesWhen, rows } = decision.decision;
-  for (const clause of appliesWhen) yield* cellsIn(clause);
-  for (const row of rows) {
-    yield* row.cells;
-    if (row.when) yield* cellsIn(row.when);
-  }
-}
-
-function* cellsIn(condition: Condition): Iterable<Cell> {
-  switch (condition.kind) {
-    case 'cell':
-      yield condition.cell;
-      return;
-    case 'not':
-      yield* cellsIn(condition.of);
-      return;
-    case 'all':
-    case 'any':
-      for (const part of condition.of) yield* cellsIn(part);
+  for (const clause of appliesWhen) yield* cellsOf(clause).filter(isTrue);
+  const { distinct, starts, cells } = rowCellsOf(rows);
+  const holds = distinct.map(isTrue);
+  const some = holds.includes(true);
+  for (const [index, row] of rows.entries()) {
+    if (some) for (const [i, cell] of row.cells.entries()) if (holds[cells[starts[index]! + i]!]) yield cell;
+    if (row.when) yield* cellsOf(row.when).filter(isTrue);
   }
 }
 

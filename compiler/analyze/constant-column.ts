@@ -1,6 +1,6 @@
 import { tick } from '../../language/messages/text.ts';
 import { defineAnalysis } from './check.ts';
-import { cellKey } from './same.ts';
+import { rowCellsOf } from '../lower/row-cells.ts';
 
 /** A column with the same cell in every row: it is a condition on the whole decision. */
 export const constantColumn = defineAnalysis({
@@ -10,9 +10,10 @@ export const constantColumn = defineAnalysis({
   *run(_lowered, decision) {
     const rows = decision.decision.rows;
     if (rows.length < 2 || decision.decision.policy === 'collect') return;
-    for (const cell of rows[0]!.cells) {
-      const key = cellKey(cell);
-      if (!rows.every((row) => row.cells.some((c) => cellKey(c) === key))) continue;
+    const { starts, cells } = rowCellsOf(rows);
+    for (const [i, cell] of rows[0]!.cells.entries()) {
+      const same = cells[i]!;
+      if (!rows.every((_, r) => cells.subarray(starts[r], starts[r + 1]).includes(same))) continue;
       yield {
         span: cell.span,
         message: `The column ${tick(cell.term.name)} says ${tick(cell.text)} in every row`,

@@ -6,6 +6,7 @@ import { FALSE, type Ref } from '../diagram/index.ts';
 import type { Lowered, LoweredDecision } from '../lower/index.ts';
 import { tick } from '../../language/messages/text.ts';
 import { realizedRegions } from './witness.ts';
+import { withoutDiagram } from './without-diagram.ts';
 import { worldsWhere } from './worlds.ts';
 
 /**
@@ -17,11 +18,8 @@ export const gap = defineAnalysis({
   severity: 'error',
   title: 'patients whom no row answers',
   *run(lowered, decision) {
-    if (decision.unproven || decision.decision.policy === 'collect') return;
-    const { algebra } = lowered;
-    const gaps = algebra.and(worldsWhere(lowered, decision, (t) => t.kind === 'gap'), algebra.not(gapsUpstream(lowered, decision)));
-    if (gaps === FALSE) return;
-    const { regions, complete } = regionsOf(lowered.manager, gaps, (t) => t === 1);
+    if (decision.decision.policy === 'collect') return;
+    const { regions, complete } = decision.unproven ? withoutRows(lowered, decision) : gapsOf(lowered, decision);
     const realized = realizedRegions(lowered, decision, regions, 'gap');
     if (realized.length === 0) return;
     const texts = realized.map(({ region }) => describeRegion(lowered, decision, region));
@@ -35,6 +33,20 @@ export const gap = defineAnalysis({
     };
   },
 });
+
+type Regions = ReturnType<typeof regionsOf>;
+
+function gapsOf(lowered: Lowered, decision: LoweredDecision): Regions {
+  const { algebra } = lowered;
+  const gaps = algebra.and(worldsWhere(lowered, decision, (t) => t.kind === 'gap'), algebra.not(gapsUpstream(lowered, decision)));
+  return gaps === FALSE ? { regions: [], complete: true } : regionsOf(lowered.manager, gaps, (t) => t === 1);
+}
+
+/** One part of a gap, found by counting; there may be more of it. */
+function withoutRows(lowered: Lowered, decision: LoweredDecision): Regions {
+  const { gap: region } = withoutDiagram(lowered, decision);
+  return { regions: region ? [region] : [], complete: false };
+}
 
 function hintFor(lowered: Lowered, decision: LoweredDecision, regions: readonly Region[]): string {
   const unclear = regions.map((region) => onlyIndeterminate(lowered, decision, region));

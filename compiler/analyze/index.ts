@@ -1,6 +1,6 @@
 import type { Diagnostic, Program } from '../../language/model/index.ts';
 import { silence } from '../../language/validation/allow.ts';
-import { lower, type Lowered } from '../lower/index.ts';
+import { lower, type Lowered, type LoweredDecision } from '../lower/index.ts';
 import { analysisChecks } from './checks.ts';
 
 export { analysisChecks } from './checks.ts';
@@ -16,29 +16,57 @@ export function analyze(program: Program): readonly Diagnostic[] {
  * once, and a warning only where it holds for every drug. Warnings are left out where `// allow slug: reason` stands above the row or above the decision.
  */
 export function analyzeLowered(lowered: Lowered): readonly Diagnostic[] {
-  const { files } = lowered.program;
+  const all = findingsOf(lowered);
+  const silent = silenced(all, lowered.program.files);
   const found = new Map<string, { readonly diagnostic: Diagnostic; readonly table: string; count: number }>();
+  for (const one of all) {
+    if (silent.has(one)) continue;
+    const { diagnostic, table } = one;
+    const key = `${diagnostic.code} ${diagnostic.span.file} ${diagnostic.span.start} ${diagnostic.related[0]?.span.start ?? ''}`;
+    const known = found.get(key);
+    if (known) known.count += 1;
+    else found.set(key, { diagnostic, table, count: 1 });
+  }
   const drugs = new Map<string, number>();
+  for (const { decision } of lowered.decisions) drugs.set(tableOf(decision), (drugs.get(tableOf(decision)) ?? 0) + 1);
+  const kept = [...found.values()].filter((each) => each.diagnostic.severity === 'error' || each.count === drugs.get(each.table));
+  return kept.map((each) => each.diagnostic).toSorted((a, b) => a.span.file - b.span.file || a.span.start - b.span.start);
+}
+
+interface Found {
+  readonly diagnostic: Diagnostic;
+  readonly table: string;
+  readonly decision: LoweredDecision['decision'];
+}
+
+/** Every check on every decision; some are not run below a definition that has an error itself. */
+function findingsOf(lowered: Lowered): readonly Found[] {
   const unsound = new Set<number>();
-  for (const decision of lowered.decisions) {
-    const { span } = decision.decision;
-    const table = `${span.file} ${span.start}`;
-    drugs.set(table, (drugs.get(table) ?? 0) + 1);
-    const below = decision.reads.some((read) => unsound.has(read));
-    if (below) unsound.add(decision.index);
+  const all: Found[] = [];
+  for (const one of lowered.decisions) {
+    const { decision } = one;
+    const below = one.reads.some((read) => unsound.has(read));
+    if (below) unsound.add(one.index);
     for (const { slug, severity, run, needsSoundReads } of analysisChecks) {
       if (below && needsSoundReads) continue;
-      for (const finding of run(lowered, decision)) {
-        if (severity === 'error') unsound.add(decision.index);
-        const diagnostic: Diagnostic = { ...finding, code: slug, severity, related: finding.related ?? [] };
-        if (silence([diagnostic], files).length === 0 || silence([{ ...diagnostic, span }], files).length === 0) continue;
-        const key = `${slug} ${finding.span.file} ${finding.span.start} ${finding.related?.[0]?.span.start ?? ''}`;
-        const known = found.get(key);
-        if (known) known.count += 1;
-        else found.set(key, { diagnostic, table, count: 1 });
+      for (const finding of run(lowered, one)) {
+        if (severity === 'error') unsound.add(one.index);
+        all.push({ diagnostic: { ...finding, code: slug, severity, related: finding.related ?? [] }, table: tableOf(decision), decision });
       }
     }
   }
-  const kept = [...found.values()].filter((each) => each.diagnostic.severity === 'error' || each.count === drugs.get(each.table));
-  return kept.map((each) => each.diagnostic).toSorted((a, b) => a.span.file - b.span.file || a.span.start - b.span.start);
+  return all;
+}
+
+/** Findings that a comment above their own place, or above the decision, takes out. */
+function silenced(all: readonly Found[], files: Lowered['program']['files']): ReadonlySet<Found> {
+  const own = new Set(silence(all.map((one) => one.diagnostic), files));
+  const atDecision = all.map(({ diagnostic, decision }) => ({ ...diagnostic, span: decision.span }));
+  const above = new Set(silence(atDecision, files));
+  return new Set(all.filter((one, i) => !own.has(one.diagnostic) || !above.has(atDecision[i]!)));
+}
+
+/** Decisions of one table for several drugs stand at one place. */
+function tableOf({ span }: LoweredDecision['decision']): string {
+  return `${span.file} ${span.start}`;
 }

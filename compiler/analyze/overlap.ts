@@ -6,7 +6,8 @@ import type { Lowered, LoweredDecision } from '../lower/index.ts';
 import { decisionName, regionList } from './words.ts';
 import { tick } from '../../language/messages/text.ts';
 import { adviceKey } from './same.ts';
-import { realizedRegions } from './witness.ts';
+import { realizedRegions, type RealizedRegion } from './witness.ts';
+import { withoutDiagram } from './without-diagram.ts';
 import { worldsWhere } from './worlds.ts';
 
 /** A table with more overlaps than this has one cause; the first ones show it. */
@@ -18,7 +19,8 @@ export const overlap = defineAnalysis({
   severity: 'error',
   title: 'patients whom two rows answer',
   *run(lowered, decision) {
-    if (decision.unproven || !['unique', 'agree'].includes(decision.decision.policy)) return;
+    if (!['unique', 'agree'].includes(decision.decision.policy)) return;
+    for (const { rows: [a, b], region } of withoutDiagram(lowered, decision).overlaps) yield findingOf(lowered, decision, a, b, realizedRegions(lowered, decision, [region], 'overlap'), true);
     let shown = 0;
     for (const [a, b] of pairsOf(decision)) {
       if (shown >= MOST_PAIRS) return;
@@ -54,22 +56,25 @@ function pairFinding(lowered: Lowered, decision: LoweredDecision, a: number, b: 
   if (both === FALSE) return undefined;
   const { regions, complete } = regionsOf(lowered.manager, both, (t) => t === 1);
   const realized = realizedRegions(lowered, decision, regions, 'overlap');
-  if (realized.length === 0) return undefined;
+  return realized.length === 0 ? undefined : findingOf(lowered, decision, a, b, realized, complete);
+}
+
+function findingOf(lowered: Lowered, decision: LoweredDecision, a: number, b: number, realized: readonly RealizedRegion[], complete: boolean): Finding {
   const texts = realized.map(({ region }) => describeRegion(lowered, decision, region));
   const witness = realized.find((one) => one.witness)?.witness;
-  const name = (row: number): string => tick(decision.rows[row]?.id ?? 'otherwise');
-  const [first, second] = [decision.rows[a], decision.rows[b]];
+  const [first, second] = [decision.decision.rows[a], decision.decision.rows[b]];
+  const name = (row: typeof first): string => tick(row?.id ?? 'otherwise');
   const more = texts.length > 1 ? ` (and in ${regionList(texts.length - 1, complete)})` : '';
-  const shareABound = realized.every(({ region }) => exactNumbers(lowered, region).some((term) => [first, second].every((row) => row?.row.cells.some((cell) => cell.term.name === term))));
+  const shareABound = realized.every(({ region }) => exactNumbers(lowered, region).some((term) => [first, second].every((row) => row?.cells.some((cell) => cell.term.name === term))));
   const agree = decision.decision.policy === 'agree';
   return {
-    span: (second ?? first)?.row.span ?? decision.decision.span,
-    message: `Rows ${name(a)} and ${name(b)} of ${decisionName(decision)} both answer ${inRegion(texts[0]!)}${more}${agree ? ', and they do not say the same' : ''}`,
+    span: (second ?? first)?.span ?? decision.decision.span,
+    message: `Rows ${name(first)} and ${name(second)} of ${decisionName(decision)} both answer ${inRegion(texts[0]!)}${more}${agree ? ', and they do not say the same' : ''}`,
     hint: !agree && saysTheSame(decision, a, b)
       ? 'They say the same: narrow one of them, or write `rows: may overlap if they agree`.'
       : shareABound ? 'Both rows take in the bound itself: write `>` or `<` in one of them.'
       : 'Narrow one of them; or, if one is an exception to the other, move it under `except`.',
-    related: first ? [{ span: first.row.span, label: 'the other row' }] : [],
+    related: first ? [{ span: first.span, label: 'the other row' }] : [],
     regions: texts,
     ...(witness ? { witness } : {}),
   };

@@ -11,8 +11,3 @@ export function adviceKey(row: Row): string {
 function stable(value: unknown): string {
   return JSON.stringify(value, (key, part: unknown) => (key === 'span' ? undefined : part)) ?? '';
 }
-
-/** A cell as text: equal texts in one column have equal meaning. */
-export function cellKey(cell: Row['cells'][number]): string {
-  return `${cell.term.name}\u0000${cell.text}`;
-}

@@ -27,7 +27,7 @@ export function witnessOf(lowered: Lowered, decision: LoweredDecision, region: R
 }
 
 /** Amounts with their units; alleles that nothing in the program asks for are left out. */
-function asPeopleSay({ program, space }: Lowered, facts: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+export function asPeopleSay({ program, space }: Lowered, facts: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   const asked = new Set(space.terms.flatMap(({ term }) => term.carriers));
   return Object.fromEntries(Object.entries(facts).flatMap(([name, value]): [string, unknown][] => {
     const type = program.facts.find((fact) => fact.name === name)?.type;
@@ -37,7 +37,8 @@ function asPeopleSay({ program, space }: Lowered, facts: Readonly<Record<string,
   }));
 }
 
-function untestedVariables(lowered: Lowered, region: Region): ReadonlySet<number> {
+/** Root variables that a patient of the region must not report: their terms are not tested there. */
+export function untestedVariables(lowered: Lowered, region: Region): ReadonlySet<number> {
   return variablesOfTerms(lowered, termsWithStatus(lowered, region, 1));
 }
 

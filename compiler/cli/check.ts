@@ -8,6 +8,7 @@ import { acceptAll } from './support/accept.ts';
 import { watchFiles } from './support/watch.ts';
 import { distinct } from './render/finding.ts';
 import { reportFindings } from './render/report-findings.ts';
+import { reviewFindings } from './review/require.ts';
 
 export const checkCommand: Command = {
   name: 'check',
@@ -18,6 +19,7 @@ export const checkCommand: Command = {
     formatOption('pretty', 'json', 'github', 'sarif'),
     asOfOption,
     { name: 'accept', summary: 'write the lock files anew: imported files and new values of vocabularies have been read' },
+    { name: 'require-review', summary: 'rules that nobody approved as they stand are an error (`precept review`)' },
     { name: 'strict', summary: 'warnings count as errors for the exit code' },
     { name: 'watch', short: 'w', summary: 'check again whenever a rule file changes' },
   ],
@@ -25,6 +27,7 @@ export const checkCommand: Command = {
     ['precept check clopidogrel.precept', 'one file'],
     ['precept check examples --watch', 'a folder, again after every change'],
     ['precept check clopidogrel.precept --accept', 'after reading what changed in an imported file'],
+    ['precept check . --require-review', 'before a release'],
     ['precept check . --format sarif > findings.sarif', 'for code scanning'],
   ],
   async run(args, context) {
@@ -37,7 +40,8 @@ async function checkOnce(args: Arguments, context: Context): Promise<number> {
   const entries = ruleFiles(args.paths, context.cwd);
   if (args.has('accept')) await acceptAll(entries, readAsOf(args), context);
   const opened = entries.map((entry) => openProgram(entry, context.cwd, readAsOf(args)));
-  const findings = distinct(opened.flatMap(checkProgram));
+  const checked = distinct(opened.flatMap(checkProgram));
+  const findings = args.has('require-review') && !hasErrors(checked) ? distinct([...checked, ...reviewFindings(opened, context.cwd)]) : checked;
   const decisions = new Set(opened.flatMap(({ program }) => program?.decisions.map(({ id, span }) => `${id} ${span.line}`) ?? [])).size;
   await reportFindings(findings, args.value('format') ?? 'pretty', context, `${plural(entries.length, 'file')}, ${plural(decisions, 'decision')}: complete and free of conflict.`);
   return hasErrors(findings) || (args.has('strict') && findings.length > 0) ? exit.findings : exit.fine;

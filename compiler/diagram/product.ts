@@ -1,4 +1,5 @@
-import { grown, type Manager } from './manager.ts';
+import { BudgetError, grown, type Manager } from './manager.ts';
+import { PairCache } from './pair-cache.ts';
 import { FALSE, terminal, terminalOf, type Ref } from './ref.ts';
 
 /** A guard of the product: where its diagram is not FALSE, `id` is in the set that `resolve` sees, with the terminal's number. */
@@ -19,6 +20,13 @@ export interface ProductOptions {
   readonly dominant?: readonly Guard[];
   /** Only the first guard that holds matters (policy `first`). */
   readonly firstOnly?: boolean;
+  /** Most live guards to look at, over all states; past it `BudgetError`. Deterministic, unlike a time. */
+  readonly effort?: number;
+}
+
+/** Tables of guidelines take up to a hundred looks per guard; random ones soon need millions. */
+function defaultEffort(guards: number): number {
+  return 8_000_000 + 100 * guards;
 }
 
 /**
@@ -26,18 +34,19 @@ export interface ProductOptions {
  *
  * Works from the top down over the *live* guards: those whose diagram has not become FALSE. A row that a class excludes is gone from
  * that whole branch, so a unique table of n rows costs about its own size and not n steps per node. States with equal live sets are
- * built once.
+ * built once. Live sets that are being worked on lie on one stack, so that no array is made per state.
  */
 export function product(manager: Manager, guards: readonly Guard[], resolve: Resolve, options: ProductOptions = {}): Ref {
   return new Product(manager, guards, resolve, options).run();
 }
 
-const EMPTY = 0;
-
 class Product {
   private readonly ids: number[];
   private readonly dominants: number;
-  /** Live sets back to back: pairs of guard index and reference. */
+  /** Live sets on the way from the root to the current state, back to back: pairs of guard index and reference. */
+  private stack = new Int32Array(1 << 12);
+  private top = 0;
+  /** Live sets of finished states, back to back. */
   private arena = new Int32Array(1 << 12);
   private arenaTop = 0;
   private stateAt = new Int32Array(1 << 10);
@@ -45,39 +54,30 @@ class Product {
   private stateResult = new Int32Array(1 << 10);
   private states = 0;
   private table = new Int32Array(1 << 11).fill(-1);
+  /** States with one live guard: by its index and reference. */
+  private readonly single = new PairCache(12);
   private readonly marks: Uint8Array;
   private readonly segmentOf: Int32Array;
   private nothing: Ref | undefined;
+  private effort: number;
 
   constructor(private readonly manager: Manager, guards: readonly Guard[], private readonly resolve: Resolve, private readonly options: ProductOptions) {
     const all = [...(options.dominant ?? []), ...guards];
     this.ids = all.map((g) => g.id);
     this.dominants = options.dominant?.length ?? 0;
+    this.effort = options.effort ?? defaultEffort(all.length);
     const widest = manager.classes.reduce((a, b) => Math.max(a, b), 1);
     this.marks = new Uint8Array(widest + 1);
     this.segmentOf = new Int32Array(widest + 1);
-    this.start = new Int32Array(all.length * 2);
+    this.room(all.length * 2);
     for (const [i, guard] of all.entries()) {
-      if (guard.root === FALSE || this.closed) continue;
-      this.closed = this.add(i, guard.root);
+      if (guard.root === FALSE) continue;
+      const closes = this.settles(i, guard.root);
+      if (closes && i < this.dominants) this.top = 0;
+      this.stack[this.top++] = i;
+      this.stack[this.top++] = guard.root;
+      if (closes) break;
     }
-  }
-
-  private start: Int32Array<ArrayBuffer>;
-  private startLength = 0;
-  private closed = false;
-
-  /** Adds to the first live set; true when nothing after it can matter. */
-  private add(index: number, ref: Ref): boolean {
-    if (this.settles(index, ref)) {
-      if (index < this.dominants) this.startLength = 0;
-      this.start[this.startLength++] = index;
-      this.start[this.startLength++] = ref;
-      return true;
-    }
-    this.start[this.startLength++] = index;
-    this.start[this.startLength++] = ref;
-    return false;
   }
 
   private settles(index: number, ref: Ref): boolean {
@@ -85,61 +85,78 @@ class Product {
   }
 
   run(): Ref {
-    return this.solve(this.start.subarray(0, this.startLength));
+    return this.solve(0, this.top);
   }
 
-  private solve(live: Int32Array): Ref {
-    if (live.length === EMPTY) return (this.nothing ??= terminal(this.resolve([], [])));
-    const slot = this.find(live);
+  /** The result of the live set that lies on the stack from `from` up to `to`. */
+  private solve(from: number, to: number): Ref {
+    if (from === to) return (this.nothing ??= terminal(this.resolve([], [])));
+    if (to - from === 2) return this.solveOne(from);
+    const slot = this.find(this.stack, from, to);
     const known = this.table[slot]!;
     if (known >= 0) return this.stateResult[known]!;
-    const result = this.build(live);
-    this.store(live, result);
+    const result = this.build(from, to);
+    this.store(from, to, result);
     return result;
   }
 
-  private build(live: Int32Array): Ref {
+  private solveOne(from: number): Ref {
+    const index = this.stack[from]!;
+    const ref = this.stack[from + 1]!;
+    const known = this.single.get(index, ref);
+    if (known !== undefined) return known;
+    const result = this.build(from, from + 2);
+    this.single.set(index, ref, result);
+    return result;
+  }
+
+  private build(from: number, to: number): Ref {
     const m = this.manager;
     let variable = 0x7fffffff;
-    for (let i = 1; i < live.length; i += 2) {
-      const ref = live[i]!;
+    for (let i = from + 1; i < to; i += 2) {
+      const ref = this.stack[i]!;
       if (ref >= 0) variable = Math.min(variable, m.data[m.offset[ref]!]!);
     }
-    if (variable === 0x7fffffff) return this.leaf(live);
-    const ends = this.segments(live, variable);
-    const buckets = this.distribute(live, variable, ends.length);
+    this.effort -= to - from;
+    if (this.effort < 0) throw new BudgetError(m.count);
+    if (variable === 0x7fffffff) return this.leaf(from, to);
+    const ends = this.segments(from, to, variable);
+    const top = this.top;
+    const bounds = this.distribute(from, to, variable, ends.length);
     const base = m.begin();
     for (let s = 0; s < ends.length; s++) {
-      const child = this.solve(buckets[s]!);
+      const start = bounds[s]!;
+      const child = this.solve(start, this.settled(start, bounds[s + 1]!));
       m.push(ends[s]!, child);
     }
+    this.top = top;
     return m.finish(base, variable);
   }
 
-  private leaf(live: Int32Array): Ref {
+  private leaf(from: number, to: number): Ref {
     const ids: number[] = [];
     const values: number[] = [];
-    for (let i = 0; i < live.length; i += 2) {
-      ids.push(this.ids[live[i]!]!);
-      values.push(terminalOf(live[i + 1]!));
+    for (let i = from; i < to; i += 2) {
+      ids.push(this.ids[this.stack[i]!]!);
+      values.push(terminalOf(this.stack[i + 1]!));
     }
     return terminal(this.resolve(ids, values));
   }
 
   /** Ends of the segments of the variable's classes that some live node tells apart; fills `segmentOf` (class to segment). */
-  private segments(live: Int32Array, variable: number): number[] {
-    const m = this.manager;
-    const { marks, segmentOf } = this;
-    for (let i = 1; i < live.length; i += 2) {
-      const ref = live[i]!;
+  private segments(from: number, to: number, variable: number): number[] {
+    const { data, offset, classes } = this.manager;
+    const { marks, segmentOf, stack } = this;
+    for (let i = from + 1; i < to; i += 2) {
+      const ref = stack[i]!;
       if (ref < 0) continue;
-      const at = m.offset[ref]!;
-      if (m.data[at] !== variable) continue;
-      const runs = m.data[at + 1]!;
-      for (let k = 0; k < runs; k++) marks[m.data[at + 2 + k * 2]!] = 1;
+      const at = offset[ref]!;
+      if (data[at] !== variable) continue;
+      const runs = data[at + 1]!;
+      for (let k = 0; k < runs; k++) marks[data[at + 2 + k * 2]!] = 1;
     }
     const ends: number[] = [];
-    const size = m.classes[variable]!;
+    const size = classes[variable]!;
     segmentOf[0] = 0;
     for (let c = 1; c <= size; c++) {
       if (marks[c] === 1) {
@@ -151,73 +168,92 @@ class Product {
     return ends;
   }
 
-  /** The live set of every segment. Guards that do not test the variable are in all of them. */
-  private distribute(live: Int32Array, variable: number, segments: number): Int32Array[] {
-    const lengths = new Int32Array(segments);
-    this.each(live, variable, segments, (segment) => {
-      lengths[segment]! += 2;
-    });
-    const buckets: Int32Array[] = [];
-    for (let s = 0; s < segments; s++) buckets.push(new Int32Array(lengths[s]!));
-    const fill = new Int32Array(segments);
-    this.each(live, variable, segments, (segment, index, ref) => {
-      const bucket = buckets[segment]!;
-      bucket[fill[segment]!++] = index;
-      bucket[fill[segment]!++] = ref;
-    });
-    if (this.dominants > 0 || this.options.firstOnly === true) for (let s = 0; s < segments; s++) buckets[s] = this.settled(buckets[s]!);
-    return buckets;
-  }
-
-  /** Cuts a live set where a dominant guard, or the first row, has settled it. */
-  private settled(bucket: Int32Array): Int32Array {
-    for (let i = 0; i < bucket.length; i += 2) {
-      if (!this.settles(bucket[i]!, bucket[i + 1]!)) continue;
-      return bucket[i]! < this.dominants ? bucket.subarray(i, i + 2) : bucket.subarray(0, i + 2);
+  /** Puts the live set of every segment on the stack, one after the other, and gives their bounds. Guards that do not test the variable are in all of them. */
+  private distribute(from: number, to: number, variable: number, segments: number): Int32Array {
+    const bounds = new Int32Array(segments + 1);
+    this.each(from, to, variable, segments, bounds, false);
+    let at = this.top;
+    for (let s = 0; s <= segments; s++) {
+      const length = bounds[s]!;
+      bounds[s] = at;
+      at += length;
     }
-    return bucket;
+    this.room(at);
+    this.top = at;
+    this.each(from, to, variable, segments, bounds, true);
+    // Filling has moved every bound to the end of its segment, where the next one starts.
+    bounds.copyWithin(1, 0, segments);
+    bounds[0] = segments > 0 ? this.first : at;
+    return bounds;
   }
 
-  private each(live: Int32Array, variable: number, segments: number, visit: (segment: number, index: number, ref: Ref) => void): void {
-    const m = this.manager;
-    const { segmentOf } = this;
-    for (let i = 0; i < live.length; i += 2) {
-      const index = live[i]!;
-      const ref = live[i + 1]!;
-      const at = ref >= 0 ? m.offset[ref]! : -1;
-      if (at < 0 || m.data[at] !== variable) {
-        for (let s = 0; s < segments; s++) visit(s, index, ref);
-        continue;
-      }
-      const runs = m.data[at + 1]!;
-      let from = 0;
+  /** Where the first segment of the last distribution starts. */
+  private first = 0;
+
+  /** Counts what each segment gets in `bounds`, or writes it there and moves the bound on. */
+  private each(from: number, to: number, variable: number, segments: number, bounds: Int32Array, writes: boolean): void {
+    const { data, offset } = this.manager;
+    const { segmentOf, stack } = this;
+    if (writes) this.first = bounds[0]!;
+    for (let i = from; i < to; i += 2) {
+      const ref = stack[i + 1]!;
+      const at = ref >= 0 ? offset[ref]! : -1;
+      const isFree = at < 0 || data[at] !== variable;
+      const runs = isFree ? 1 : data[at + 1]!;
+      let start = 0;
       for (let k = 0; k < runs; k++) {
-        const to = segmentOf[m.data[at + 2 + k * 2]!]!;
-        const child = m.data[at + 3 + k * 2]!;
-        if (child !== FALSE) for (let s = from; s < to; s++) visit(s, index, child);
-        from = to;
+        const end = isFree ? segments : segmentOf[data[at + 2 + k * 2]!]!;
+        const child = isFree ? ref : data[at + 3 + k * 2]!;
+        if (child !== FALSE) {
+          for (let s = start; s < end; s++) {
+            if (writes) {
+              stack[bounds[s]!] = stack[i]!;
+              stack[bounds[s]! + 1] = child;
+            }
+            bounds[s]! += 2;
+          }
+        }
+        start = end;
       }
     }
   }
 
-  private find(live: Int32Array): number {
+  /** Cuts a live set where a dominant guard, or the first row, has settled it; gives its end. A dominant guard is moved to the front and stays alone. */
+  private settled(from: number, to: number): number {
+    if (this.dominants === 0 && this.options.firstOnly !== true) return to;
+    const { stack } = this;
+    for (let i = from; i < to; i += 2) {
+      if (!this.settles(stack[i]!, stack[i + 1]!)) continue;
+      if (stack[i]! >= this.dominants) return i + 2;
+      stack[from] = stack[i]!;
+      stack[from + 1] = stack[i + 1]!;
+      return from + 2;
+    }
+    return to;
+  }
+
+  private room(need: number): void {
+    if (need > this.stack.length) this.stack = grown(this.stack, need);
+  }
+
+  private find(live: Int32Array, from: number, to: number): number {
     const mask = this.table.length - 1;
-    let slot = hashOf(live) & mask;
+    let slot = hashOf(live, from, to) & mask;
     for (;;) {
       const state = this.table[slot]!;
-      if (state < 0 || this.equals(state, live)) return slot;
+      if (state < 0 || this.equals(state, live, from, to)) return slot;
       slot = (slot + 1) & mask;
     }
   }
 
-  private equals(state: number, live: Int32Array): boolean {
-    if (this.stateLength[state] !== live.length) return false;
-    const at = this.stateAt[state]!;
-    for (let i = 0; i < live.length; i++) if (this.arena[at + i] !== live[i]) return false;
+  private equals(state: number, live: Int32Array, from: number, to: number): boolean {
+    if (this.stateLength[state] !== to - from) return false;
+    const shift = this.stateAt[state]! - from;
+    for (let i = from; i < to; i++) if (this.arena[i + shift] !== live[i]) return false;
     return true;
   }
 
-  private store(live: Int32Array, result: Ref): void {
+  private store(from: number, to: number, result: Ref): void {
     if (this.states * 2 + 2 > this.table.length) this.rehash();
     const state = this.states++;
     if (state >= this.stateAt.length) {
@@ -225,13 +261,14 @@ class Product {
       this.stateLength = grown(this.stateLength, state + 1);
       this.stateResult = grown(this.stateResult, state + 1);
     }
-    if (this.arenaTop + live.length > this.arena.length) this.arena = grown(this.arena, this.arenaTop + live.length);
-    this.arena.set(live, this.arenaTop);
+    const length = to - from;
+    if (this.arenaTop + length > this.arena.length) this.arena = grown(this.arena, this.arenaTop + length);
+    for (let i = 0; i < length; i++) this.arena[this.arenaTop + i] = this.stack[from + i]!;
     this.stateAt[state] = this.arenaTop;
-    this.stateLength[state] = live.length;
+    this.stateLength[state] = length;
     this.stateResult[state] = result;
-    this.arenaTop += live.length;
-    this.table[this.find(live)] = state;
+    this.arenaTop += length;
+    this.table[this.find(this.stack, from, to)] = state;
   }
 
   private rehash(): void {
@@ -239,7 +276,7 @@ class Product {
     const mask = table.length - 1;
     for (let state = 0; state < this.states; state++) {
       const at = this.stateAt[state]!;
-      let slot = hashOf(this.arena.subarray(at, at + this.stateLength[state]!)) & mask;
+      let slot = hashOf(this.arena, at, at + this.stateLength[state]!) & mask;
       while (table[slot]! >= 0) slot = (slot + 1) & mask;
       table[slot] = state;
     }
@@ -247,9 +284,9 @@ class Product {
   }
 }
 
-function hashOf(live: Int32Array): number {
-  let h = live.length;
-  for (let i = 0; i < live.length; i++) {
+function hashOf(live: Int32Array, from: number, to: number): number {
+  let h = to - from;
+  for (let i = from; i < to; i++) {
     h = Math.imul(h ^ live[i]!, 0x85ebca6b);
     h ^= h >>> 15;
   }

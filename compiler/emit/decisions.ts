@@ -33,7 +33,7 @@ export function tableDecision(lowered: Lowered, one: LoweredDecision, ref: (ref:
 }
 
 function tableRow(lowered: Lowered, one: LoweredDecision, row: Row, index: number): TableRow {
-  const base = row.overrides === undefined ? -1 : one.decision.rows.findIndex((r) => r.id === row.overrides);
+  const base = row.overrides === undefined ? -1 : placeOfRow(one, row.overrides);
   return {
     id: row.id,
     place: placeOf(row.span),
@@ -56,9 +56,18 @@ function alsoRow(lowered: Lowered, one: LoweredDecision, row: AlsoRow, index: nu
     outcome: one.alsoOutcomes[index] ?? -1,
     ...evidenceOf(row.evidence),
     notes: [],
-    ...(row.to ? { to: row.to.map((id) => one.decision.rows.findIndex((r) => r.id === id)) } : {}),
+    ...(row.to ? { to: row.to.map((id) => placeOfRow(one, id)) } : {}),
   };
 }
+
+/** Where the row of this id stands; -1 where there is none. */
+function placeOfRow(one: LoweredDecision, id: string): number {
+  let places = heldPlaces.get(one);
+  if (!places) heldPlaces.set(one, (places = new Map(one.decision.rows.map((row, i) => [row.id, i] as const).toReversed())));
+  return places.get(id) ?? -1;
+}
+
+const heldPlaces = new WeakMap<LoweredDecision, ReadonlyMap<string, number>>();
 
 function evidenceOf(evidence: Evidence): Pick<TableRow, 'scheme' | 'level' | 'sources' | 'findings'> {
   return {
@@ -73,11 +82,14 @@ function evidenceOf(evidence: Evidence): Pick<TableRow, 'scheme' | 'level' | 'so
 function compareRows(lowered: Lowered, one: LoweredDecision): { readonly rows: readonly TableRow[]; readonly also: readonly TableRow[]; readonly outcomes?: readonly Outcome[] } {
   const sides = sidesOf((one.decision.compares ?? []).map((id) => decisionOf(lowered, id)));
   const outcomes = [...one.outcomes];
+  const places = new Map(outcomes.map((outcome, i) => [JSON.stringify(outcome), i] as const).toReversed());
   const renumber = (member: LoweredDecision, row: TableRow): TableRow => {
     const own = member.outcomes[row.outcome];
     if (!own) return row;
-    const known = outcomes.findIndex((o) => JSON.stringify(o) === JSON.stringify(own));
-    return { ...row, outcome: known >= 0 ? known : outcomes.push(own) - 1 };
+    const key = JSON.stringify(own);
+    let known = places.get(key);
+    if (known === undefined) places.set(key, (known = outcomes.push(own) - 1));
+    return { ...row, outcome: known };
   };
   const rows = sides.flatMap(({ member, rowsFrom }) => {
     const own = member.decision.rows.map((row, i) => renumber(member, tableRow(lowered, member, row, i))).map((row) => (row.overrides === undefined ? row : { ...row, overrides: row.overrides + rowsFrom }));

@@ -1,4 +1,4 @@
-import type { Program } from '../../language/model/index.ts';
+import type { Cell, Program } from '../../language/model/index.ts';
 import { SEMANTICS_VERSION, type Certificate } from '../ir/index.ts';
 import { sha256 } from '../runtime/hash.ts';
 
@@ -18,14 +18,23 @@ export function meaningHash(program: Program, certificate: Certificate): string 
   return sha256(new Writer().text({ semantics: SEMANTICS_VERSION, facts, genes, drugs, windows, terminologies, decisions, constraints, proven, ...(layers.length > 0 && { layers }) }));
 }
 
+/** Keys in order, each with its text. */
+type Shape = readonly (readonly [key: string, quoted: string])[];
+
 /** Canonical JSON without words; a term is written out where it comes first and by its number afterwards, since every cell has one. */
 class Writer {
   private readonly terms = new Map<string, number>();
-  private readonly keys = new Map<string, readonly string[]>();
+  private readonly keys = new Map<string, Shape>();
+  private readonly cells = new Map<unknown, Pick<Cell, 'term' | 'notTested'> & { readonly reported: boolean | undefined; readonly text: string }>();
 
   text(value: unknown): string {
-    if (Array.isArray(value)) return `[${value.map((item) => this.text(item)).join(',')}]`;
     if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+    if (Array.isArray(value)) {
+      let list = '';
+      for (const item of value) list += (list && ',') + this.text(item);
+      return `[${list}]`;
+    }
+    if ('notTested' in value) return this.cell(value as Cell);
     if (!('carriers' in value && 'name' in value)) return this.members(value);
     const name = String(value.name);
     const known = this.terms.get(name);
@@ -36,16 +45,30 @@ class Writer {
 
   private members(value: object): string {
     const record = value as Readonly<Record<string, unknown>>;
-    const parts: string[] = [];
-    for (const key of this.sorted(Object.keys(record))) if (record[key] !== undefined) parts.push(`${JSON.stringify(key)}:${this.text(record[key])}`);
-    return `{${parts.join(',')}}`;
+    let members = '';
+    for (const [key, quoted] of this.sorted(Object.keys(record))) {
+      const member = record[key];
+      if (member !== undefined) members += `${members && ','}${quoted}:${this.text(member)}`;
+    }
+    return `{${members}}`;
+  }
+
+  /** Cells of a table that say the same share what they accept: they are written once, from where their term is a number on. */
+  private cell(cell: Cell): string {
+    const held = this.cells.get(cell.accepts);
+    if (held && held.term === cell.term && held.notTested === cell.notTested && held.reported === cell.reported) return held.text;
+    const isNumbered = this.terms.has(cell.term.name);
+    const text = this.members(cell);
+    const { term, notTested, reported } = cell;
+    if (isNumbered && cell.accepts) this.cells.set(cell.accepts, { term, notTested, reported, text });
+    return text;
   }
 
   /** Few shapes, many objects: each shape is sorted once. */
-  private sorted(keys: readonly string[]): readonly string[] {
+  private sorted(keys: readonly string[]): Shape {
     const shape = keys.join(' ');
     let known = this.keys.get(shape);
-    if (!known) this.keys.set(shape, (known = keys.filter((key) => !WORDS.has(key)).toSorted()));
+    if (!known) this.keys.set(shape, (known = keys.filter((key) => !WORDS.has(key)).toSorted().map((key) => [key, JSON.stringify(key)] as const)));
     return known;
   }
 }

@@ -7,24 +7,35 @@ export interface PerfectHash {
 }
 
 const MOST_SLOTS = 1024;
+/** Slots that a cheaper expression may take more of: reading a character costs more than a larger array. */
+const MOST_CHEAP_SLOTS = 64;
+const MOST_SALT = 24;
 
 /**
- * Looks at one or two characters and the length. Undefined where no such function tells the texts apart in a small array (then a Map is as
- * good). The search order is fixed, so equal texts give equal code.
+ * Looks at the length, at the length and one character, or at two characters, whichever is enough: each character that is read costs time.
+ * Undefined where no such function tells the texts apart in a small array (then a Map is as good). The search order is fixed, so equal
+ * texts give equal code.
  */
 export function perfectHash(texts: readonly string[]): PerfectHash | undefined {
+  if (texts.includes('')) return undefined;
   // Places that every text has: reading behind the end of a string is slow.
   const shortest = Math.min(24, ...texts.map((text) => text.length));
-  const places = [-1, ...Array.from({ length: shortest }, (_, i) => i)];
-  for (let size = 4; size <= MOST_SLOTS; size *= 2) {
+  const places = [LAST, ...Array.from({ length: shortest }, (_, i) => i)];
+  const pairs = places.flatMap((first) => places.flatMap((second) => (first === second ? [] : [[first, second]])));
+  return search(texts, [[]], MOST_CHEAP_SLOTS) ?? search(texts, places.map((place) => [place]), MOST_CHEAP_SLOTS) ?? search(texts, pairs, MOST_SLOTS);
+}
+
+/** The place of the last character. */
+const LAST = -1;
+
+function search(texts: readonly string[], reads: readonly (readonly number[])[], most: number): PerfectHash | undefined {
+  for (let size = 4; size <= most; size *= 2) {
     if (size < texts.length) continue;
-    for (const first of places)
-      for (const second of places)
-        for (let salt = 1; salt < 24; salt += 1) {
-          const at = first === second ? [first] : [first, second];
-          const slots = fill(texts, at, salt, size);
-          if (slots) return { slots, expression: (name) => expression(name, at, salt, size) };
-        }
+    for (const at of reads)
+      for (let salt = 1; salt < (at.length ? MOST_SALT : 2); salt += 1) {
+        const slots = fill(texts, at, salt, size);
+        if (slots) return { slots, expression: (name) => expression(name, at, salt, size) };
+      }
   }
   return undefined;
 }
@@ -33,7 +44,7 @@ function fill(texts: readonly string[], at: readonly number[], salt: number, siz
   const slots = Array.from({ length: size }, () => '');
   for (const text of texts) {
     const slot = hash(text, at, salt, size);
-    if (slots[slot] !== '' || text === '') return undefined;
+    if (slots[slot] !== '') return undefined;
     slots[slot] = text;
   }
   return slots;
@@ -42,9 +53,9 @@ function fill(texts: readonly string[], at: readonly number[], salt: number, siz
 const factor = (salt: number, i: number): number => salt + i * 7;
 
 const hash = (text: string, at: readonly number[], salt: number, size: number): number =>
-  (at.reduce((sum, place, i) => sum + Math.imul(text.charCodeAt(place < 0 ? text.length - 1 : place), factor(salt, i)), 0) + text.length) & (size - 1);
+  (at.reduce((sum, place, i) => sum + Math.imul(text.charCodeAt(place === LAST ? text.length - 1 : place), factor(salt, i)), 0) + text.length) & (size - 1);
 
 function expression(name: string, at: readonly number[], salt: number, size: number): string {
-  const terms = at.map((place, i) => `Math.imul(${name}.charCodeAt(${place < 0 ? `${name}.length - 1` : place}), ${factor(salt, i)})`);
+  const terms = at.map((place, i) => `Math.imul(${name}.charCodeAt(${place === LAST ? `${name}.length - 1` : place}), ${factor(salt, i)})`);
   return `(${[...terms, `${name}.length`].join(' + ')}) & ${size - 1}`;
 }

@@ -106,22 +106,23 @@ interface ReaderCode {
 function reader(engine: Engine, encoder: Encoder): ReaderCode {
   const fact = engine.table.facts.find((one) => one.name === encoder.fact)!;
   const id = encoder.variable;
-  const value = `const v${id} = f[${JSON.stringify(encoder.fact)}]; let s${id} = ${encoder.classes};`;
-  const base = { encoder, state: `s${id}` };
+  const [v, s, h] = [`v${id}`, `s${id}`, `h${id}`];
   const { texts, states } = textStates(fact, engine, encoder);
   const hash = texts.size ? perfectHash([...texts.keys()]) : undefined;
-  const numbers = engine.table.variables[id]!.kind === 'number' ? `typeof v${id} === 'number' ? ${numberCode(engine, fact, id)} : ` : '';
+  const untested = `${v} === 'not tested' ? ${encoder.classes} : -1`;
   const data = hash
     ? `const t${id} = ${JSON.stringify(hash.slots)};\nconst p${id} = Int8Array.of(${hash.slots.map((text) => texts.get(text) ?? -1).join()});\n`
-    : `const m${id} = new Map(${JSON.stringify([...texts])});\n`;
-  const probe = hash ? `(h${id} = ${hash.expression(`v${id}`)}, t${id}[h${id}] === v${id} ? p${id}[h${id}] : -1)` : `m${id}.get(v${id}) ?? -1`;
-  return { ...base, data, states, code: `${value} let h${id} = 0; if (v${id} !== undefined) { n++; s${id} = ${numbers}typeof v${id} === 'string' ? ${probe} : -1; }` };
+    : texts.size ? `const m${id} = new Map(${JSON.stringify([...texts])});\n` : '';
+  const text = hash ? `(${h} = ${hash.expression(v)}, t${id}[${h}] === ${v} ? p${id}[${h}] : ${untested})` : texts.size ? `m${id}.get(${v}) ?? (${untested})` : `(${untested})`;
+  const number = engine.table.variables[id]!.kind === 'number' ? `typeof ${v} === 'number' ? ${numberCode(engine, fact, id)} : ` : '';
+  const code = `const ${v} = f[${JSON.stringify(encoder.fact)}]; let ${s} = ${encoder.classes}${hash ? `, ${h} = 0` : ''}; if (${v} !== undefined) { n++; ${s} = ${number}typeof ${v} === 'string' ? ${text} : -1; }`;
+  return { encoder, data, code, state: s, states };
 }
 
-/** The states of the texts that most reports use: names and short names as declared, and `not tested`. */
+/** The states of the texts that most reports use: names and short names as declared. */
 function textStates(fact: TableFact, { table }: Engine, encoder: Encoder): { readonly texts: ReadonlyMap<string, number>; readonly states: number } {
   const values = fact.kind === 'gene' ? table.genes[fact.gene!]!.phenotypes : (fact.values ?? []);
-  const texts = new Map([['not tested', encoder.classes]]);
+  const texts = new Map<string, number>();
   const sets = new Map<number, number>();
   for (const text of values.flatMap((one) => (one.short === undefined ? [one.name] : [one.name, one.short]))) {
     const state = encode(encoder, text);

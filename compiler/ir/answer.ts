@@ -22,11 +22,19 @@ export interface Answer {
   /** An over-approximation took part: a "cannot tell" may be decidable. */
   readonly approximate?: true;
   /** collect: each row with its own status; `outcome` is `decided` when no row may apply. */
-  readonly collected?: readonly { readonly row: AnswerRow; readonly status: 'applies' | 'may apply' | 'does not apply'; readonly needed: readonly Need[] }[];
+  readonly collected?: readonly CollectedRow[];
   /** Notes that apply, by name and lines. */
   readonly notes: readonly { readonly name: string; readonly lines: readonly string[] }[];
   /** Per gene, what its result means; only those settled. */
   readonly implications: readonly { readonly gene: string; readonly text: string }[];
+}
+
+/** A row of a list of all that apply. `waitsFor`: what the definitions that it reads ask for first, such as `Order HER2 ISH.` */
+export interface CollectedRow {
+  readonly row: AnswerRow;
+  readonly status: 'applies' | 'may apply' | 'does not apply';
+  readonly needed: readonly Need[];
+  readonly waitsFor?: readonly string[];
 }
 
 /** One outcome and every row that gives it in some world. */

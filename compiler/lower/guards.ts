@@ -12,6 +12,12 @@ export interface DecisionValues {
   isOpen(decision: string): Ref;
 }
 
+/** A plain cell: one variable has one of these classes. */
+export interface GuardBox {
+  readonly variable: number;
+  readonly ranges: readonly number[];
+}
+
 /** Tests as boolean diagrams over the root variables. */
 export class Guards {
   constructor(readonly space: Space, readonly algebra: Algebra, private readonly decisions: DecisionValues) {}
@@ -22,12 +28,9 @@ export class Guards {
     return test.kind === 'all' ? this.all(test.of, optimistic) : this.algebra.any(test.of.map((part) => this.test(part, optimistic)));
   }
 
-  /**
-   * All parts together. Plain cells on one variable each, the cells of a table row, become a chain from the last variable up without any
-   * intermediate diagram.
-   */
+  /** All parts together. */
   all(parts: readonly Test[], optimistic = false): Ref {
-    const chain: { variable: number; ranges: readonly number[] }[] = [];
+    const chain: GuardBox[] = [];
     let rest: Ref = TRUE;
     for (const part of parts) {
       const box = this.box(part);
@@ -35,15 +38,20 @@ export class Guards {
       else rest = this.algebra.and(rest, this.test(part, optimistic));
       if (rest === FALSE) return FALSE;
     }
-    chain.sort((a, b) => b.variable - a.variable);
+    return this.algebra.and(this.chain(chain), rest);
+  }
+
+  /** Plain cells, those of a table row: a chain from the last variable up without any intermediate diagram. Sorts the list. */
+  chain(boxes: GuardBox[]): Ref {
+    if (boxes.length > 1) boxes.sort((a, b) => b.variable - a.variable);
     const { manager } = this.algebra;
     let guard: Ref = TRUE;
-    for (let i = 0; i < chain.length; i++) {
-      const { variable, ranges } = chain[i]!;
-      if (chain[i - 1]?.variable === variable) guard = this.algebra.and(manager.choice(variable, ranges, TRUE, FALSE), guard);
+    for (let i = 0; i < boxes.length; i++) {
+      const { variable, ranges } = boxes[i]!;
+      if (i > 0 && boxes[i - 1]!.variable === variable) guard = this.algebra.and(manager.choice(variable, ranges, TRUE, FALSE), guard);
       else guard = guard === FALSE ? FALSE : manager.choice(variable, ranges, guard, FALSE);
     }
-    return this.algebra.and(guard, rest);
+    return guard;
   }
 
   literal(literal: Literal, optimistic = false): Ref {
@@ -91,7 +99,8 @@ export class Guards {
     return [...atoms].toSorted((a, b) => b - a).reduce<Ref>((rest, variable) => manager.choice(variable, [1, 2], some, rest), none);
   }
 
-  private box(part: Test): { variable: number; ranges: readonly number[] } | undefined {
+  /** The test as one variable in a set of classes, where it is that. */
+  box(part: Test): GuardBox | undefined {
     if (!isLiteral(part)) return undefined;
     const term = this.termOf(part.term);
     if (part.kind !== 'value') return term.status === undefined ? undefined : { variable: term.status, ranges: part.kind === 'not tested' ? [1, 2] : [0, 1] };

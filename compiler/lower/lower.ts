@@ -9,7 +9,7 @@ import { spaceOf } from './space/space.ts';
 import { testOfCondition } from './tests.ts';
 import { matchRows } from './variants.ts';
 import { cellsOf } from './visit.ts';
-import { termsOf } from './visit-terms.ts';
+import { columnsOf, termsOf } from './visit-terms.ts';
 
 /**
  * A checked program as decision diagrams. `budget`: most nodes that one decision may add; one that does not fit is marked `unproven`.
@@ -106,7 +106,7 @@ function rebuild(manager: Manager, ref: Ref, child: (ref: Ref) => Ref): Ref {
 /** A decision whose diagram does not fit: one gap everywhere, so that what reads it is well defined, and marked. */
 function unproven(decision: LoweredDecision['decision'], index: number): LoweredDecision {
   return {
-    index, decision, named: [], columns: [], rows: [], scope: TRUE, root: terminal(0), terminals: [{ kind: 'gap', rows: [], also: [] }], outcomes: [],
+    index, decision, named: [], columns: columnsOf(decision), rows: [], scope: TRUE, root: terminal(0), terminals: [{ kind: 'gap', rows: [], also: [] }], outcomes: [],
     numbers: new Map(), live: [], also: [], reads: [], rowOutcomes: [], alsoOutcomes: [], unproven: true,
   };
 }

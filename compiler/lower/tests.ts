@@ -9,7 +9,7 @@ export type Literal =
 export type Test = Literal | { readonly kind: 'all' | 'any'; readonly of: readonly Test[] };
 
 export function testOfRow(row: { readonly cells: readonly Cell[]; readonly when?: Condition }): Test {
-  const cells = row.cells.map((cell) => testOfCell(cell, false));
+  const cells = row.cells.map((cell) => testOfCell(cell));
   return { kind: 'all', of: row.when ? [...cells, testOfCondition(row.when)] : cells };
 }
 
@@ -20,7 +20,7 @@ export function testOfCondition(condition: Condition, negated = false): Test {
 }
 
 /** A mixed cell (`negative or not tested`) is either of its parts. */
-function testOfCell(cell: Cell, negated: boolean): Test {
+export function testOfCell(cell: Cell, negated = false): Test {
   const { term, accepts } = cell;
   if (!accepts && !cell.reported) return { kind: negated ? 'any' : 'all', of: [] };
   const parts: Test[] = [];

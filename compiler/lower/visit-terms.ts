@@ -1,4 +1,5 @@
 import type { Cell, Condition, Decision, Term } from '../../language/model/index.ts';
+import { rowCellsOf } from './row-cells.ts';
 import { cellsOf, formulasOf, rowCells, visitExpression } from './visit.ts';
 
 /** A column of a table: a cell of it, and how many rows test it. */
@@ -19,15 +20,20 @@ export function tableColumns(decision: Decision): ReadonlyMap<string, Column> {
 
 function countColumns(decision: Decision): ReadonlyMap<string, Column> {
   const columns = new Map<string, { readonly cell: Cell; rows: number; last: number }>();
-  for (const [row, one] of decision.rows.entries()) {
-    for (const cell of rowCells(one)) {
-      const column = columns.get(cell.term.name);
-      if (!column) columns.set(cell.term.name, { cell, rows: 1, last: row });
-      else if (column.last !== row) {
-        column.rows++;
-        column.last = row;
-      }
-    }
+  const columnOf = (cell: Cell): { rows: number; last: number } => {
+    let column = columns.get(cell.term.name);
+    if (!column) columns.set(cell.term.name, (column = { cell, rows: 0, last: -1 }));
+    return column;
+  };
+  const { distinct, starts, cells } = rowCellsOf(decision.rows);
+  const byCell: ReturnType<typeof columnOf>[] = [];
+  const count = (column: { rows: number; last: number }, row: number): void => {
+    if (column.last !== row) column.rows++;
+    column.last = row;
+  };
+  for (const [row, { when }] of decision.rows.entries()) {
+    for (let at = starts[row]!; at < starts[row + 1]!; at++) count(byCell[cells[at]!] ??= columnOf(distinct[cells[at]!]!), row);
+    if (when) for (const cell of cellsOf(when)) count(columnOf(cell), row);
   }
   return columns;
 }

@@ -1,4 +1,5 @@
 import type { Cell, Condition, Decision, Expression, Program, Row, Term } from '../../language/model/index.ts';
+import { rowCellsOf } from './row-cells.ts';
 
 /** Every cell of a condition, in order. */
 export function cellsOf(condition: Condition | undefined): readonly Cell[] {
@@ -45,12 +46,13 @@ export function formulasOf(decision: Decision): readonly Expression[] {
   return [...(decision.formula ? [decision.formula.expression] : []), ...results.flatMap((r) => (r.kind === 'number' ? [r.formula] : []))];
 }
 
-/** Everything that the program asks of a patient: cells, and terms that formulas read. Cells that decisions share come once per place. */
+/** Everything that the program asks of a patient: cells, and terms that formulas read, in order of first use. Equal cells of a table of plain rows come once. */
 export function visitProgram(program: Program, cell: (cell: Cell) => void, term: (term: Term) => void): void {
   const condition = (c: Condition | undefined): void => cellsOf(c).forEach(cell);
   for (const decision of program.decisions) {
     decision.appliesWhen.forEach(condition);
-    for (const row of decision.rows) rowCells(row).forEach(cell);
+    if (decision.rows.some((row) => row.when)) for (const row of decision.rows) rowCells(row).forEach(cell);
+    else rowCellsOf(decision.rows).distinct.forEach(cell);
     for (const row of decision.also) rowCells(row).forEach(cell);
     for (const formula of formulasOf(decision)) visitExpression(formula, term, condition);
   }

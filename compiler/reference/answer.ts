@@ -1,7 +1,7 @@
 import type { Decision, NumberDomain } from '../../language/model/index.ts';
 import type { Answer, AnswerResult, AnswerRow, AnswerValue, Need } from '../ir/index.ts';
 import type { Report } from './known.ts';
-import type { Lookup } from './lookup.ts';
+import { visit, type Lookup } from './lookup.ts';
 import { marksOf } from './marks.ts';
 import { maySettle, neededOf, unsettledFacts, type Unsettled, type Verdict } from './needed.ts';
 import { outcomeName, uncertainVia, type DecidingRow, type Outcome } from './outcome.ts';
@@ -67,7 +67,8 @@ function collectAnswer(lookup: Lookup, worlds: Worlds, decision: Decision, unset
     const statuses = new Set(worlds.all.map((world) => statusIn(world, row)));
     const status: 'applies' | 'may apply' | 'does not apply' = statuses.size > 1 || statuses.has('may apply') ? 'may apply' : statuses.has('applies') ? 'applies' : 'does not apply';
     const needed = status === 'may apply' ? needs(lookup, neededOf(worlds, unsettled, (world) => ({ name: statusIn(world, row), via: [] }))) : [];
-    return { row: answerRow(lookup, { decision: decision.id, id: decision.rows[row]?.id ?? 'otherwise', row, also: [] }), status, needed };
+    const waits = worlds.all.some((world) => statusIn(world, row) === 'may apply') ? waitsFor(lookup, worlds, decision, row) : [];
+    return { row: answerRow(lookup, { decision: decision.id, id: decision.rows[row]?.id ?? 'otherwise', row, also: [] }), status, needed, ...(waits.length > 0 ? { waitsFor: waits } : {}) };
   });
   if (outcomes.every((outcome) => outcome.kind === 'does not apply')) return { ...base, collected, outcome: 'does not apply', results: [], excludedBy: excludedBy(lookup, decision, outcomes) };
   if (outcomes.every((outcome) => outcome.kind === 'conflict')) return { ...base, collected, outcome: 'conflict', results: resultsOf(lookup, decision, outcomes) };
@@ -77,6 +78,16 @@ function collectAnswer(lookup: Lookup, worlds: Worlds, decision: Decision, unset
     ...base, collected, results: collected.flatMap((one, row) => (one.status === 'does not apply' ? [] : collectedResult(lookup, decision, row))), outcome: open ? 'cannot tell' : 'decided',
     ...(open ? { needed: needs(lookup, neededOf(worlds, unsettled, verdict)), maySettle: maySettle(worlds, unsettled, verdict) } : {}),
   };
+}
+
+/** What the definitions ask for that the row, its base rows or the scope read: nobody knows yet whether the row applies. */
+function waitsFor(lookup: Lookup, worlds: Worlds, decision: Decision, index: number): string[] {
+  const own: Decision['rows'][number][] = [];
+  for (let row = decision.rows[index]; row; row = decision.rows.find((one) => one.id === row?.overrides)) own.push(row);
+  const read = new Set<string>();
+  visit({ ...decision, also: [], rows: own.length > 0 ? own : decision.rows }, { cell: ({ term }) => { if (term.kind === 'decision') read.add(lookup.decision(term.decision).id); } });
+  const outcomes = [...read].flatMap((id) => worlds.all.map((world) => world.outcomes.get(id)));
+  return [...new Set(outcomes.flatMap((outcome) => (outcome?.kind === 'pending' ? [outcome.sentence] : [])))];
 }
 
 function collectedResult(lookup: Lookup, decision: Decision, row: number): AnswerResult[] {

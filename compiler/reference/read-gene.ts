@@ -11,7 +11,7 @@ import { nameIn, unquote } from './read-values.ts';
 
 /**
  * A gene call: `*1/*2`, `*1x2/*4`, `*1x>=3/*4`, `*36+*10/*1`, several with `or`; one allele where there is one chromosome copy; `*15:02/?`; a
- * phenotype; `score 1.5`, `score >= 3`. Several reports of one gene (an object) must all hold. `*15:02 carried` reports that allele alone.
+ * phenotype; `score 1.5`, `score >= 3`; `A, B, C unphased` where the two lowest activities count. Several reports of one gene (an object) must all hold. `*15:02 carried` reports that allele alone.
  */
 export function readGene(lookup: Lookup, gene: Gene, value: unknown, path: string, problems: Problems): (readonly [string, Known])[] {
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return readObject(lookup, gene, new Map(Object.entries(value)), value, path, problems);
@@ -90,6 +90,8 @@ interface ReadCall { readonly calls: readonly Call[]; readonly partial: boolean 
 function readCall(gene: Gene, text: string): ReadCall | 'unknown-allele' | 'malformed' {
   const single = gene.inheritance !== 'autosomal' || gene.call.kind === 'haploid';
   const double = gene.inheritance !== 'mitochondrial' && gene.call.kind !== 'haploid';
+  const unphased = /^(.*\S)\s+unphased$/is.exec(text);
+  if (unphased && gene.call.kind === 'score' && gene.call.of === 'two lowest') return readUnphased(gene, unphased[1] ?? '');
   const whole = readHaplotype(gene, text);
   if (typeof whole !== 'string') return single ? { calls: whole.map((one) => ({ haplotypes: [one] })), partial: false } : 'malformed';
   let worst: 'unknown-allele' | 'malformed' = text.includes('/') ? 'malformed' : whole;
@@ -104,6 +106,15 @@ function readCall(gene: Gene, text: string): ReadCall | 'unknown-allele' | 'malf
     if (first === 'unknown-allele' || second === 'unknown-allele') worst = 'unknown-allele';
   }
   return worst;
+}
+
+/** Two or more variants, on whichever chromosomes: only the two lowest of their activities count. */
+function readUnphased(gene: Gene, text: string): ReadCall | 'unknown-allele' | 'malformed' {
+  const names = splitOutsideQuotes(text, ',').map((part) => alleleOf(gene, unquote(part.trim()))?.name);
+  if (names.length < 2) return 'malformed';
+  const members = names.flatMap((allele) => (allele === undefined ? [] : [{ allele, copies: 1, open: false }]));
+  if (members.length < names.length) return 'unknown-allele';
+  return { calls: [{ haplotypes: [members.slice(0, -1), members.slice(-1)] }], partial: false };
 }
 
 /** One allele with its copies, or a tandem. Several where the typing is coarser than the gene's resolution. */

@@ -17,7 +17,8 @@ export function readReport(lookup: Lookup, facts: unknown): Report {
   const problems = new Problems();
   const known = new Map<string, Known>();
   let today: Report['today'];
-  for (const [key, value] of entriesOf(facts)) {
+  for (const [written, reported] of entriesOf(facts)) {
+    const [key, value] = [written.normalize('NFC'), composed(reported)];
     const fact = factNamed(lookup, key);
     if (!fact && key.toLowerCase() === 'today') {
       today = readDate(value, key, problems);
@@ -66,6 +67,14 @@ function entriesOf(facts: unknown): [string, unknown][] {
     throw new PatientError(problems.list);
   }
   return Object.entries(facts);
+}
+
+/** Every text with each accent as one sign with its letter, as the program's names are. */
+function composed(value: unknown): unknown {
+  if (typeof value === 'string') return value.normalize('NFC');
+  if (Array.isArray(value)) return value.map(composed);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, composed(inner)]));
 }
 
 /** The exact name, else the only one that differs in case. */

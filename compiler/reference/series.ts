@@ -38,12 +38,19 @@ function everything(domain: NumberDomain, accessor: SeriesAccessor): Stretch {
 
 function days(range: DayRange): number[] { return Array.from({ length: range.last - range.first + 1 }, (_, i) => range.first + i); }
 
-/** Every combination of days that imprecise dates allow. Past the limit only first and last days are tried. */
+/**
+ * Every combination of days that imprecise dates allow. Past the limit only first and last days are tried; past it again the question is too large:
+ * throws RangeError, as for too many worlds.
+ */
 function datings(measurements: readonly Measurement[]): Dated[][] {
-  const count = measurements.reduce((product, one) => product * (one.days.last - one.days.first + 1), 1);
-  const choices = measurements.map((one) => (count <= MOST_CHOICES ? days(one.days) : [one.days.first, one.days.last]).map((day): Dated => ({ day, stretches: one.stretches })));
+  const exact = measurements.map((one) => days(one.days));
+  const tried = combinations(exact) <= MOST_CHOICES ? exact : measurements.map(({ days: { first, last } }) => [...new Set([first, last])]);
+  if (combinations(tried) > MOST_CHOICES) throw new RangeError(`more than ${MOST_CHOICES} ways to date the measurements: the naive interpreter is for small questions`);
+  const choices = measurements.map((one, at) => (tried[at] ?? []).map((day): Dated => ({ day, stretches: one.stretches })));
   return choices.reduce<Dated[][]>((lists, options) => lists.flatMap((list) => options.map((option) => [...list, option])), [[]]).map((list) => list.toSorted((a, b) => a.day - b.day));
 }
+
+function combinations(choices: readonly (readonly unknown[])[]): number { return choices.reduce((product, options) => product * options.length, 1); }
 
 /** The measurement that counts, as its possible values. */
 function selected(lookup: Lookup, accessor: SeriesAccessor, dated: readonly Dated[], report: Report): readonly Stretch[] | 'empty' | 'unknown' {

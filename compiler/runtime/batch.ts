@@ -1,4 +1,6 @@
 import type { TableDecision } from '../ir/table.ts';
+import { CHUNK, createLanes } from './batch-lanes.ts';
+import { lazy } from './cache.ts';
 import { encode, type Encoder } from './encode.ts';
 import type { Engine } from './engine.ts';
 import { type EncoderOf, rootEncoders } from './fast.ts';
@@ -11,11 +13,11 @@ export type ClassColumn = Uint8Array | Uint16Array | Int32Array;
 
 /**
  * Many patients whose facts are all settled. A column holds one class number per patient for one input; the result is one code per patient:
- * the terminal of the decision (`table.decisions[…].terminals`), or -1 where a class is missing (`classes`, or more), which `decide` answers.
+ * the terminal of the decision (`table.decisions[…].terminals`), or -1 where a class is missing, which `decide` answers.
  */
 export interface Batch {
   readonly inputs: readonly BatchInput[];
-  /** Columns by fact name, of equal length. Of several decisions all codes of the first come first. `out` may be given to reuse memory. */
+  /** Columns by fact name, of equal length. Of several decisions all codes of the first come first. `out` may be given to reuse memory. Throws RangeError. */
   run(columns: Readonly<Record<string, ClassColumn>>, out?: Int32Array): Int32Array;
 }
 
@@ -38,31 +40,41 @@ function batchInput(encoder: Encoder): BatchInput {
   return { fact, classes, encode: classOf, column: (values) => columnOf(classes).from(values, classOf) };
 }
 
+interface ColumnType {
+  new (length: number): ClassColumn;
+  from(values: readonly unknown[], classOf: (value: unknown) => number): ClassColumn;
+}
+
 /** The smallest kind of column that holds the classes. */
-const columnOf = (classes: number) => (classes < 255 ? Uint8Array : classes < 65_535 ? Uint16Array : Int32Array) as { from(values: readonly unknown[], classOf: (value: unknown) => number): ClassColumn };
+const columnOf = (classes: number): ColumnType => (classes < 255 ? Uint8Array : classes < 65_535 ? Uint16Array : Int32Array) as ColumnType;
 
 /** Codes by patient; of several decisions one after the other. Throws RangeError for decisions that classes do not settle. */
 export function createBatch(engine: Engine, decisions: readonly TableDecision[], encoderOf: EncoderOf): Batch {
-  const kernels = decisions.map((decision) => {
+  const own = decisions.map((decision) => {
     const encoders = rootEncoders(engine, decision, encoderOf);
     if (!encoders) throw new RangeError(`\`${decision.id}\` cannot run in a batch: it depends on more than settled classes.`);
-    return { encoders, run: createKernel(engine, decision, encoders) };
+    return { decision, encoders };
   });
-  const inputs = [...new Set(kernels.flatMap((kernel) => kernel.encoders))];
-  const places = kernels.map((kernel) => kernel.encoders.map((encoder) => inputs.indexOf(encoder)));
+  const inputs = [...new Set(own.flatMap(({ encoders }) => encoders))];
+  const kernels = own.map(({ decision, encoders }) => ({ run: createKernel(engine, decision, encoders), places: encoders.map((encoder) => inputs.indexOf(encoder)) }));
   const run = (columns: Readonly<Record<string, ClassColumn>>, out?: Int32Array): Int32Array => {
-    const own = columnsOf(inputs, columns);
-    const codes = out ?? new Int32Array((own[0]?.length ?? 0) * kernels.length);
-    const count = codes.length / kernels.length;
-    kernels.forEach((kernel, i) => kernel.run(places[i]!.map((place) => own[place]!), codes.subarray(i * count, (i + 1) * count)));
+    const all = columnsOf(inputs, columns);
+    const count = all[0]?.length ?? (out?.length ?? 0) / kernels.length;
+    const codes = out ?? new Int32Array(count * kernels.length);
+    if (codes.length !== count * kernels.length) throw new RangeError(`The batch gives ${count * kernels.length} codes; \`out\` has room for ${codes.length}.`);
+    for (let from = 0; from < count; from += CHUNK) {
+      const to = Math.min(count, from + CHUNK);
+      const chunk = all.map((column) => column.subarray(from, to));
+      kernels.forEach((kernel, i) => kernel.run(kernel.places.map((place) => chunk[place]!), codes.subarray(i * count + from, i * count + to)));
+    }
     return codes;
   };
   return { inputs: inputs.map(batchInput), run };
 }
 
+/** Writes the codes of a few patients. Throws RangeError where a column holds what is no class. */
 type Kernel = (columns: readonly ClassColumn[], out: Int32Array) => void;
 
-/** A kernel for one decision. */
 function createKernel(engine: Engine, decision: TableDecision, encoders: readonly Encoder[]): Kernel {
   const sizes = encoders.map((encoder) => encoder.classes + 1);
   const product = sizes.reduce((a, b) => a * b, 1);
@@ -77,85 +89,87 @@ function createKernel(engine: Engine, decision: TableDecision, encoders: readonl
     }
     codes[index] = encoders.every((encoder) => classes[encoder.variable]! < encoder.classes) ? walk(engine, decision.root!, classes) : -1;
   }
-  return direct(codes, sizes);
-}
-
-function direct(codes: Int32Array, sizes: readonly number[]): Kernel {
-  if (sizes.length === 1 || sizes.length > 3) return (columns, out) => {
-    for (let i = 0; i < out.length; i += 1) {
-      let index = 0;
-      for (let j = 0; j < sizes.length; j += 1) index = index * sizes[j]! + columns[j]![i]!;
-      out[i] = codes[index]!;
-    }
-  };
-  const [shift1, shift2] = [sizes.at(-2)!, sizes.at(-1)!].map((size) => 32 - Math.clz32(size - 1)) as [number, number];
-  const padded = new Int32Array(1 << (shift1 + shift2 + (sizes.length === 3 ? 32 - Math.clz32(sizes[0]! - 1) : 0)));
-  for (let index = 0; index < codes.length; index += 1) {
-    const last = index % sizes.at(-1)!;
-    const rest = (index - last) / sizes.at(-1)!;
-    const middle = rest % sizes.at(-2)!;
-    padded[(((((rest - middle) / sizes.at(-2)!) << shift1) | middle) << shift2) | last] = codes[index]!;
-  }
-  if (sizes.length === 2) return ([a, b], out) => two(padded, a!, b!, shift2, out);
-  return ([a, b, c], out) => three(padded, a!, b!, c!, shift1, shift2, out);
-}
-
-// The loops get all that they use as parameters (from a closure that exists several times V8 reads it anew in every turn), and read four
-// patients' classes at once where columns are bytes.
-function two(codes: Int32Array, a: ClassColumn, b: ClassColumn, shift: number, out: Int32Array): void {
-  let i = 0;
-  const [x, y] = [words(a), words(b)];
-  if (x && y && codes.length <= 256)
-    for (let word = 0; word < x.length; word += 1, i = (i + 4) | 0) {
-      const all = (x[word]! << shift) | y[word]!;
-      out[i] = codes[all & 255]!;
-      out[(i + 1) | 0] = codes[(all >>> 8) & 255]!;
-      out[(i + 2) | 0] = codes[(all >>> 16) & 255]!;
-      out[(i + 3) | 0] = codes[all >>> 24]!;
-    }
-  for (; i < a.length; i += 1) out[i] = codes[(a[i]! << shift) | b[i]!]!;
-}
-
-function three(codes: Int32Array, a: ClassColumn, b: ClassColumn, c: ClassColumn, shift1: number, shift2: number, out: Int32Array): void {
-  let i = 0;
-  const [x, y, z] = [words(a), words(b), words(c)];
-  if (x && y && z && codes.length <= 256 << shift2)
-    for (let word = 0; word < x.length; word += 1, i = (i + 4) | 0) {
-      const pair = (x[word]! << shift1) | y[word]!;
-      const last = z[word]!;
-      out[i] = codes[((pair & 255) << shift2) | (last & 255)]!;
-      out[(i + 1) | 0] = codes[(((pair >>> 8) & 255) << shift2) | ((last >>> 8) & 255)]!;
-      out[(i + 2) | 0] = codes[(((pair >>> 16) & 255) << shift2) | ((last >>> 16) & 255)]!;
-      out[(i + 3) | 0] = codes[((pair >>> 24) << shift2) | (last >>> 24)]!;
-    }
-  for (; i < a.length; i += 1) out[i] = codes[(((a[i]! << shift1) | b[i]!) << shift2) | c[i]!]!;
-}
-
-const words = (column: ClassColumn): Int32Array | undefined => (column instanceof Uint8Array && column.byteOffset % 4 === 0 ? new Int32Array(column.buffer, column.byteOffset, column.length >> 2) : undefined);
-
-function walking(engine: Engine, decision: TableDecision, encoders: readonly Encoder[]): Kernel {
-  const tree = flatten(engine, decision.root!, encoders.map((encoder) => encoder.variable));
+  const slow = indexing(codes, encoders);
+  const table = { codes, sizes };
+  const quick = lanes()?.fits(table) ? lanes()! : undefined;
   return (columns, out) => {
-    descend(tree, columns, out);
+    // Lanes give nothing where a column holds what is no class: the slow way says which.
+    const found = quick && columns.every(isBytes) ? quick.run(table, columns) : undefined;
+    if (found) out.set(found);
+    else slow(columns, out);
+  };
+}
+
+const lanes = lazy(createLanes);
+const isBytes = (column: ClassColumn): column is Uint8Array => column instanceof Uint8Array;
+
+/** One lookup per patient, for columns and tables of any size. */
+function indexing(codes: Int32Array, encoders: readonly Encoder[]): Kernel {
+  const index = new Int32Array(CHUNK);
+  return (columns, out) => {
+    index.fill(0);
+    encoders.forEach((encoder, i) => {
+      const most = addColumn(index, columns[i]!, encoder.classes + 1);
+      if (most > encoder.classes) refuse(encoder, most);
+    });
+    for (let i = 0; i < out.length; i += 1) out[i] = codes[index[i]!]!;
+  };
+}
+
+/** Adds a column's classes to indexes of mixed radix; the largest class, negative ones counting as large. */
+function addColumn(index: Int32Array, column: ClassColumn, size: number): number {
+  let most = 0;
+  for (let i = 0; i < column.length; i += 1) {
+    const one = column[i]! >>> 0;
+    if (one > most) most = one;
+    index[i] = (Math.imul(index[i]!, size) + one) | 0;
+  }
+  return most;
+}
+
+/** A walk over the diagram per patient, where a table of all combinations would be too large. */
+function walking(engine: Engine, decision: TableDecision, encoders: readonly Encoder[]): Kernel {
+  const tree = flatten(engine, decision.root!, encoders.map((encoder) => encoder.variable), CHUNK);
+  // Column after column in one array: a node of the tree says where its column starts.
+  const cells = new (columnOf(Math.max(...encoders.map((encoder) => encoder.classes))))(CHUNK * encoders.length);
+  return (columns, out) => {
+    const largest = columns.map(largestIn);
+    encoders.forEach((encoder, i) => {
+      if (largest[i]! > encoder.classes) refuse(encoder, largest[i]!);
+      cells.set(columns[i]!, i * CHUNK);
+    });
+    descend(tree, cells, out);
+    // A walk that does not come by a column that is missing has found a code all the same.
     encoders.forEach(({ classes }, j) => {
-      if (checked.get(columns[j]!)! >= classes) columns[j]!.forEach((one, i) => one >= classes && (out[i] = -1));
+      if (largest[j] === classes) columns[j]!.forEach((one, i) => one === classes && (out[i] = -1));
     });
   };
 }
 
-function descend(tree: Int32Array, columns: readonly ClassColumn[], out: Int32Array): void {
+function descend(tree: Int32Array, cells: ClassColumn, out: Int32Array): void {
   for (let i = 0; i < out.length; i += 1) {
     let at = 0;
-    do at = tree[at + 1 + columns[tree[at]!]![i]!]!;
+    do at = tree[at + 1 + cells[tree[at]! + i]!]!;
     while (at >= 0);
     out[i] = -2 - at;
   }
 }
 
+function largestIn(column: ClassColumn): number {
+  let most = 0;
+  for (let i = 0; i < column.length; i += 1) if (column[i]! >>> 0 > most) most = column[i]! >>> 0;
+  return most;
+}
+
+function refuse({ fact, classes }: Encoder, found: number): never {
+  throw new RangeError(`The column \`${fact}\` holds ${found | 0}; classes go up to ${classes} (not tested).`);
+}
+
 /**
- * A diagram as a flat tree for settled worlds: `[position among the variables, child, child, …]` per node, children as places, terminals as
- * `-2 - t`; one more child than classes, -1, for what is missing. */
-export function flatten({ nodes: { offset, data }, table }: Engine, root: number, variables: readonly number[]): Int32Array {
+ * A diagram as a flat tree for settled worlds: `[position among the variables × scale, child, child, …]` per node, children as places,
+ * terminals as `-2 - t`; one more child than classes, -1, for what is missing.
+ */
+export function flatten({ nodes: { offset, data }, table }: Engine, root: number, variables: readonly number[], scale = 1): Int32Array {
   const places = new Map<number, number>();
   const tree: number[] = [];
   const place = (ref: number): number => {
@@ -169,7 +183,7 @@ export function flatten({ nodes: { offset, data }, table }: Engine, root: number
     if (kind === 'status') return place(data[at + 1]!);
     const here = tree.length;
     places.set(ref, here);
-    tree.push(variables.indexOf(variable), ...Array.from({ length: classes + 1 }, () => -1));
+    tree.push(variables.indexOf(variable) * scale, ...Array.from({ length: classes + 1 }, () => -1));
     for (let one = 0; one < classes; one += 1) {
       while (data[at]! <= one) at += 2;
       tree[here + 1 + one] = place(data[at + 1]!);
@@ -193,19 +207,11 @@ export function walk({ nodes: { offset, data } }: Engine, root: number, classes:
   return -1 - ref;
 }
 
-const checked = new WeakMap<ClassColumn, number>();
-
-/** The columns in the order of the inputs. Each is looked at once: it must not be written to afterwards. Throws RangeError on columns that are missing, of unequal length, or hold what is no class. */
+/** The columns in the order of the inputs. Throws RangeError on columns that are missing or of unequal length. */
 function columnsOf(encoders: readonly Encoder[], columns: Readonly<Record<string, ClassColumn>>): readonly ClassColumn[] {
-  const own = encoders.map(({ fact, classes }) => {
+  const own = encoders.map(({ fact }) => {
     const column = columns[fact];
     if (!column) throw new RangeError(`The batch needs a column \`${fact}\`.`);
-    if ((checked.get(column) ?? Infinity) > classes) {
-      let most = 0;
-      for (let i = 0; i < column.length; i += 1) if (column[i]! > most) most = column[i]!;
-      if (most > classes) throw new RangeError(`The column \`${fact}\` holds ${most}; classes go up to ${classes} (not tested).`);
-      checked.set(column, most);
-    }
     return column;
   });
   if (own.some((column) => column.length !== own[0]!.length)) throw new RangeError('The columns of a batch have unequal lengths.');

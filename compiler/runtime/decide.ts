@@ -1,11 +1,13 @@
 import type { Answer, AnswerResult, Need } from '../ir/answer.ts';
 import type { TableDecision } from '../ir/table.ts';
+import { cached } from './cache.ts';
 import { reach } from './classes.ts';
 import type { Engine } from './engine.ts';
 import type { Knowledge } from './knowledge.ts';
 import { clauseOf } from './explain-clause.ts';
 import { maySettle, needed } from './needed.ts';
 import { answerRow, type Found, Outcomes, resultsOf, sidesOf } from './outcomes.ts';
+import { waitsFor } from './waits.ts';
 import { IMPOSSIBLE, numericInputs, restrict, Restricted } from './worlds.ts';
 
 /** The answer of one decision over every world that the report allows. */
@@ -64,11 +66,13 @@ function collect(engine: Engine, knowledge: Knowledge, decision: TableDecision):
   const diagram = new Restricted(inputs);
   const tops = roots.map((root) => restrict(engine, knowledge, diagram, root, (_, terminal) => (terminal === EXCLUDED ? IMPOSSIBLE : IMPOSSIBLE - 1 - (terminal === OUTSIDE ? 0 : terminal))));
   const inScope = !roots.length || roots.some((root) => [...reach(engine, knowledge, root)].some((terminal) => terminal !== OUTSIDE && terminal !== EXCLUDED));
+  const answerOf = cached((other: TableDecision) => decideKnown(engine, knowledge, other));
   const rows = tops.map((top, index) => {
     const leaves = new Set([...diagram.leaves(top)].filter((leaf) => leaf < IMPOSSIBLE).map((leaf) => IMPOSSIBLE - 1 - leaf));
     const may = leaves.has(PENDING) || (leaves.has(APPLIES) && leaves.size > 1);
     const status = may ? ('may apply' as const) : leaves.has(APPLIES) ? ('applies' as const) : ('does not apply' as const);
-    return { row: answerRow(decision, index < decision.rows.length ? index : -1, new Set()), status, needed: may ? needed(engine, knowledge, decision, diagram, [top], []) : [] };
+    const waits = leaves.has(PENDING) ? waitsFor(engine, decision, index, answerOf) : [];
+    return { row: answerRow(decision, index < decision.rows.length ? index : -1, new Set()), status, needed: may ? needed(engine, knowledge, decision, diagram, [top], []) : [], ...(waits.length > 0 && { waitsFor: waits }) };
   });
   const open = tops.filter((_, i) => rows[i]!.status === 'may apply');
   if (!inScope) {

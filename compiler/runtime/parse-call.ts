@@ -12,10 +12,12 @@ export interface CallProblem {
 }
 
 /**
- * Reads `*1/*2`, `*1x2/*4`, `*36+*10/*1`, `*15:02/?` and single alleles. Several calls come back where the text leaves a choice: an
+ * Reads `*1/*2`, `*1x2/*4`, `*36+*10/*1`, `*15:02/?`, `A, B, C unphased` and single alleles. Several calls come back where the text leaves a choice: an
  * unknown second allele is each listed one; a typing with fewer fields than the program names is each name under it.
  */
 export function parseCall(gene: TableGene, text: string): readonly Call[] | CallProblem {
+  const listed = gene.score?.of === 'two lowest' ? /^(.*\S)\s+unphased$/is.exec(text)?.[1] : undefined;
+  if (listed !== undefined) return unphased(gene, listed);
   const sides = splitOutside(text, '/').map((side) => side.trim());
   const single = gene.call === 'haploid' || gene.inheritance === 'mitochondrial';
   const expected = single ? 'one allele' : gene.inheritance === 'X-linked' ? 'one or two alleles, such as `A/B`' : 'two alleles, such as `A/B`';
@@ -30,6 +32,19 @@ export function parseCall(gene: TableGene, text: string): readonly Call[] | Call
     calls = calls.flatMap((call) => choices.map((haplotype) => [...call, haplotype]));
   }
   return calls;
+}
+
+/** Variants of which it is not known how they are spread over the two chromosomes: where the two lowest activities count, that does not matter. */
+function unphased(gene: TableGene, text: string): readonly Call[] | CallProblem {
+  const pieces = splitOutside(text, ',').map((piece) => piece.trim());
+  if (pieces.length < 2) return { code: 'malformed', found: `${text} unphased`, expected: 'two or more variants, such as `A, B, C unphased`' };
+  const found: Part[] = [];
+  for (const piece of pieces) {
+    const [allele] = alleles(gene, piece);
+    if (allele === undefined) return { code: 'unknown-allele', found: piece, expected: '' };
+    found.push({ allele, copies: 1 });
+  }
+  return [[found.slice(0, -1), found.slice(-1)]];
 }
 
 /** Each listed allele, and for presence genes one that is not listed. */

@@ -1,5 +1,6 @@
 import type { TableFact } from '../ir/table.ts';
 import { cachedBy } from './cache.ts';
+import { fold as foldName } from './fold.ts';
 import { oneOf, type Problems } from './problems.ts';
 
 /** Value indexes of a category, variant or allele status; problems are added, and undefined is returned if there is one. */
@@ -59,7 +60,7 @@ const namesOf = cachedBy((fact: TableFact) => {
 /** Genotypes are exact but for the order of their letters; other names ignore case. */
 function fold(fact: TableFact, text: string): string {
   const trimmed = text.trim();
-  if (fact.kind !== 'variant') return trimmed.toLowerCase().replace(/^"(.*)"$/, '$1');
+  if (fact.kind !== 'variant') return foldName(trimmed).replace(/^"(.*)"$/, '$1');
   const upper = trimmed.toUpperCase();
   const parts = upper.includes('/') ? upper.split('/') : [...upper];
   return parts.toSorted().join('');

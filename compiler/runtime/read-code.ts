@@ -1,12 +1,13 @@
 import type { TableTerminology } from '../ir/table.ts';
 import { cachedBy } from './cache.ts';
+import { fold } from './fold.ts';
 import { oneOf, type Problems } from './problems.ts';
 import { alternatives } from './read-category.ts';
 
 /** Indexes of the codes that a report may mean: the code itself or any of its descendants. */
 export function readCode(terminology: TableTerminology, value: unknown, path: string, problems: Problems): readonly number[] | undefined {
   const { byCode, byName, children } = indexOf(terminology);
-  const find = (text: string): number | undefined => byCode.get(text.trim()) ?? byName.get(text.trim().toLowerCase());
+  const find = (text: string): number | undefined => byCode.get(text.trim()) ?? byName.get(fold(text));
   const found: number[] = [];
   let good = true;
   for (const item of alternatives(value, (text) => find(text) !== undefined)) {
@@ -36,7 +37,7 @@ const indexOf = cachedBy((terminology: TableTerminology) => {
   const twice = new Set<string>();
   terminology.codes.forEach(([code, name, parent], i) => {
     byCode.set(code, i);
-    const key = name.toLowerCase();
+    const key = fold(name);
     if (byName.has(key)) twice.add(key);
     byName.set(key, i);
     if (parent >= 0) children.set(parent, [...(children.get(parent) ?? []), i]);

@@ -3,6 +3,7 @@ import type { Table, TableFact, Variable } from '../ir/table.ts';
 import { cachedBy } from './cache.ts';
 import { type Days, parseDate } from './dates.ts';
 import type { Engine } from './engine.ts';
+import { fold } from './fold.ts';
 import type { GeneWorld } from './gene-call.ts';
 import { classesIn, type Knowledge, type Option, type Reading, uniqueOptions } from './knowledge.ts';
 import { collectProblems, oneOf, type Problems } from './problems.ts';
@@ -51,8 +52,9 @@ function findReports(table: Table, facts: unknown, problems: Problems): { readon
   let today: unknown;
   for (const key of Object.keys(report)) {
     const value = report[key];
-    const index = exact.get(key) ?? folded.get(key.trim().toLowerCase());
-    if (index === undefined && key.trim().toLowerCase() === 'today') today = value;
+    const name = fold(key);
+    const index = exact.get(key) ?? folded.get(name);
+    if (index === undefined && name === 'today') today = value;
     else if (index === undefined) problems.add('unknown-fact', key, key, `a fact of this table: ${oneOf(table.facts.map((fact) => fact.name))}`, exact.keys());
     else if (value === undefined || (typeof value === 'string' && value.trim().toLowerCase() === 'not tested')) continue;
     else if (values.has(index)) problems.add('malformed', key, key, 'each fact once');
@@ -73,7 +75,7 @@ function setCarried(table: Table, index: number, value: unknown, values: Map<num
 
 const factNames = cachedBy((table: Table) => ({
   exact: new Map(table.facts.map((fact, i) => [fact.name, i])),
-  folded: new Map(table.facts.map((fact, i) => [fact.name.toLowerCase(), i])),
+  folded: new Map(table.facts.map((fact, i) => [fold(fact.name), i])),
 }));
 
 function readToday(value: unknown, problems: Problems): Days | undefined {

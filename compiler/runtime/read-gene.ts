@@ -18,7 +18,7 @@ export function readGene(gene: TableGene, cuts: readonly ExactCut[], value: unkn
     const list = alternatives(item, () => false);
     if (!list.length) problems.add('malformed', at, item, expected);
     return list.flatMap((one) => {
-      if (typeof one === 'string' && one.length < 500) return readOne(one.trim(), at);
+      if (typeof one === 'string' && one.length < 500) return readOne(one.trim().normalize('NFC'), at);
       problems.add('wrong-type', at, one, expected);
       return [];
     });

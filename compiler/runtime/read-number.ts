@@ -1,4 +1,5 @@
 import type { Table, TableFact } from '../ir/table.ts';
+import { fold } from './fold.ts';
 import type { Option } from './knowledge.ts';
 import { oneOf, type Problems } from './problems.ts';
 import { domainOf, type ExactCut, intersect, pieceRange, pieces, point, type Range } from './range.ts';
@@ -46,7 +47,7 @@ export function readNumbers(table: Table | undefined, fact: TableFact, value: un
     problems.add(typeof item === 'string' ? 'malformed' : 'wrong-type', path, item, expected);
   };
   const readText = (text: string, unitName: unknown, shown: unknown): void => {
-    const same = (label: { readonly name: string }): boolean => label.name.toLowerCase() === text.toLowerCase();
+    const same = (label: { readonly name: string }): boolean => fold(label.name) === fold(text);
     const open = fact.labels?.find((label) => label.from !== undefined && same(label));
     if (open) return push({ lo: exact(open.from!) }, shown);
     const label = indeterminate.findIndex(same);

@@ -21,7 +21,8 @@ export interface BuildCheck {
  * that takes at most `exhaustive` steps, else as many as fit `sampled`.
  */
 const EFFORT = { exhaustive: 250_000, sampled: 40_000 };
-const FEWEST = 60;
+/** Enough worlds to meet a mistake that is not rare; fewer where each takes tens of thousands of steps. */
+const FEWEST = { worlds: 60, steps: 240_000, always: 12 };
 
 /**
  * Translation validation: in every world looked at, the diagram of each decision gives what the naive interpreter gives from the rows. The two
@@ -33,7 +34,7 @@ export function buildCheck(lowered: Lowered, effort: typeof EFFORT = EFFORT): Bu
   for (const decision of lowered.decisions) {
     if (decision.unproven) continue;
     const steps = 5 + dependsOn(lowered, decision).length + rowsOf(lowered, decision);
-    const plan = planWorlds(lowered, decision, { exhaustive: effort.exhaustive / steps, sampled: Math.max(FEWEST, Math.floor(effort.sampled / steps)) });
+    const plan = planWorlds(lowered, decision, { exhaustive: effort.exhaustive / steps, sampled: Math.max(FEWEST.always, Math.min(FEWEST.worlds, Math.floor(FEWEST.steps / steps)), Math.floor(effort.sampled / steps)) });
     exhaustive &&= plan.exhaustive;
     const checker = new Checker(lowered, decision);
     for (const classes of plan.worlds) {

@@ -11,7 +11,7 @@ import { type Columns, emitRowCell, emitRow } from './rows.ts';
 import { type PlainRow, RowRuns } from './runs.ts';
 import { isQuantifier } from './values.ts';
 import { openerAt, type Property, propertyAt, unknownLine } from './starts.ts';
-import type { ColumnKind } from './vocabulary.ts';
+import { propertiesWithColon, type ColumnKind } from './vocabulary.ts';
 
 /** A line with more characters is not read: no rule needs it, and lists in one line take time that grows with their square. */
 const longest = 20_000;
@@ -149,18 +149,23 @@ class Run {
   private property(line: Line): void {
     const property = propertyAt(this.out.text, line.first, line.stop);
     const repeated = this.orphans;
-    this.orphans = property === undefined;
+    this.orphans = false;
     this.inGroup = false;
     if (property === undefined && this.opener === '') this.skipping = true;
-    if (property === undefined) return repeated ? undefined : this.unknown(line, false);
+    if (property === undefined) return this.unknown(line, false, repeated);
     this.part = property.words;
     emitProperty(this.out, property, line.first);
     emitAs(property.reading, this.out, property.colon === undefined ? property.end : property.colon + 1, line.stop);
   }
 
-  /** After very many such lines the text is no rule file, and looking for what was meant takes long. */
-  private unknown(line: Line, inFirstColumn: boolean): void {
-    if (this.out.problems.length < 1000) this.out.report(unknownLine(this.out.text, line, inFirstColumn));
+  /** Of several such lines in a row the first is told, and those that are only misspelt. After very many the text is no rule file, and looking for what was meant takes long. */
+  private unknown(line: Line, inFirstColumn: boolean, repeated = false): void {
+    this.orphans = !inFirstColumn;
+    if (this.out.problems.length >= 1000) return;
+    const { near, ...problem } = unknownLine(this.out.text, line, inFirstColumn);
+    if (!repeated || near !== undefined) this.out.report(problem);
+    // No table stands below what has a colon or a condition: the next rows belong to what is above.
+    if (near !== undefined && (propertiesWithColon.has(near) || near === 'applies when')) this.orphans = false;
   }
 
   private bullet(line: Line): void {

@@ -52,8 +52,8 @@ function endOfMatch(text: string, start: number, end: number, pattern: RegExp): 
   return pattern.test(text) && pattern.lastIndex <= end ? pattern.lastIndex : undefined;
 }
 
-/** Neither an opener nor a property: says what the line starts with and what may have been meant. */
-export function unknownLine(text: string, line: Line, inFirstColumn: boolean): AtomProblem {
+/** Neither an opener nor a property: says what the line starts with and what may have been meant; `near`: the words of the language that were misspelt. */
+export function unknownLine(text: string, line: Line, inFirstColumn: boolean): AtomProblem & { readonly near?: string } {
   const contents = text.slice(line.first, line.stop);
   const colon = contents.search(/:(\s|$)/);
   const written = colon > 0 && !inFirstColumn ? contents.slice(0, colon).trim() : (contents.split(/\s/, 1)[0] as string);
@@ -69,11 +69,22 @@ export function unknownLine(text: string, line: Line, inFirstColumn: boolean): A
     return { code: 'property-not-indented', ...place, message: `\`${property.words}\` belongs to what stands above it, but its line is not indented.`, hint: 'Put two spaces in front of it.' };
   }
   if (!inFirstColumn && propertiesWithColon.has(written)) {
-    return { code: 'missing-colon', ...place, message: `Behind \`${written}\` a colon is missing.`, hint: `Write \`${written}: …\`.` };
+    return { code: 'missing-colon', ...place, near: written, message: `Behind \`${written}\` a colon is missing.`, hint: `Write \`${written}: …\`.` };
   }
-  const near = closest(shown, known);
+  const habit = habitOf(contents, inFirstColumn);
+  const near = closest(shown, known) ?? (habit === undefined ? closestStart(contents, known) : undefined);
   const message = inFirstColumn ? `\`${shown}\` opens nothing that the language knows.` : `\`${shown}\` is nothing that may start a line here.`;
-  return { code: 'unknown-line', ...place, message, ...hintOf(near === undefined ? habitOf(contents, inFirstColumn) : `Did you mean \`${near}\`?`) };
+  return { code: 'unknown-line', ...place, message, ...(near === undefined ? hintOf(habit) : { near, hint: `Did you mean \`${near}\`?` }) };
+}
+
+/** The known words that a line most likely starts with, where they are several: `aplies when age …`. */
+function closestStart(contents: string, known: readonly string[]): string | undefined {
+  const words = contents.split(/\s+/, 5);
+  for (const count of [5, 4, 3, 2]) {
+    const near = words.length < count ? undefined : closest(words.slice(0, count).join(' '), known.filter((one) => one.split(' ').length === count));
+    if (near !== undefined) return near;
+  }
+  return undefined;
 }
 
 function hintOf(hint: string | undefined): { readonly hint?: string } {

@@ -1,4 +1,6 @@
 import { DiagnosticSeverity, type Diagnostic as LspDiagnostic } from 'vscode-languageserver-types';
+import { describePatient } from '../messages/patient-text.ts';
+import { furtherRegions } from '../messages/regions.ts';
 import type { Diagnostic } from '../model/index.ts';
 import type { Places } from './places.ts';
 
@@ -25,25 +27,14 @@ function toDiagnostic(diagnostic: Diagnostic, places: Places, docs: DocsLink): L
   };
 }
 
-function messageOf({ message, regions, witness, hint }: Diagnostic): string {
-  const lines = [message];
-  if (regions !== undefined) lines.push(...regions.slice(0, 5).map((region) => `  • ${region}`));
-  if (regions !== undefined && regions.length > 5) lines.push(`  • and ${regions.length - 5} more`);
-  if (witness !== undefined) lines.push(`For example: ${patientText(witness)}`);
+const regionsShown = 5;
+
+function messageOf(diagnostic: Diagnostic): string {
+  const { message, witness, hint } = diagnostic;
+  const regions = furtherRegions(diagnostic);
+  const lines = [message, ...regions.slice(0, regionsShown).map((region) => `  • ${region}`)];
+  if (regions.length > regionsShown) lines.push(`  • and ${regions.length - regionsShown} more`);
+  if (witness !== undefined) lines.push(`For example: ${describePatient(witness)}`);
   if (hint !== undefined) lines.push(`Hint: ${hint}`);
   return lines.join('\n');
 }
-
-/** A patient on one line, as `CYP2C19 *1/*2, setting ACS/PCI`. */
-function patientText(patient: Readonly<Record<string, unknown>>): string {
-  const facts = Object.entries(patient).map(([name, value]) => `${name}: ${valueText(value)}`);
-  return facts.length === 0 ? 'a patient of whom nothing is known' : facts.join(', ');
-}
-
-function valueText(value: unknown): string {
-  if (Array.isArray(value)) return value.length === 0 ? 'none' : value.map(valueText).join(' or ');
-  if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  if (typeof value === 'object' && value !== null) return Object.entries(value).map(([key, part]) => `${key} ${valueText(part)}`).join(' ');
-  return String(value);
-}
-

@@ -48,12 +48,12 @@ export function rename(workspace: Workspace, uri: string, position: Position, ne
   const name = newName.trim().replace(/\s+/g, ' ');
   if (name === '' || /["\n|]/.test(name)) throw new ResponseError(LSPErrorCodes.RequestFailed, 'A name has at least one word, and neither quotation marks nor bars.');
   const old = found.places.range(found.occurrence.span);
-  const before = unquoted(workspace.document(uri)?.getText(old) ?? '').toLowerCase();
+  const before = unquoted(workspace.document(uri)?.getText(old) ?? '').normalize('NFC').toLowerCase();
   const declared = found.places.location(found.occurrence.symbol.declared);
   const changes: Record<string, TextEdit[]> = {};
   for (const { location, text } of same(workspace, declared, uri, namesOf(workspace, uri, found))) {
     // A value has a short and a long name: only the one that was chosen changes.
-    if (unquoted(text).toLowerCase() !== before) continue;
+    if (unquoted(text).normalize('NFC').toLowerCase() !== before) continue;
     (changes[location.uri] ??= []).push({ range: location.range, newText: quoted(name) });
   }
   return { changes };
@@ -68,14 +68,14 @@ interface Use {
 /** How the thing under the cursor may be written. */
 function namesOf(workspace: Workspace, uri: string, { occurrence, places }: Found): readonly string[] {
   const written = unquoted(workspace.document(uri)?.getText(places.range(occurrence.span)) ?? '');
-  return [written, occurrence.symbol.name].filter((name) => name !== '').map((name) => name.toLowerCase());
+  return [written, occurrence.symbol.name].filter((name) => name !== '').map((name) => name.normalize('NFC').toLowerCase());
 }
 
 /** Every use of what is declared at a place, each once. Only files that hold one of the names are loaded: a file that uses it writes it. */
 function same(workspace: Workspace, declared: Location, uri: string, names: readonly string[]): Use[] {
   const uses = new Map<string, Use>();
   const candidates = workspace.entries().filter((entry) => {
-    const text = workspace.read(pathOf(entry))?.toLowerCase() ?? '';
+    const text = workspace.read(pathOf(entry))?.normalize('NFC').toLowerCase() ?? '';
     return names.some((name) => text.includes(name));
   });
   for (const entry of new Set([uri, ...candidates])) {

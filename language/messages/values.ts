@@ -7,6 +7,10 @@ export const valueMessages = {
     aboutName(`${tick(name)} is not a value of ${owner === 'this definition' ? owner : tick(owner)}.`, name, closest, instead ?? (values.length > 0 ? `Its values are ${list(values)}.` : undefined)),
   unknownAllele: (gene: string, allele: string, closest: string | undefined): Text =>
     aboutName(`${tick(allele)} is not an allele that ${tick(gene)} lists.`, allele, closest, 'Alleles are written exactly, with case.'),
+  notAReport: (gene: string, input: string, closest: string | undefined): Text =>
+    aboutName(`${tick(input)} is neither a call of ${tick(gene)} nor one of its phenotypes.`, input, closest, 'A call is two alleles with a slash: `*1/*2`.'),
+  wrongCallSize: (gene: string, input: string, single: boolean): Text =>
+    text(`${tick(input)} is no call of ${tick(gene)}.`, single ? 'There is one copy of it: write one allele.' : 'Write two alleles with a slash, as in `*1/*2`; `/?` says that the second is not known.'),
   unknownGeneItem: (gene: string, item: string, closest: string | undefined, call: string): Text =>
     text(`${tick(gene)} has nothing called ${tick(item)}.`, suggest(closest && `${gene} ${closest}`, call === 'presence' ? `List the allele under \`facts:\` of ${gene}.` : `Ask \`${gene} genotype\`, \`${gene} carries ${item}\` or \`${gene} count of ${item}\`.`)),
   unknownCode: (terminology: string, code: string, closest: string | undefined): Text =>
@@ -17,6 +21,7 @@ export const valueMessages = {
   notANumber: (input: string, unit: string): Text => text(`${tick(input)} is not a number.`, unit === '1' ? undefined : `Write a number and its unit, as in \`2 ${unit}\`.`),
   crossedBounds: (from: string, to: string): Text => text(`The bounds of ${tick(`${from} to ${to}`)} point the wrong way.`, 'Write `>` or `>=` before the lower bound and `<` or `<=` before the upper one, or no sign at all.'),
   outOfRange: (input: string, domain: NumberDomain): Text => text(`${tick(input)} is outside the range from ${domain.min} to ${domain.max}${domain.unit.ucum === '1' ? '' : ` ${domain.unit.text}`}.`, 'A threshold that no patient can reach is a mistake, or the range is.'),
+  reportOutOfRange: (input: string, domain: NumberDomain): Text => text(`${tick(input)} is outside the range from ${domain.min} to ${domain.max}${domain.unit.ucum === '1' ? '' : ` ${domain.unit.text}`}.`, 'No patient is accepted with it. Where that is what the case is about: `expect: refused`.'),
   tooManyDigits: (input: string, decimals: number | undefined): Text =>
     text(decimals === undefined ? `${tick(input)} has more than 15 significant digits.` : `${tick(input)} has more than ${decimals} decimal${decimals === 1 ? '' : 's'}, the precision of the fact.`, 'Digits are never rounded away: write fewer, or declare more.'),
   missingUnit: (number: string, unit: string): Text => text(`${tick(number)} has no unit.`, `Write \`${number} ${unit}\`: every amount carries its unit, because a bare number is easily misread.`),

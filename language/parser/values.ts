@@ -13,12 +13,12 @@ export class PreceptValueConverter extends DefaultValueConverter {
   }
 }
 
-/** The value of a name or text, as it is written. */
+/** The value of a name or text, as it is written; an accent is one sign with its letter, however it was typed. */
 export function valueOf(written: string): string {
-  if (isQuoted(written)) return unquoted(written);
+  if (isQuoted(written)) return unquoted(written).normalize('NFC');
   if (written === '≥') return '>=';
   if (written === '≤') return '<=';
-  return written.replace(/\s+/g, ' ');
+  return written.replace(/\s+/g, ' ').normalize('NFC');
 }
 
 /** The contents of a string: `\"` is a quote and `\\` a backslash; other backslashes stand for themselves. */

@@ -4,7 +4,8 @@ import { message } from '../messages/index.ts';
 import type { Action, Clause, Span } from '../model/index.ts';
 import { isSameDimension, parseUnit } from '../types/units.ts';
 import type { DeclaredOf } from './declared.ts';
-import { classNames, drugNamed, drugsIn } from './drugs.ts';
+import { drugsIn } from './drugs.ts';
+import { FileNames } from './file-names.ts';
 import type { Session } from './session.ts';
 import type { FileUnit } from './unit.ts';
 
@@ -14,7 +15,7 @@ const advice = new WeakMap<DeclaredOf<'advice'>, ReadAction | 'reading'>();
 /** What the actions of a file may name. */
 function actionNames(session: Session, unit: FileUnit): ActionNames {
   let names = perUnit.get(unit);
-  if (!names) perUnit.set(unit, (names = makeNames(session, unit)));
+  if (!names) perUnit.set(unit, (names = new FileNames(session, unit, (declared) => adviceOf(session, declared))));
   return names;
 }
 
@@ -90,57 +91,6 @@ function noteNames(session: Session, unit: FileUnit, read: ReadAction): void {
       }
     }
   }
-}
-
-function makeNames(session: Session, unit: FileUnit): ActionNames {
-  const { scope } = unit;
-  const span = unit.spanAt(0, 0);
-  const declaredName = (space: 'test' | 'term', name: string): string | undefined => {
-    const found = scope.find(space, name);
-    if (found) session.used.add(found);
-    return found?.name;
-  };
-  return {
-    drug: (name) => {
-      const found = scope.get('drug', name);
-      if (found) session.used.add(found);
-      return found?.name;
-    },
-    group: (name) => {
-      const found = drugNamed(session, unit, name, span);
-      return found && !found.single ? found.label : undefined;
-    },
-    test: (name) => declaredName('test', name),
-    orderable: (name) => {
-      const gene = /^(.+) (?:genotype|phenotype)$/i.exec(name)?.[1];
-      const found = scope.get('gene', gene ?? name) ?? scope.get('fact', name);
-      if (!found) return undefined;
-      session.used.add(found);
-      return gene === undefined ? found.name : `${found.name} genotype`;
-    },
-    numberDefinition: (name) => {
-      const found = scope.get('define', name);
-      const type = found?.node.type?.$type;
-      if (!found || (type !== 'QuantityType' && type !== 'NumberType')) return undefined;
-      session.used.add(found);
-      return found.name;
-    },
-    advice: (name) => {
-      const found = scope.get('advice', name);
-      if (!found) return undefined;
-      const read = adviceOf(session, found);
-      return read === 'reading' ? 'cyclic' : read.clauses;
-    },
-    get candidates() {
-      return {
-        drugs: scope.names('drug').filter((name) => scope.get('drug', name) !== undefined),
-        groups: [...scope.names('drug').filter((name) => scope.get('group', name) !== undefined), ...classNames(session)],
-        tests: [...scope.names('test'), ...scope.names('term').filter((name) => scope.get('gene', name) !== undefined).map((name) => `${name} genotype`)],
-        definitions: scope.names('term').filter((name) => scope.get('define', name) !== undefined),
-        advice: scope.names('advice'),
-      };
-    },
-  };
 }
 
 /** An advice is read once; what is wrong in it is reported where it stands. */

@@ -1,9 +1,12 @@
 import type * as ast from '../generated/ast.ts';
 import { message } from '../messages/index.ts';
-import type { Fact, Span } from '../model/index.ts';
+import type { CodeDomain, Fact, Span } from '../model/index.ts';
 import { didYouMean } from '../names/did-you-mean.ts';
 import { nameKey } from '../names/name-key.ts';
 import { findValue } from '../types/domains.ts';
+import { callProblem } from './call-report.ts';
+import { amountDoubt, dateDoubt, drugDoubt, valueDoubt, type CaseDoubt } from './case-values.ts';
+import { checkCode } from './codes.ts';
 import { patternOf, patternText } from './patterns.ts';
 import type { Session } from './session.ts';
 import { TableView, unquote } from './table-view.ts';
@@ -22,10 +25,16 @@ export class CaseFacts {
   readonly #facts = new Map<string, unknown>();
   readonly #found: string[] = [];
   readonly #tested: string[] = [];
+  readonly #doubts: (() => void)[] = [];
 
   constructor(session: Session, unit: FileUnit) {
     this.#session = session;
     this.#unit = unit;
+  }
+
+  /** Reports what no patient could be accepted with. Not for a case that expects to be refused. */
+  report(): void {
+    for (const doubt of this.#doubts) doubt();
   }
 
   value(): Readonly<Record<string, unknown>> {
@@ -64,13 +73,20 @@ export class CaseFacts {
       return;
     }
     const view = new TableView(this.#unit, node.table);
-    this.#facts.set(fact.name, view.rows.map((row) => ({ date: view.text(row, 'date'), value: view.text(row, 'value') })));
+    const { domain } = fact.type;
+    this.#facts.set(fact.name, view.rows.map((row) => {
+      const [date, value] = [view.text(row, 'date'), view.text(row, 'value')];
+      this.#doubt(dateDoubt(date), view.span(row, 'date'));
+      this.#doubt(amountDoubt(domain, value), view.span(row, 'value'));
+      return { date, value };
+    }));
   }
 
   set(name: string, span: Span, raw: string, valueSpan: Span): void {
     const text = raw.trim().replace(/\s+/g, ' ');
     if (nameKey(name) === 'today') {
       this.#facts.set('today', unquote(text));
+      this.#doubt(dateDoubt(unquote(text)), valueSpan);
       return;
     }
     const held = this.#session.facts.get(name);
@@ -82,7 +98,7 @@ export class CaseFacts {
     const asked = /^(.+) (score|phenotype|genotype)$/i.exec(name);
     const gene = asked && this.#session.facts.get(asked[1]!)?.fact;
     if (gene?.type.kind === 'gene') {
-      if (!absent.has(nameKey(text))) this.#facts.set(gene.name, asked![2]!.toLowerCase() === 'score' ? `score ${text}` : text);
+      if (!absent.has(nameKey(text))) this.#setCall(gene, asked![2]!.toLowerCase() === 'score' ? `score ${text}` : text, valueSpan);
     } else if (!this.#setFinding(name, text)) {
       this.#session.report('unknown-name', span, message.unknownCaseFact(name, didYouMean(name, [...this.#session.facts.names, ...expectationColumns])));
     }
@@ -106,10 +122,36 @@ export class CaseFacts {
     return true;
   }
 
+  #setCall(fact: Fact, text: string, span: Span): void {
+    this.#facts.set(fact.name, text);
+    const gene = [...this.#session.genes.values()].find(({ name }) => name === fact.name);
+    const problem = gene && callProblem(gene, text);
+    if (problem) this.#doubt({ code: 'unknown-name', text: problem }, span);
+  }
+
+  /** A code, with its name in quotes behind it, or the name alone. */
+  #setCode(fact: string, domain: CodeDomain, text: string, span: Span): void {
+    const [, code = text, name] = /^(.*?)\s*"([^"]*)"$/.exec(text) ?? [];
+    this.#facts.set(fact, code);
+    const known = this.#session.terminologies.get(domain.terminology)?.codes ?? [];
+    const one = (part: string): void => {
+      if (!known.some((each) => nameKey(each.name) === nameKey(part))) this.#doubts.push(() => checkCode(this.#session, domain, part, name, span));
+    };
+    code.split(/\s+or\s+/).forEach(one);
+  }
+
+  #doubt(doubt: CaseDoubt | undefined, span: Span): void {
+    if (doubt) this.#doubts.push(() => this.#session.report(doubt.code, span, doubt.text));
+  }
+
   #setFact(fact: Fact, text: string, span: Span): void {
     switch (fact.type.kind) {
-      case 'gene': case 'quantity': case 'date':
-        this.#facts.set(fact.name, fact.type.kind === 'gene' ? text : unquote(text));
+      case 'gene':
+        this.#setCall(fact, text, span);
+        return;
+      case 'quantity': case 'date':
+        this.#facts.set(fact.name, unquote(text));
+        this.#doubt(fact.type.kind === 'date' ? dateDoubt(unquote(text)) : amountDoubt(fact.type.domain, unquote(text)), span);
         return;
       case 'category': case 'variant': case 'allele': {
         const whole = findValue(fact.type.domain, unquote(text));
@@ -117,18 +159,20 @@ export class CaseFacts {
         for (const name of names) {
           const value = findValue(fact.type.domain, name);
           if (value) noteValue(this.#session, this.#unit, span, value, fact.name, name, 'value');
+          else this.#doubt(valueDoubt(fact, name), span);
         }
         const [only] = names;
         this.#facts.set(fact.name, names.length === 1 && !/ or /.test(only!) ? only : names);
         return;
       }
       case 'code':
-        this.#facts.set(fact.name, text.replace(/^within /i, '').replace(/\s*"[^"]*"$/, ''));
+        this.#setCode(fact.name, fact.type.domain, text.replace(/^within /i, ''), span);
         return;
       case 'medications': {
         const items = text.split(/\s*,\s*|\s+and\s+/).filter((item) => item !== '');
         const complete = items.some((item) => /^nothing( else)?$/i.test(item));
         const drugs = items.filter((item) => !/^nothing( else)?$/i.test(item)).map(unquote);
+        for (const drug of drugs) this.#doubt(drugDoubt(this.#session, drug), span);
         this.#facts.set(fact.name, complete ? { drugs, complete: true } : drugs);
         return;
       }

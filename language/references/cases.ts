@@ -4,8 +4,7 @@ import type { Case, Decision, Expectation, Span } from '../model/index.ts';
 import { didYouMean } from '../names/did-you-mean.ts';
 import { nameKey } from '../names/name-key.ts';
 import { CaseFacts } from './case-facts.ts';
-import { factNames, rowNames } from './expectations.ts';
-import { expectationsOf } from './expectations.ts';
+import { expectationsOf, factNames, rowNames } from './expectations.ts';
 import type { Session } from './session.ts';
 import { TableView, unquote } from './table-view.ts';
 import type { FileUnit } from './unit.ts';
@@ -26,7 +25,8 @@ function singleCase(session: Session, unit: FileUnit, node: ast.Case, decisions:
     else if (item.$type === 'CaseSeries') facts.series(item);
     else expects.push(...expectationsOf(session, unit, item, decisions));
   }
-  if (expects.length === 0) session.report('empty-case', unit.headOf(node), message.emptyCase(unquote(node.name ?? '')));
+  if (!expects.some(({ refused }) => refused !== undefined)) facts.report();
+  if (expects.length === 0 && !unit.isBrokenFrom(unit.headOf(node).line)) session.report('empty-case', unit.headOf(node), message.emptyCase(unquote(node.name ?? '')));
   return { name: unquote(node.name ?? ''), span: unit.headOf(node), synthetic: true, facts: facts.value(), expects };
 }
 
@@ -42,7 +42,9 @@ function tableOfCases(session: Session, unit: FileUnit, node: ast.CasesFor, deci
     const facts = new CaseFacts(session, unit);
     for (const [at, text] of node.shared.entries()) facts.shared(text, unit.spanOfProperty(node, 'shared', at));
     for (const column of columns) facts.set(column.name, unit.spanOfProperty(column.node, 'name'), view.raw(row.cells[column.index]), view.cellSpan(row.cells[column.index]!));
-    return { name: view.text(row, 'case'), span: unit.spanOf(row), synthetic: true, facts: facts.value(), expects: [rowExpectation(session, view, row, decision)] };
+    const expectation = rowExpectation(session, view, row, decision);
+    if (expectation.refused === undefined) facts.report();
+    return { name: view.text(row, 'case'), span: unit.spanOf(row), synthetic: true, facts: facts.value(), expects: [expectation] };
   });
 }
 

@@ -15,7 +15,7 @@ export function layersOf(session: Session): readonly Layer[] {
     const written = node.version === undefined ? undefined : unquote(node.version);
     const head = unit.headOf(node);
     if (written === undefined) session.report('missing-evidence', head, message.layerNeedsVersion(upstream.path));
-    else if (nameKey(written) !== nameKey(version ?? '')) session.report('wrong-version', unit.spanOfProperty(node, 'version'), message.wrongVersion(upstream.path, written, version ?? 'none'));
+    else if (!session.options.anyUpstreamVersion && nameKey(written) !== nameKey(version ?? '')) session.report('wrong-version', unit.spanOfProperty(node, 'version'), message.wrongVersion(upstream.path, written, version ?? 'none'));
     for (const key of ['approved by', 'expires']) if (property(key) === undefined) session.report('missing-evidence', head, message.layerNeeds(key));
     const expires = property('expires');
     if (expires !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(expires)) session.report('type-mismatch', head, message.badDate(expires));

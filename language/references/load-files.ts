@@ -36,7 +36,7 @@ export function loadFile(session: Session, path: string, from?: { readonly unit:
     return undefined;
   }
   if (held) return held;
-  const text = session.read(path);
+  const text = session.read(path) ?? otherForm(path, session.read);
   if (text === undefined) {
     session.report('missing-import', from?.span ?? { file: 0, start: 0, end: 0, line: 1, column: 1 }, message.missingImport(path));
     return undefined;
@@ -57,6 +57,15 @@ export function loadFile(session: Session, path: string, from?: { readonly unit:
     else if (construct.$type === 'Adapt') loadAdapted(session, unit, construct, [...chain, path]);
   }
   return unit;
+}
+
+/** Systems differ in how they keep an accent in the name of a file: one sign with its letter, or a sign of its own. */
+function otherForm(path: string, read: Session['read']): string | undefined {
+  for (const form of [path.normalize('NFC'), path.normalize('NFD')]) {
+    const text = form === path ? undefined : read(form);
+    if (text !== undefined) return text;
+  }
+  return undefined;
 }
 
 /** The hash is worked out when asked for: an editor loads a file at every key and does not ask. */

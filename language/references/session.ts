@@ -1,10 +1,9 @@
-import type { Decision, Diagnostic, Fact, Gene, Guideline, SourceFile, Terminology, Term, Window } from '../model/index.ts';
+import type { Decision, Diagnostic, Fact, Gene, Guideline, SourceFile, Span, Terminology, Term, Window } from '../model/index.ts';
+import type { Text } from '../messages/index.ts';
+import type { Adapt, Change } from '../generated/ast.ts';
 import { groupKey, nameKey } from '../names/name-key.ts';
 import { NameTable } from '../names/name-table.ts';
 import type { Slug } from '../validation/index.ts';
-import type { Text } from '../messages/index.ts';
-import type { Span } from '../model/index.ts';
-import type { Adapt, Change } from '../generated/ast.ts';
 import type { Declared, DeclaredOf } from './declared.ts';
 import type { LoadOptions } from './options.ts';
 import { placeWithin, quoteName } from './places.ts';

@@ -37,7 +37,7 @@ export class TableView {
   raw(cell: Cell | undefined): string {
     if (!cell) return '';
     const { start, end } = extentOfCell(cell);
-    return this.unit.text.slice(start, end).replace(/^\s*\|/, '').trim();
+    return this.unit.text.slice(start, end).replace(/^\s*\|/, '').trim().normalize('NFC');
   }
 
   /** The place of what stands in the cell; its bar where nothing does. */

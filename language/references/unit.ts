@@ -70,9 +70,9 @@ export class FileUnit {
     return this.spanOf(found ?? node);
   }
 
-  /** The node as written, spaces made single. */
+  /** The node as written, spaces made single, and each accent one sign with its letter. */
   textOf(node: AstNode | undefined): string {
     const cst = node?.$cstNode;
-    return cst ? this.text.slice(cst.offset, cst.end).trim().replace(/\s+/g, ' ') : '';
+    return cst ? this.text.slice(cst.offset, cst.end).trim().replace(/\s+/g, ' ').normalize('NFC') : '';
   }
 }

@@ -1,6 +1,6 @@
 import type { Table } from '../../compiler/ir/index.ts';
 import { load } from '../../compiler/runtime/index.ts';
-import { median } from './measure.ts';
+import { collect, median } from './measure.ts';
 import { type DecisionTable, positionOf, sizeOf, type Workload } from './workload.ts';
 
 export interface BatchMeasured {
@@ -18,22 +18,38 @@ export function measureBatch(workload: Workload, table: Table): BatchMeasured {
   const columns = Object.fromEntries(batch.inputs.map((input) => [input.fact, input.column(patients.map((patient) => patient[input.fact]))]));
   const out = new Int32Array(PATIENTS * workload.tables.length);
   const loop = handWritten(workload, patients);
+  const own = (): unknown => batch.run(columns, out);
   check(workload, table, batch.run(columns, out), loop.run());
-  const turns = Array.from({ length: 21 }, () => {
-    const a = time(() => batch.run(columns, out));
-    const b = time(loop.run);
-    return { own: a, loop: b };
-  });
+  const many = passes(own);
+  const turns: { readonly own: number; readonly loop: number }[] = [];
+  collect();
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const before = time(loop.run, many);
+    const between = time(own, many);
+    turns.push({ own: between, loop: (before + time(loop.run, many)) / 2 });
+  }
   const per = 1e6 / (PATIENTS * workload.tables.length);
   return { nanoseconds: median(turns.map((turn) => turn.own)) * per, loop: median(turns.map((turn) => turn.loop)) * per, ratio: median(turns.map((turn) => turn.own / turn.loop)) };
 }
 
-const time = (run: () => unknown): number => {
+const ROUNDS = 15;
+const PASS_MS = 8;
+/** Long enough for the compiler of the machine code to have finished its work. */
+const WARM_MS = 300;
+
+/** How many passes take long enough to be measured, after warming up. */
+function passes(run: () => unknown): number {
+  for (const start = performance.now(); performance.now() - start < WARM_MS; ) run();
+  return Math.max(1, Math.ceil(PASS_MS / time(run, 3)));
+}
+
+/** Milliseconds of processor time per pass. */
+function time(run: () => unknown, many: number): number {
   const start = process.cpuUsage();
-  run();
+  for (let i = 0; i < many; i += 1) run();
   const { user, system } = process.cpuUsage(start);
-  return (user + system) / 1000;
-};
+  return (user + system) / 1000 / many;
+}
 
 /** Row numbers by patient and table, as a hand-written kernel gives them. */
 function handWritten(workload: Workload, patients: Workload['patients']): { run(): Int32Array } {

@@ -1,4 +1,18 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import type { LoadedEngine } from './engine.ts';
+
+setFlagsFromString('--expose-gc');
+const gc = runInNewContext('gc') as () => void;
+
+/**
+ * Collects garbage twice, which moves everything that is in use to where long-lived objects are: storing a reference to a young object costs
+ * several nanoseconds more, and who pays that is chance.
+ */
+export function collect(): void {
+  gc();
+  gc();
+}
 
 /** Nanoseconds per answer of an engine and of the baseline, measured in turns in one process, and their ratio (median over the turns). */
 export interface Measured {
@@ -17,6 +31,7 @@ export async function measure(engine: LoadedEngine, base: LoadedEngine, budget =
   const started = performance.now();
   const many = await calibrate(engine, ENGINE_MS);
   const baseMany = await calibrate(base, BASE_MS);
+  collect();
   const turns: { readonly own: number; readonly base: number }[] = [];
   for (let round = 0; round < ROUNDS && (round < 3 || performance.now() - started < budget); round += 1) {
     const before = await time(base, baseMany);

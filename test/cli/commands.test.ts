@@ -71,6 +71,21 @@ describe('a new guideline', () => {
     expect(await home.precept(['format', '.', '--check'])).toMatchObject({ code: 0 });
   });
 
+  it.each([
+    ['gentamicin', 'MT-RNR1', 'mitochondrial', 'phenotype by one function'],
+    ['rasburicase', 'G6PD', 'X-linked', 'deficient or none'],
+    ['abacavir', 'HLA-B', 'autosomal', 'call: presence of alleles'],
+  ])('knows how the gene of %s, %s, is inherited: %s', async (drug, gene, inherited, part) => {
+    const cwd = temporaryFolder();
+    expect(await home.precept(['new', drug, '--gene', gene], { cwd })).toMatchObject({ code: 0 });
+    const text = readFileSync(path.join(cwd, `${drug}.precept`), 'utf8');
+    expect(text).toContain(`gene ${gene}, ${inherited}\n`);
+    expect(text).toContain(part);
+    expect(await home.precept(['check', '.'], { cwd })).toMatchObject({ code: 0 });
+    expect(await home.precept(['test', '.'], { cwd })).toMatchObject({ code: 0, out: expect.stringMatching(/(\d+) of \1 cases passed.* rows (\d+)\/\2/) });
+    expect(await home.precept(['format', '.', '--check'], { cwd })).toMatchObject({ code: 0 });
+  });
+
   it('works for other genes and names', async () => {
     const cwd = temporaryFolder();
     expect(await home.precept(['new', 'tacrolimus dosing', '--drug', 'tacrolimus', '--gene', 'CYP3A5', '--in', 'rules'], { cwd })).toMatchObject({ code: 0 });

@@ -6,7 +6,7 @@ import { toGitHub } from '../../compiler/cli/render/github.ts';
 import { toJUnit } from '../../compiler/cli/render/junit.ts';
 import { toSarif } from '../../compiler/cli/render/sarif.ts';
 import { renderMarkdown } from '../../compiler/cli/render/markdown.ts';
-import { describePatient } from '../../compiler/cli/render/witness.ts';
+import { describePatient } from '../../language/messages/patient-text.ts';
 import { visible, wrap } from '../../compiler/cli/support/style.ts';
 
 const text = 'recommend codeine\n  | row  | CYP2D6 | do |\n  | poor | PM     | do not use |\n  | low  | PM     | usual dose |\n';

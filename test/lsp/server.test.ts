@@ -105,12 +105,12 @@ describe('diagnostics', () => {
       analyze: ({ decisions }) => {
         runs++;
         const span = decisions[0]!.rows[0]!.span;
-        return [{ code: 'overlap', severity: 'error', message: 'Two rows apply', span, related: [{ span, label: 'the other row' }], witness: { setting: 'other', age: 70 }, regions: ['age 65 and over'] }];
+        return [{ code: 'overlap', severity: 'error', message: 'Two rows apply when age is 70 (and in 1 more region)', span, related: [{ span, label: 'the other row' }], witness: { setting: 'other', age: 70 }, regions: ['age is 70', 'age is 80'] }];
       },
     });
     const { uri } = open(guideline(good));
     const found = await client.diagnostics(uri, (all) => all.length > 0);
-    expect(found[0]?.message).toBe('Two rows apply\n  • age 65 and over\nFor example: setting: other, age: 70');
+    expect(found[0]?.message).toBe('Two rows apply when age is 70 (and in 1 more region)\n  • age is 80\nFor example: setting other, age 70');
     expect(found[0]?.relatedInformation?.[0]).toMatchObject({ location: { uri }, message: 'the other row' });
     await client.ask('textDocument/hover', uri, { position: { line: 0, character: 0 } });
     expect(runs).toBe(1);

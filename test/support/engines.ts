@@ -52,6 +52,8 @@ export interface Summary {
   readonly needed: Readonly<Record<string, string>>;
   readonly maySettle: readonly string[];
   readonly collected?: Readonly<Record<string, string>>;
+  /** Per row of a list, what its definitions ask for first. */
+  readonly waitsFor?: Readonly<Record<string, readonly string[]>>;
 }
 
 export function summary(answer: Answer): Summary {
@@ -62,6 +64,7 @@ export function summary(answer: Answer): Summary {
     needed: Object.fromEntries(answer.needed.map((need) => [need.fact, need.what])),
     maySettle: answer.maySettle,
     ...(answer.collected ? { collected: Object.fromEntries(answer.collected.map((one) => [one.row.id, one.status])) } : {}),
+    ...(answer.collected?.some((one) => one.waitsFor) ? { waitsFor: Object.fromEntries(answer.collected.flatMap((one) => (one.waitsFor ? [[one.row.id, one.waitsFor.toSorted()]] : []))) } : {}),
   };
 }
 

@@ -17,6 +17,29 @@ function expectNone(wrong: readonly Import[]): void {
   expect(wrong.map(shown)).toEqual([]);
 }
 
+/**
+ * Circles of parts that import one another: a part is a folder right below `language` or `compiler` with all that it holds, or a file there.
+ * The type of the checks' codes is the one thing that reaches back: the list of checks is what it is made from.
+ */
+function circles(all: readonly Import[]): readonly string[] {
+  const partOf = (file: string): string => file.split('/').slice(0, 2).join('/');
+  const next = new Map<string, Set<string>>();
+  for (const { from, file, typeOnly } of all) {
+    if (file === undefined || !within(from, 'language', 'compiler') || partOf(from) === partOf(file) || (typeOnly && file === 'language/validation/index.ts')) continue;
+    next.set(partOf(from), (next.get(partOf(from)) ?? new Set()).add(partOf(file)));
+  }
+  const done = new Set<string>();
+  const found: string[] = [];
+  const visit = (part: string, way: readonly string[]): void => {
+    if (way.includes(part)) found.push([...way.slice(way.indexOf(part)), part].join(' > '));
+    if (done.has(part)) return;
+    done.add(part);
+    for (const other of next.get(part) ?? []) visit(other, [...way, part]);
+  };
+  for (const part of next.keys()) visit(part, []);
+  return found;
+}
+
 describe('imports', () => {
   it('are found, in every form', () => {
     expect(imports.length).toBeGreaterThan(200);
@@ -46,6 +69,12 @@ describe('imports', () => {
       extension: ['extension', 'compiler', 'language', 'package.json'],
     };
     expectNone(imports.filter(({ from, file }) => file !== undefined && !within(file, ...allowed[from.split('/')[0]!]!)));
+  });
+
+  it('make no circle of the folders of the language and of the compiler', () => {
+    expect(circles(imports)).toEqual([]);
+    const circle = ['language/a/x.ts', 'language/b/y.ts', 'language/c/z.ts'].map((from, at, all) => ({ from, text: '…', file: all[(at + 1) % 3]!, typeOnly: false }));
+    expect(circles(circle)).toEqual(['language/a > language/b > language/c > language/a']);
   });
 
   it('keep the model plain: it imports nothing but itself', () => {

@@ -18,7 +18,7 @@ let complaints: string[] = [];
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'precept-workbench-'));
-  server = await serveWorkbench({ folder: await buildWorkbench({ outDir: folder }) });
+  server = await serveWorkbench({ folder: (await buildWorkbench({ outDir: folder })).outDir });
   browser = await openBrowser();
   browser.context.on('request', (request) => requests.push(request));
 }, 120_000);

@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { listWords, valueWords } from '../../compiler/ir/answer-words.ts';
 import type { Place } from '../../compiler/ir/index.ts';
 import type { ClauseExplanation, Explanation, RowExplanation } from '../../compiler/runtime/index.ts';
 import { icons } from './icons.ts';
-import { list, valueText } from './words.ts';
 
 type Link = (place: Place, id?: string) => TemplateResult;
 
@@ -16,7 +16,7 @@ export function explanation(given: Explanation | undefined, link: Link): Templat
       <summary>Why</summary>
       <div class="why">
         ${given.chain.length === 0 ? nothing : html`<p class="lead">Worked out first</p>
-          <ul>${given.chain.map(({ decision, values, rows, outcome, place }) => html`<li><span>${decision}: <strong>${values.length === 0 ? outcome : list(values.map(valueText), 'or')}</strong>${rows.length === 0 ? nothing : html` ${link(place, list(rows, 'or'))}`}</span></li>`)}</ul>`}
+          <ul>${given.chain.map(({ decision, values, rows, outcome, place }) => html`<li><span>${decision}: <strong>${values.length === 0 ? outcome : listWords(values.map(valueWords), 'or')}</strong>${rows.length === 0 ? nothing : html` ${link(place, listWords(rows, 'or'))}`}</span></li>`)}</ul>`}
         ${given.scope.length === 0 ? nothing : html`<p class="lead">Whom these rules are about</p><ul>${given.scope.map(clause)}</ul>`}
         ${taken.map((row) => html`<p class="lead">Row ${link(row.place, row.id)}${row.status === 'may apply' ? ' may apply' : ''}</p>
           ${row.clauses.length === 0 ? html`<p class="note">It holds for everybody.</p>` : html`<ul>${row.clauses.map(clause)}</ul>`}`)}
@@ -37,5 +37,5 @@ function clause({ text, status, term, reported }: ClauseExplanation): TemplateRe
 function other({ id, place, status, failed, changes }: RowExplanation, link: Link): TemplateResult {
   return html`<li><span>${link(place, id)}
     ${status === 'hidden' ? 'holds too, but another row goes first.' : failed === undefined ? 'does not apply.' : html`needs ${failed.text.startsWith(failed.term) ? failed.text : `${failed.term}: ${failed.text}`} (here: ${failed.reported}).`}
-    ${changes.length === 0 ? nothing : html`<span class="reported">It would apply with ${list(changes.map(({ term, to }) => `${term} ${to}`))}.</span>`}</span></li>`;
+    ${changes.length === 0 ? nothing : html`<span class="reported">It would apply with ${listWords(changes.map(({ term, to }) => `${term} ${to}`))}.</span>`}</span></li>`;
 }

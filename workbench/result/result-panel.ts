@@ -1,9 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Answer, AnswerResult, AnswerRow, Place } from '../../compiler/ir/index.ts';
+import { capital, listWords, needWords, valueWords } from '../../compiler/ir/answer-words.ts';
+import type { Answer, AnswerResult, AnswerRow, AnswerValue, Need, Place } from '../../compiler/ir/index.ts';
 import { SessionPanel } from '../shell/session-panel.ts';
 import { explanation } from './explanation.ts';
 import { icons } from './icons.ts';
-import { capital, levels, list, needText, outcomeOf, valueText } from './words.ts';
+import { levels, outcomeOf } from './words.ts';
 
 /** What the rules say for the patient in the form. */
 export class ResultPanel extends SessionPanel {
@@ -68,12 +69,12 @@ export class ResultPanel extends SessionPanel {
     }
     if (answer.outcome !== 'conflict') return html`${answer.results.map((result) => this.#result(result, true))}`;
     return html`<ul class="options">${answer.results.map((result) => html`<li>
-      <p class="side-of">${list([...new Set(result.rows.map(({ place }) => this.#authority(place)))].filter((name) => name !== ''))}</p>${this.#result(result, false)}</li>`)}</ul>`;
+      <p class="side-of">${listWords([...new Set(result.rows.map(({ place }) => this.#authority(place)))].filter((name) => name !== ''))}</p>${this.#result(result, false)}</li>`)}</ul>`;
   }
 
   #result(result: AnswerResult, large: boolean): TemplateResult {
     return html`
-      <p class=${large ? 'sentence' : 'option'}>${valueText(result.value)}</p>
+      <p class=${large ? 'sentence' : 'option'}>${said(result.value)}</p>
       <p class="basis">
         ${levels(result).map((text) => html`<span class="level">${text}</span>`)}
         ${result.rows.map((row) => html`<span class="row">${this.#row(row)}</span>`)}
@@ -90,7 +91,7 @@ export class ResultPanel extends SessionPanel {
   }
 
   #row(row: AnswerRow): TemplateResult {
-    return html`${this.#link(row.place, row.id)}${row.also.length === 0 ? nothing : html` with ${list(row.also)}`}`;
+    return html`${this.#link(row.place, row.id)}${row.also.length === 0 ? nothing : html` with ${listWords(row.also)}`}`;
   }
 
   #evidence(rows: readonly AnswerRow[]): TemplateResult | typeof nothing {
@@ -113,13 +114,14 @@ export class ResultPanel extends SessionPanel {
     const marks = { applies: 'yes', 'may apply': 'ask', 'does not apply': 'off' } as const;
     const rows = (answer.collected ?? []).filter(({ status }) => status !== 'does not apply');
     if (rows.length === 0) return html`<p class="sentence quiet">None of ${answer.collected?.length ?? 0} rules applies to this patient.</p>`;
-    return html`<ul class="options">${rows.map(({ row, status, needed }) => {
+    return html`<ul class="options">${rows.map(({ row, status, needed, waitsFor = [] }) => {
       const result = answer.results.find((one) => one.rows.some(({ id }) => id === row.id));
       return html`<li class=${marks[status]}>
         <span class="outcome">${icons[marks[status]]}<span>${words[status]}</span></span> ${this.#link(row.place, row.id)}
-        ${result === undefined ? nothing : html`<p class="option">${valueText(result.value)}</p>`}
+        ${result === undefined ? nothing : html`<p class="option">${said(result.value)}</p>`}
         ${row.level === undefined ? nothing : html`<p class="basis"><span class="level">${row.scheme ?? 'Level'}: ${row.level}</span></p>`}
-        ${needed.map((need) => html`<p class="need">${this.#fact(need.fact, needText(need))}</p>`)}
+        ${needed.map((need) => html`<p class="need">${this.#need(need)}</p>`)}
+        ${waitsFor.map((sentence) => html`<p class="need">First: ${sentence}</p>`)}
       </li>`;
     })}</ul>`;
   }
@@ -130,9 +132,13 @@ export class ResultPanel extends SessionPanel {
     const maySettle = settling.filter((fact) => needed.length !== 1 || needed[0]?.fact !== fact);
     if (needed.length === 0 && maySettle.length === 0) return nothing;
     return html`<div class="needs">
-      ${needed.length === 0 ? nothing : html`<p class="lead">To settle it:</p><ul>${needed.map((need) => html`<li>${this.#fact(need.fact, needText(need))}</li>`)}</ul>`}
+      ${needed.length === 0 ? nothing : html`<p class="lead">To settle it:</p><ul>${needed.map((need) => html`<li>${this.#need(need)}</li>`)}</ul>`}
       ${maySettle.length === 0 ? nothing : html`<p class="lead">One result may be enough: ${this.#facts(maySettle)}</p>`}
     </div>`;
+  }
+
+  #need(need: Need): TemplateResult {
+    return this.#fact(need.fact, capital(needWords(need, this.session.program?.facts ?? [])));
   }
 
   #facts(names: readonly string[]): TemplateResult {
@@ -160,6 +166,11 @@ export class ResultPanel extends SessionPanel {
 /** What is settled comes before what is open; otherwise the order of the rules stays. */
 function rank(answer: Answer): number {
   return outcomeOf(answer).mark === 'ask' ? 1 : 0;
+}
+
+/** A name of the rules stays as it is written; a sentence starts with a capital. */
+function said(value: AnswerValue): string {
+  return value.kind === 'value' ? valueWords(value) : capital(valueWords(value));
 }
 
 function cite(citation: { readonly kind: string; readonly value: string } | undefined): string {

@@ -1,5 +1,6 @@
 import type { Table, TableFact } from '../../ir/index.ts';
 import { didYouMean } from '../../../language/names/did-you-mean.ts';
+import { nameKey } from '../../../language/names/name-key.ts';
 import { CommandError } from '../support/context.ts';
 import { cellsOf } from './csv-line.ts';
 import { labelNames } from './label.ts';
@@ -34,7 +35,7 @@ export async function* readCsv(bytes: AsyncIterable<Uint8Array>, table: Table): 
 function readHeader(names: readonly string[], table: Table): readonly (TableFact | 'label')[] {
   const seen = new Map<string, string>();
   return names.map((name, at) => {
-    const fact = table.facts.find((one) => one.name === name) ?? table.facts.find((one) => one.name.toLowerCase() === name.toLowerCase()) ?? (name.toLowerCase() === 'today' ? today : undefined);
+    const fact = table.facts.find((one) => one.name === name) ?? table.facts.find((one) => nameKey(one.name) === nameKey(name)) ?? (name.toLowerCase() === 'today' ? today : undefined);
     const column = fact ?? (labelNames.has(name.toLowerCase()) ? 'label' : undefined);
     if (name === '') throw new CommandError(`Column ${at + 1} of the CSV file has no name.`, 'The first line names the facts, separated by commas.');
     if (!column) throw new CommandError(`The column \`${name}\` is no fact of this table.`, hintFor(name, names.length, table));

@@ -1,5 +1,6 @@
 import type { LoadedTable } from '../../runtime/index.ts';
 import { didYouMean } from '../../../language/names/did-you-mean.ts';
+import { nameKey } from '../../../language/names/name-key.ts';
 import { CommandError } from '../support/context.ts';
 
 /** Ids of the decisions to answer: those named (by id, name or drug), else the recommendations, else all. */
@@ -11,9 +12,9 @@ export function pickDecisions({ table }: LoadedTable, named: readonly string[], 
 }
 
 function findDecision(decisions: LoadedTable['table']['decisions'], name: string): readonly string[] {
-  const wanted = name.toLowerCase();
-  const exact = decisions.filter(({ id }) => id.toLowerCase() === wanted);
-  const found = exact.length > 0 ? exact : decisions.filter((one) => one.name.toLowerCase() === wanted || one.drug?.toLowerCase() === wanted);
+  const wanted = nameKey(name);
+  const exact = decisions.filter(({ id }) => nameKey(id) === wanted);
+  const found = exact.length > 0 ? exact : decisions.filter((one) => nameKey(one.name) === wanted || (one.drug !== undefined && nameKey(one.drug) === wanted));
   if (found.length > 0) return found.map(({ id }) => id);
   const names = decisions.map(({ id }) => id);
   const near = didYouMean(name, names);

@@ -8,16 +8,25 @@ export interface Repository {
   /** The folder of the working tree; for a repository without one, where it lies. */
   readonly root: string;
   readonly bare: boolean;
-  /** The commit or tree that a revision names, undefined where there is none. */
-  resolve(revision: string): string | undefined;
+  /** What a revision names, undefined where there is none of that name. */
+  resolve(revision: string): Revision | undefined;
   /** Where two revisions parted. */
   mergeBase(one: string, other: string): string | undefined;
   /** Every file of a tree, by its path from the root with forward slashes. */
   list(tree: string): ReadonlyMap<string, Blob>;
+  /** The files of the working tree that Git knows or would take in: what it ignores is left out. */
+  working(): readonly string[];
   /** The bytes of objects, in the order asked. */
   bytes(ids: readonly string[]): readonly Buffer[];
   /** A path of this computer as a path of the repository; undefined outside of it. */
   within(file: string): string | undefined;
+}
+
+export interface Revision {
+  /** The object of its files. */
+  readonly tree: string;
+  /** The commit's id, short as Git shows it; a tree has none. */
+  readonly commit?: string;
 }
 
 export interface Blob {
@@ -45,25 +54,38 @@ class GitRepository implements Repository {
   readonly root: string;
   readonly bare: boolean;
   private readonly cwd: string;
+  private readonly lists = new Map<string, ReadonlyMap<string, Blob>>();
   constructor(root: string, bare: boolean, cwd: string) {
     this.root = root;
     this.bare = bare;
     this.cwd = cwd;
   }
 
-  resolve(revision: string): string | undefined {
+  resolve(revision: string): Revision | undefined {
     if (revision === '' || revision.startsWith('-') || revision.includes('\0')) return undefined;
-    const asked = git(this.cwd, ['rev-parse', '--verify', '--quiet', `${revision}^{tree}`]);
-    return asked.status === 0 ? asked.out.toString('utf8').trim() : undefined;
+    const tree = this.one(['rev-parse', '--verify', '--quiet', `${revision}^{tree}`]);
+    const commit = this.one(['rev-parse', '--verify', '--quiet', '--short', `${revision}^{commit}`]);
+    return tree === undefined ? undefined : { tree, ...(commit === undefined ? {} : { commit }) };
   }
 
   mergeBase(one: string, other: string): string | undefined {
-    const asked = git(this.cwd, ['merge-base', one, other]);
-    return asked.status === 0 ? asked.out.toString('utf8').trim() : undefined;
+    return this.one(['merge-base', one, other]);
+  }
+
+  working(): readonly string[] {
+    return ask(this.root, ['ls-files', '-z', '--cached', '--others', '--exclude-standard']).toString('utf8').split('\0').filter(Boolean);
+  }
+
+  private one(words: readonly string[]): string | undefined {
+    const { status, out } = git(this.cwd, words);
+    return status === 0 ? out.toString('utf8').trim() : undefined;
   }
 
   list(tree: string): ReadonlyMap<string, Blob> {
+    const known = this.lists.get(tree);
+    if (known) return known;
     const files = new Map<string, Blob>();
+    this.lists.set(tree, files);
     for (const line of ask(this.cwd, ['ls-tree', '-r', '-z', '-l', '--full-tree', tree]).toString('utf8').split('\0')) {
       const [, mode = '', kind, id = '', size = '', name = ''] = /^(\d+) (\w+) ([\da-f]+) +(\d+|-)\t([^]+)$/.exec(line) ?? [];
       if (kind === 'blob') files.set(name, { id, size: Number(size), link: mode === '120000' });

@@ -1,8 +1,9 @@
+import { furtherRegions } from '../../../language/messages/regions.ts';
 import type { Context } from '../support/context.ts';
 import { styleOf, visible, wrap } from '../support/style.ts';
 import { codeFrame } from './code-frame.ts';
 import type { Finding } from './finding.ts';
-import { describePatient } from './witness.ts';
+import { describePatient } from '../../../language/messages/patient-text.ts';
 
 const regionsShown = 6;
 const labelWidth = 'patient:'.length;
@@ -11,7 +12,7 @@ const labelWidth = 'patient:'.length;
 export function renderDiagnostic({ diagnostic, place, related }: Finding, context: Pick<Context, 'color' | 'width' | 'cwd'>): string {
   const style = styleOf(context);
   const { severity, code, message, hint, witness } = diagnostic;
-  const regions = (diagnostic.regions ?? []).filter((region) => !message.includes(region));
+  const regions = furtherRegions(diagnostic);
   const paint = severity === 'error' ? style.red : style.yellow;
   const title = wrap(`${severity}[${code}]: ${visible(message)}`, context.width, '  ');
   const head = style.bold(paint(title.slice(0, severity.length + code.length + 2)) + title.slice(severity.length + code.length + 2));

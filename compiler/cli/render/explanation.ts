@@ -1,15 +1,16 @@
+import { valueWords } from '../../ir/answer-words.ts';
 import type { Table } from '../../ir/index.ts';
 import type { ChainLink, ClauseExplanation, Explanation, RowExplanation } from '../../runtime/index.ts';
 import type { Context } from '../support/context.ts';
 import { sign, styleOf, visible, wrap, type Style } from '../support/style.ts';
-import { describeAnswerValue, renderAnswer } from './answer.ts';
+import { renderAnswer } from './answer.ts';
 
 type View = Pick<Context, 'color' | 'width'>;
 
 /** The answer, then scope, definitions and rows: deciding rows with every clause, the others with the first clause that failed. */
-export function renderExplanation(explanation: Explanation, table: Pick<Table, 'files'>, context: View): string {
+export function renderExplanation(explanation: Explanation, table: Pick<Table, 'files' | 'facts'>, context: View): string {
   const style = styleOf(context);
-  const parts = [renderAnswer(explanation.answer, context)];
+  const parts = [renderAnswer(explanation.answer, table.facts, context)];
   if (explanation.scope.length > 0) parts.push(`  ${style.bold('scope')}\n${clauses(explanation.scope, style, context)}`);
   if (explanation.chain.length > 0) parts.push(`  ${style.bold('read from')}\n${explanation.chain.map((link) => chainLine(link, style)).join('\n')}`);
   if (explanation.rows.length > 0) parts.push(`  ${style.bold('rows')}\n${inOrder(explanation.rows).map((row) => rowLines(row, table, style, context)).join('\n')}`);
@@ -69,6 +70,6 @@ function clauseSign({ status }: ClauseExplanation, style: Style): string {
 }
 
 function chainLine({ decision, outcome, values, rows }: ChainLink, style: Style): string {
-  const value = values.length === 0 ? outcome : values.map(describeAnswerValue).join(' or ');
+  const value = values.length === 0 ? outcome : values.map(valueWords).join(' or ');
   return `    ${visible(decision)} ${style.dim('is')} ${visible(value)}${rows.length > 0 ? style.dim(`  (row ${rows.join(', ')})`) : ''}`;
 }

@@ -1,11 +1,12 @@
 import type { Failure } from '../../cases/run-case.ts';
+import type { NamedFact } from '../../ir/answer-words.ts';
 import type { Context } from '../support/context.ts';
 import { sign, styleOf, visible } from '../support/style.ts';
 import { renderAnswer } from './answer.ts';
 import { codeFrame } from './code-frame.ts';
 import type { FilePlace } from './finding.ts';
 import { renderProblems } from './problems.ts';
-import { describePatient } from './witness.ts';
+import { describePatient } from '../../../language/messages/patient-text.ts';
 
 interface Failed {
   readonly case: { readonly name: string; readonly facts: Readonly<Record<string, unknown>> };
@@ -14,7 +15,7 @@ interface Failed {
 }
 
 /** A failing case for a person: where it stands, what was expected and found, and the whole answer. */
-export function renderFailure(failed: Failed, context: Pick<Context, 'color' | 'width' | 'cwd'>): string {
+export function renderFailure(failed: Failed, facts: readonly NamedFact[], context: Pick<Context, 'color' | 'width' | 'cwd'>): string {
   const style = styleOf(context);
   const lines = [style.bold(`${style.red(`${sign.bad} case`)} ${visible(failed.case.name)}`), codeFrame([{ place: firstLine(failed.place), label: '', main: true }], context)];
   lines.push(`    ${style.cyan('patient:')} ${visible(describePatient(failed.case.facts))}`);
@@ -22,7 +23,7 @@ export function renderFailure(failed: Failed, context: Pick<Context, 'color' | '
     for (const { what, expected, found } of failure.differences) {
       lines.push(`    ${style.cyan(`${what}:`)}`, `      ${style.green(`expected ${visible(expected)}`)}`, `      ${style.red(`found    ${visible(found)}`)}`);
     }
-    if (failure.answer) lines.push(indent(renderAnswer(failure.answer, { ...context, width: context.width - 4 })));
+    if (failure.answer) lines.push(indent(renderAnswer(failure.answer, facts, { ...context, width: context.width - 4 })));
     if (failure.problems) lines.push(indent(renderProblems(failure.problems, context)));
   }
   return lines.join('\n');

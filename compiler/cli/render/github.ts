@@ -1,26 +1,33 @@
 import path from 'node:path';
 
-export interface Annotation {
+export type Annotation = {
   readonly level: 'error' | 'warning' | 'notice';
+  readonly title: string;
+  readonly text: string;
+} & (Place | { readonly file?: never });
+
+interface Place {
   readonly file: string;
   readonly line: number;
   readonly column: number;
   readonly endLine?: number;
   readonly endColumn?: number;
-  readonly title: string;
-  readonly text: string;
 }
 
-/** A workflow command, which GitHub shows beside the line in a pull request. */
-export function toGitHub({ level, file, line, column, endLine, endColumn, title, text }: Annotation, cwd: string): string {
-  const properties = {
+/** A workflow command, which GitHub shows beside the line in a pull request, or above all lines where it has no place. */
+export function toGitHub(annotation: Annotation, cwd: string): string {
+  const { level, title, text } = annotation;
+  const properties = { ...(annotation.file === undefined ? {} : placeOf(annotation, cwd)), title };
+  const list = Object.entries(properties).map(([name, value]) => `${name}=${escapeProperty(String(value))}`).join(',');
+  return `::${level} ${list}::${escapeData(text)}\n`;
+}
+
+function placeOf({ file, line, column, endLine, endColumn }: Place, cwd: string): object {
+  return {
     file: path.relative(cwd, file).replaceAll(path.sep, '/'), line, col: column,
     ...(endLine === undefined ? {} : { endLine }),
     ...(endLine === line && endColumn !== undefined ? { endColumn } : {}),
-    title,
   };
-  const list = Object.entries(properties).map(([name, value]) => `${name}=${escapeProperty(String(value))}`).join(',');
-  return `::${level} ${list}::${escapeData(text)}\n`;
 }
 
 function escapeData(text: string): string {

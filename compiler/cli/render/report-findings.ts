@@ -6,7 +6,7 @@ import { renderDiagnostic } from './diagnostic.ts';
 import { endOf, type Finding } from './finding.ts';
 import { toGitHub } from './github.ts';
 import { toSarif } from './sarif.ts';
-import { describePatient } from './witness.ts';
+import { describePatient } from '../../../language/messages/patient-text.ts';
 
 /** Findings beyond this number are counted, not printed, for people. */
 const shown = 50;

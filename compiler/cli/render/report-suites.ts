@@ -26,7 +26,7 @@ export async function reportSuites(suites: readonly Suite[], options: Options, c
   for (const suite of suites) {
     if (options.verbose && suite.results.length > 0) await context.out(`${style.bold(shownPath(suite.entry, context.cwd))}\n`);
     for (const result of suite.results) {
-      if (result.failures.length > 0) await context.out(`${renderFailure(result, context)}\n\n`);
+      if (result.failures.length > 0) await context.out(`${renderFailure(result, suite.table?.facts ?? [], context)}\n\n`);
       else if (options.verbose) await context.out(`  ${style.green(sign.good)} ${visible(result.case.name)}\n`);
     }
     await context.out(suiteLine(suite, context));

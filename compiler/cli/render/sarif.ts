@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { endOf, type FilePlace, type Finding } from './finding.ts';
-import { describePatient } from './witness.ts';
+import { describePatient } from '../../../language/messages/patient-text.ts';
 
 /** SARIF 2.1.0, for code scanning: https://docs.oasis-open.org/sarif/sarif/v2.1.0/ */
 export function toSarif(findings: readonly Finding[], cwd: string, version: string): string {
@@ -34,7 +34,8 @@ function result({ diagnostic, place, related }: Finding, codes: readonly string[
   };
 }
 
-function location(place: FilePlace, cwd: string): object {
+/** A place as SARIF writes it: below the folder of the command where it lies there. */
+export function location(place: FilePlace, cwd: string): object {
   const relative = path.relative(cwd, place.file).replaceAll(path.sep, '/');
   const end = endOf(place);
   return {

@@ -20,6 +20,8 @@ export interface Opened {
 export interface OpenOptions {
   readonly asOf?: string;
   readonly ignoreLock?: boolean;
+  /** Reads the entry and what it uses, by absolute path; the disk unless given. Throws `CommandError` as `readText` does. */
+  readonly readFile?: (file: string, shown: string) => string;
 }
 
 /** The lock file of a rule file: `clopidogrel.lock` beside `clopidogrel.precept`. */
@@ -28,13 +30,13 @@ export function lockFileOf(entry: string): string {
 }
 
 /** Reads and types a rule file. Throws `CommandError` where the file itself cannot be read; everything else is a finding. */
-export function openProgram(entry: string, cwd: string, { asOf, ignoreLock = false }: OpenOptions = {}): Opened {
+export function openProgram(entry: string, cwd: string, { asOf, ignoreLock = false, readFile = readText }: OpenOptions = {}): Opened {
   const folder = path.dirname(entry);
-  const text = readText(entry, shownPath(entry, cwd));
+  const text = readFile(entry, shownPath(entry, cwd));
   const reasons = new Map<string, string>();
   const read = (wanted: string): string | undefined => {
     const full = path.resolve(folder, wanted);
-    return full === entry ? text : readImport(wanted, full, reasons);
+    return full === entry ? text : readImport(wanted, full, reasons, readFile);
   };
   const lock = ignoreLock ? undefined : readIfPresent(lockFileOf(entry));
   const { program, diagnostics, files } = loadProgram(path.basename(entry), read, { ...(lock === undefined ? {} : { lock }), ...(asOf === undefined ? {} : { asOf }) });
@@ -79,11 +81,11 @@ function findingsOf(diagnostics: readonly Diagnostic[], entry: string, files: re
 }
 
 /** A file that another one uses. Only rules and terminologies are read, so that no other file of this computer is ever shown in a report. */
-function readImport(wanted: string, full: string, reasons: Map<string, string>): string | undefined {
+function readImport(wanted: string, full: string, reasons: Map<string, string>, readFile: (file: string, shown: string) => string): string | undefined {
   try {
     if (path.isAbsolute(wanted)) throw new CommandError(`\`${wanted}\` is an absolute path, which means something else on every computer.`);
     if (!/\.(?:precept|json)$/i.test(wanted)) throw new CommandError(`\`${wanted}\` is no rule file: rule files end in \`.precept\`.`);
-    return readText(full, wanted);
+    return readFile(full, wanted);
   } catch (error) {
     if (!(error instanceof CommandError)) throw error;
     reasons.set(wanted, error.message);

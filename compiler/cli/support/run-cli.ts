@@ -1,11 +1,15 @@
 import { didYouMean } from '../../../language/names/did-you-mean.ts';
 import { buildCommand } from '../build.ts';
+import { casesCommand } from '../cases.ts';
 import { checkCommand } from '../check.ts';
+import { diffCommand } from '../diff.ts';
 import { docCommand } from '../doc.ts';
 import { explainCommand } from '../explain.ts';
 import { formatCommand } from '../format.ts';
+import { gitCommand } from '../git.ts';
 import { lspCommand } from '../lsp.ts';
 import { newCommand } from '../new.ts';
+import { reviewCommand } from '../review.ts';
 import { runCommand } from '../run.ts';
 import { testCommand } from '../test.ts';
 import { workbenchCommand } from '../workbench.ts';
@@ -16,7 +20,7 @@ import { commandHelp, generalHelp } from './help.ts';
 import { sign, styleOf, visible, wrap } from './style.ts';
 import { version } from './version.ts';
 
-export const commands: readonly Command[] = [newCommand, checkCommand, testCommand, buildCommand, runCommand, explainCommand, formatCommand, docCommand, workbenchCommand, lspCommand];
+export const commands: readonly Command[] = [newCommand, checkCommand, testCommand, casesCommand, buildCommand, runCommand, explainCommand, formatCommand, diffCommand, reviewCommand, gitCommand, docCommand, workbenchCommand, lspCommand];
 
 /** Runs one command line and gives its exit code. No error of any kind escapes, and no stack trace is shown. */
 export async function runCli(words: readonly string[], context: Context): Promise<number> {

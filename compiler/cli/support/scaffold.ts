@@ -1,3 +1,5 @@
+import { geneScaffold } from './scaffold-genes.ts';
+
 export interface Scaffold {
   readonly file: string;
   readonly drug: string;
@@ -6,6 +8,7 @@ export interface Scaffold {
 
 /** A small guideline that is complete: one gene, one drug, one decision. */
 export function guidelineTemplate({ drug, gene }: Scaffold): string {
+  const { head, gene: lines, column, rows } = geneScaffold(gene);
   return `// Replace the source, the alleles and the advice by those of your guideline; \`precept check --watch\` tells what is still wrong.
 guideline "${gene} and ${drug}"
   authority: our hospital
@@ -18,63 +21,32 @@ sources
   |------------|---|
   | our source | url https://example.org/guideline |
 
-gene ${gene}, autosomal
-  vocabulary: draft
-  phenotypes, lowest function first
-  | short         | phenotype |
-  |---------------|---|
-  | PM            | Poor Metabolizer |
-  | IM            | Intermediate Metabolizer |
-  | NM            | Normal Metabolizer |
-  | Indeterminate | tested, cannot be interpreted |
-
-  phenotype by two functions
-  | one         | other       | phenotype |
-  |-------------|-------------|---|
-  | no function | no function | PM |
-  | no function | normal      | IM |
-  | normal      | normal      | NM |
-  | uncertain   | any         | Indeterminate |
-
-  // Invented, so that the file works at once: write the alleles of ${gene}, and what each one does.
-  alleles
-  | allele | function |
-  |--------|---|
-  | *1     | normal |
-  | *2     | no function |
-  | *3     | uncertain |
+gene ${gene}, ${head}
+${lines.replaceAll('NAME', gene)}
 
 drug ${drug}
 
 recommend ${drug}
-  | row     | ${column(gene)} | strength | do |
-  |---------|${'-'.repeat(column(gene).length + 2)}|----------|---|
-  | usual   | ${cell('NM', gene)} | strong   | usual dose |
-  | reduced | ${cell('IM', gene)} | moderate | reduce starting dose by 25 % to 50 % |
-  | avoid   | ${cell('PM', gene)} | strong   | do not use |
-  | unclear | ${cell('Indeterminate', gene)} | none     | no recommendation |
+${table([['row', column(gene), 'strength', 'do'], ...rows])}
 `;
 }
 
 /** One case per row, and what is said while the test is missing. */
 export function casesTemplate({ file, drug, gene }: Scaffold): string {
+  const { column, cases } = geneScaffold(gene);
+  const rows = cases.map(([name, call, row, open]) => [name, call, row, open ? column(gene) : 'none']);
   return `use "${file}.precept"
 
 cases for ${drug}
-  | case        | ${column(gene)} | row                      | missing |
-  |-------------|${'-'.repeat(column(gene).length + 2)}|--------------------------|---|
-  | two normal  | ${cell('*1/*1', gene)} | usual                    | none |
-  | one lost    | ${cell('*1/*2', gene)} | reduced                  | none |
-  | both lost   | ${cell('*2/*2', gene)} | avoid                    | none |
-  | not known   | ${cell('*1/*3', gene)} | unclear                  | none |
-  | not tested  | ${cell('not tested', gene)} | usual, reduced or avoid  | ${gene} |
+${table([['case', column(gene), 'row', 'missing'], ...rows])}
 `;
 }
 
-function column(gene: string): string {
-  return gene.padEnd('Indeterminate'.length);
-}
-
-function cell(text: string, gene: string): string {
-  return text.padEnd(column(gene).length);
+/** A table as the formatter lays it out: columns of one width, but for the last. */
+function table(rows: readonly (readonly string[])[]): string {
+  const widths = rows[0]!.map((_, at) => Math.max(...rows.map((row) => row[at]!.length)));
+  const last = widths.length - 1;
+  const line = (row: readonly string[]): string => `  | ${row.map((cell, at) => (at === last ? cell : cell.padEnd(widths[at]!))).join(' | ')} |`;
+  const dashes = `  |${widths.map((width, at) => '-'.repeat(at === last ? 3 : width + 2)).join('|')}|`;
+  return [line(rows[0]!), dashes, ...rows.slice(1).map(line)].join('\n');
 }

@@ -1,6 +1,8 @@
 import type { Decision, Program, Term } from '../../../language/model/index.ts';
+import { columnOrder } from '../column-order.ts';
 import { tableColumns, termsOf } from '../visit-terms.ts';
 import type { Draft, Reading } from './draft.ts';
+import { orderCost, sampleOf } from './order-cost.ts';
 
 /** How a variable is used by tables: rows that test it, rows of the tables that do, and the place of its column, from 0 to 1, weighted by rows. */
 interface Use {
@@ -27,7 +29,21 @@ export function orderDrafts(program: Program, readings: ReadonlyMap<string, Read
     }
   }
   const keys = new Map([...uses].map(([draft, use]) => [draft, keyOf(use)]));
-  return drafts.toSorted((a, b) => keys.get(b)![0] - keys.get(a)![0] || keys.get(a)![1] - keys.get(b)![1] || uses.get(b)!.rows - uses.get(a)!.rows);
+  const order = drafts.toSorted((a, b) => keys.get(b)![0] - keys.get(a)![0] || keys.get(a)![1] - keys.get(b)![1] || uses.get(b)!.rows - uses.get(a)!.rows);
+  return byLargestTable(program, readings, reads, order);
+}
+
+/** Tables below this are small in any order. */
+const LARGE = 1000;
+
+/** A table of thousands of rows may be many times larger in one order than in another: its own order of columns is tried on some of its rows. */
+function byLargestTable(program: Program, readings: ReadonlyMap<string, Reading>, reads: Reads, order: readonly Draft[]): readonly Draft[] {
+  const largest = program.decisions.reduce<Decision | undefined>((a, b) => (b.rows.length > (a?.rows.length ?? LARGE - 1) ? b : a), undefined);
+  if (!largest) return order;
+  const own = columnOrder(largest).flatMap((term) => [...draftsOf(term, readings, reads)]);
+  const written = [...new Set([...own, ...order])];
+  const sample = sampleOf(largest, readings);
+  return orderCost(written, sample) < orderCost(order, sample) * 0.9 ? written : order;
 }
 
 /** Tenths of rows that test the variable, and the mean place of its columns. */

@@ -84,5 +84,16 @@ answers('conflict and pending', conflicting, [
   ['two tests disagree', { MSI: 'high', MMR: 'proficient' }, 'repair', { outcome: 'conflict', results: { conflict: ['msi'] } }],
   ['a conflict passes on', { MSI: 'high', MMR: 'proficient' }, 'drug', { outcome: 'conflict' }],
   ['pending passes on', { MSI: 'stable', MMR: 'deficient' }, 'drug', { outcome: 'decided', results: { 'pending adjudicate': [] } }],
-  ['collect: a row may apply where only a pending column stands in the way', { MSI: 'stable', MMR: 'deficient' }, 'therapies', { outcome: 'cannot tell', collected: { yes: 'may apply', other: 'applies' } }],
+  ['collect: a row may apply where only a pending column stands in the way', { MSI: 'stable', MMR: 'deficient' }, 'therapies', { outcome: 'cannot tell', collected: { yes: 'may apply', other: 'applies' }, waitsFor: { yes: ['Adjudicate.'] } }],
+]);
+
+const waiting = () => build('waiting').category('IHC', '0, 1, 2, 3').category('ISH', 'amplified, not amplified').category('stage', 'early, late').test('HER2 ISH', ['ISH'])
+  .define('HER2', { values: 'positive, negative', columns: ['IHC', 'ISH'], rows: [['low', '0|1', 'any', 'negative'], ['high', '3', 'any', 'positive'], ['gain', '2', 'amplified', 'positive'], ['none', '2', 'not amplified', 'negative'], ['open', '2', 'not tested', 'order ISH']] })
+  .recommend('therapies', { policy: 'collect', columns: ['HER2', 'stage'], rows: [['antibody', 'positive', 'any', 'give'], ['late', 'any', 'late', 'give'], ['other', 'negative', 'early', 'give']], otherwise: 'no recommendation' })
+  .program();
+
+answers('a list whose rows wait for a test', waiting, [
+  ['each row that reads it names the test to order', { IHC: '2', stage: 'early' }, 'therapies', { outcome: 'cannot tell', collected: { antibody: 'may apply', late: 'does not apply', other: 'may apply', otherwise: 'may apply' }, waitsFor: { antibody: ['Order ISH.'], other: ['Order ISH.'], otherwise: ['Order ISH.'] } }],
+  ['also where it waits in some worlds only', { IHC: ['2', '3'], stage: 'late' }, 'therapies', { outcome: 'cannot tell', collected: { antibody: 'may apply', late: 'applies', other: 'does not apply', otherwise: 'does not apply' }, waitsFor: { antibody: ['Order ISH.'] } }],
+  ['nothing waits where the test is not asked for', { IHC: '3', stage: 'late' }, 'therapies', { collected: { antibody: 'applies', late: 'applies', other: 'does not apply', otherwise: 'does not apply' } }],
 ]);

@@ -74,6 +74,7 @@ const mistakes: readonly (readonly [from: string, to: string, said: string])[] =
   ['weight >= 40 kg', 'weight != 40 kg', 'Write `is not`'],
   ['weight >= 40 kg', 'weight between 40 and 100 kg', 'Write the range with `to`'],
   ['applies when weight', 'applies if weight', 'Write `applies when …`.'],
+  ['applies when weight', 'aplies when weight', 'Did you mean `applies when`?'],
   ['| IM     | negative', '| IM negative', 'Read from the left: row = lower, CYP2C9 = IM negative, HLA-B *15:02 = strong'],
   ['recommend examplamab', 'recommend examplamabb', 'Did you mean `examplamab`?'],
 ];
@@ -88,6 +89,16 @@ describe('a first draft', () => {
     const found = findings((each) => each.replace(from, to));
     expect(found).toHaveLength(1);
     expect(found[0]).toContain(said);
+  });
+
+  it('tells every misspelt property of the header, each with what was meant', () => {
+    const misspelt = text.replace('  authority: here\n  version: 1\n', '  authority: here\n  version: 1\n  efective: 2026-01\n  jurisdicton: NL\n');
+    expect(findings(() => misspelt)).toEqual(['efective', 'jurisdicton'].map((word, at) => `\`${word}\` is nothing that may start a line here. Did you mean \`${['effective', 'jurisdiction'][at]}\`?`));
+  });
+
+  it('does not miss an expectation that is misspelt', () => {
+    const found = findings((each) => `${each}\ncase "one"\n  given: weight is 70 kg\n  expct: examplamab row usual\n`);
+    expect(found).toEqual(['`expct` is nothing that may start a line here. Did you mean `expect`?']);
   });
 
   it('says once that no column holds the advice', () => {

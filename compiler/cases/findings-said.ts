@@ -1,0 +1,34 @@
+import type { Pattern } from '../../language/model/index.ts';
+import type { Lowered } from '../lower/index.ts';
+import { liesWithin, patternText } from '../lower/space/patterns.ts';
+import { termsOf } from '../lower/visit-terms.ts';
+
+type Facts = Readonly<Record<string, unknown>>;
+
+/**
+ * Findings as a case writes them: of a gene where nothing was found, the broadest alterations that the program asks for were not found; where
+ * something was, neither was any other that does not hold it.
+ */
+export function findingsSaid({ program }: Pick<Lowered, 'program'>, facts: Facts): Facts {
+  const findings = new Set(program.facts.flatMap(({ name, type }) => (type.kind === 'findings' ? [name] : [])));
+  if (!Object.keys(facts).some((name) => findings.has(name))) return facts;
+  const asked = program.decisions.flatMap(termsOf).flatMap((term) => (term.kind === 'finding' ? [term.pattern, ...term.except] : []));
+  return Object.fromEntries(Object.entries(facts).map(([name, value]) => (findings.has(name) ? [name, said(asked, value as Findings)] : [name, value])));
+}
+
+interface Findings {
+  readonly found: readonly string[];
+  readonly tested: readonly string[];
+}
+
+function said(asked: readonly Pattern[], { found, tested }: Findings): Findings {
+  const patterns = [...new Map(asked.map((pattern) => [patternText(pattern), pattern])).values()];
+  const absent = [...new Set(tested)].flatMap((gene) => {
+    const mine = patterns.filter((pattern) => pattern.gene === gene);
+    const present = mine.filter((pattern) => found.includes(patternText(pattern)));
+    const others = mine.filter((one) => !present.some((other) => liesWithin(other, one)));
+    const broad = others.filter((one) => !others.some((other) => other !== one && liesWithin(one, other) && !liesWithin(other, one)));
+    return broad.length > 0 ? broad.map(patternText) : present.length > 0 ? [] : [gene];
+  });
+  return { found: [...new Set(found)], tested: absent };
+}

@@ -1,0 +1,62 @@
+import { asPeopleSay, untestedVariables } from '../analyze/witness.ts';
+import type { Lowered } from '../lower/index.ts';
+import { realize } from '../lower/realize.ts';
+import { findingsSaid } from './findings-said.ts';
+import type { Allowed, World } from './search.ts';
+import { seriesReports } from './series-reports.ts';
+
+type Facts = Readonly<Record<string, unknown>>;
+
+/**
+ * A patient file for a world: only what the way down the diagram asked is reported, so that every other fact is not given. `numbers` puts
+ * numbers of one's own in the place of those that a class would give. `undefined` where no report brings the world about. The caller evaluates the patient: dated
+ * measurements are an attempt.
+ */
+export function patientOf(lowered: Lowered, world: World, numbers: ReadonlyMap<number, string> = new Map()): Facts | undefined {
+  const { space } = lowered;
+  const untested = untestedVariables(lowered, new Map([...world].map(([variable, value]) => [variable, new Set([value])])));
+  const told = new Map([...tested(lowered, world), ...world].filter(([variable]) => !untested.has(variable)));
+  const plain = new Map([...told].filter(([variable]) => !hasNoReport(lowered, variable)));
+  const facts: Record<string, unknown> = { ...realize(lowered, plain) };
+  for (const [variable, number] of numbers) {
+    const name = Object.keys(space.variables[variable]!.report(0) ?? {})[0];
+    if (name !== undefined && told.has(variable)) facts[name] = number;
+  }
+  const series = seriesReports(lowered, told, numbers);
+  if (!series || Object.values(facts).some(isPiece)) return undefined;
+  return findingsSaid(lowered, inOrder(lowered, { ...asPeopleSay(lowered, facts), ...series }));
+}
+
+/** A value for what only has to be tested, whatever the result. */
+function tested(lowered: Lowered, world: World): World {
+  const { space } = lowered;
+  const allowed = reportable(lowered);
+  return new Map([...world].flatMap(([variable, value]) => {
+    const one = space.variables[variable]!.variable;
+    const free = one.kind === 'status' && value === 0 ? space.terms[one.term]!.variables.filter((each) => !world.has(each)) : [];
+    return free.flatMap((each): [number, number][] => {
+      const first = Array.from({ length: space.variables[each]!.variable.determinate }, (_, c) => c).find((c) => allowed(each, c));
+      return first === undefined ? [] : [[each, first]];
+    });
+  }));
+}
+
+/** Classes that some patient file can bring about, as far as this is known beforehand. */
+export function reportable(lowered: Lowered): Allowed {
+  return (variable, value) => hasNoReport(lowered, variable) || lowered.space.variables[variable]!.report(value) !== undefined;
+}
+
+function hasNoReport({ space }: Lowered, variable: number): boolean {
+  const { kind } = space.variables[variable]!.variable;
+  return kind === 'status' || kind === 'formula' || kind === 'series';
+}
+
+/** A stretch of a number line in which no number has as few digits as the fact allows: nobody is there. */
+function isPiece(value: unknown): boolean {
+  return typeof value === 'string' && /^[<>]/.test(value);
+}
+
+/** Facts in the order of the program. */
+function inOrder({ program }: Lowered, facts: Facts): Facts {
+  return Object.fromEntries(program.facts.flatMap(({ name }) => (name in facts ? [[name, facts[name]]] : [])));
+}

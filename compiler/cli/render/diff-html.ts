@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto';
+import { plural } from '../support/style.ts';
+import { version } from '../support/version.ts';
+import type { DecisionView, DiffView, GroupView } from './diff-view.ts';
+import type { Part } from './diff-words.ts';
+import { diffStyles } from './diff-html-styles.ts';
+
+/**
+ * A comparison as one HTML file for people without Git: no script, no request, readable by a screen reader and on paper. The policy in its head allows its
+ * own styles and nothing else, by their hash.
+ */
+export function diffHtml(view: DiffView): string {
+  const hash = createHash('sha256').update(diffStyles).digest('base64');
+  const { sides, headline, calm, counts, decisions, unchanged, upstream, assumptions } = view;
+  const many = decisions.length > 1;
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<title>${escape(headline)}: ${escape(sides.old)} to ${escape(sides.new)}</title>
+<style>${diffStyles}</style>
+</head>
+<body>
+<main>
+<header>
+<p class="kicker">What a change of rules does to patients</p>
+<h1 class="${calm ? 'calm' : 'moved'}">${escape(headline)}</h1>
+<dl class="sides"><div><dt>Before</dt><dd>${escape(sides.old)}</dd></div><div><dt>Now</dt><dd>${escape(sides.new)}</dd></div></dl>
+<ul class="counts">${counts.map((text) => `<li>${escape(text)}.</li>`).join('')}</ul>
+</header>
+${warnings(view)}
+${many ? overview(decisions) : ''}
+${decisions.map(decision).join('\n')}
+${list('Changed in what the rules read', 'Alleles, values and definitions that changed, and that the decisions above read.', upstream)}
+${list('Proven the same for every patient', `${plural(unchanged.length, 'decision')}, with any test missing or known in part.`, unchanged)}
+${list('What the shares of patients rest on', '', assumptions)}
+<footer><p>Made by Precept ${escape(version)} from the compiled tables of both sides. A group holds every patient whose answer changed in that way; each example was evaluated with both sides.</p></footer>
+</main>
+</body>
+</html>
+`;
+}
+
+function warnings({ warnings: all }: DiffView): string {
+  const own = all.filter(({ regions }) => regions.length === 0);
+  if (all.length === 0) return '';
+  const inGroups = all.length - own.length;
+  const rest = inGroups > 0 ? `<p>${plural(inGroups, 'warning')} beside the groups below.</p>` : '';
+  return `<section class="warnings" aria-labelledby="warnings"><h2 id="warnings">${plural(all.length, 'warning')}</h2>${own.map(({ message, hint }) => `<p><strong>${marked(message)}</strong> ${marked(hint)}</p>`).join('')}${rest}</section>`;
+}
+
+function overview(decisions: readonly DecisionView[]): string {
+  const rows = decisions.map(({ title, groups, said, remarks }, at) => `<tr><th scope="row"><a href="#decision-${at + 1}">${escape(title)}</a></th><td>${groups.length}</td><td>${said.length}</td><td>${remarks.map((text) => `${escape(text)}.`).join(' ')}</td></tr>`);
+  return `<section aria-labelledby="overview"><h2 id="overview">Decisions that changed</h2>
+<div class="scroll" role="group" aria-labelledby="overview" tabindex="0"><table><thead><tr><th scope="col">Decision</th><th scope="col">Groups treated differently</th><th scope="col">Groups with other evidence or words</th><th scope="col">Remarks</th></tr></thead><tbody>${rows.join('\n')}</tbody></table></div></section>`;
+}
+
+function decision({ title, remarks, groups, said }: DecisionView, at: number): string {
+  const quiet = said.length === 0 ? '' : `<h3>The same treatment, with other evidence or words</h3>\n${said.map((one) => group(one)).join('\n')}`;
+  return `<section class="decision" id="decision-${at + 1}" aria-labelledby="title-${at + 1}"><h2 id="title-${at + 1}">${escape(title)}</h2>
+${remarks.map((text) => `<p class="remark">${escape(text)}.</p>`).join('\n')}
+${groups.length === 0 ? '' : '<h3>Patients who are treated differently</h3>'}
+${groups.map((one, number) => group(one, number + 1)).join('\n')}
+${quiet}
+</section>`;
+}
+
+function group({ id, label, who, change, details, warning }: GroupView, number?: number): string {
+  const rows = details.map(([name, text], at) => `${details[at - 1]?.[0] === name ? '' : `${at === 0 ? '' : '</div>'}<div><dt>${escape(name)}</dt>`}<dd>${escape(text)}</dd>`).join('');
+  return `<article id="${escape(slug(id))}"${number === undefined ? ' class="quiet"' : ''}><h4>${number === undefined ? '' : `${number}. `}${escape(capital(who))}</h4>
+<p class="kind">${escape(label)}</p>
+<p class="change">${capitalPart(change).map(part).join('')}.</p>
+${rows === '' ? '' : `<dl>${rows}</div></dl>`}
+${warning ? `<p class="warning"><strong>Warning:</strong> ${marked(warning.message)} ${marked(warning.hint)}</p>` : ''}
+</article>`;
+}
+
+function part({ text, quoted }: Part): string {
+  return quoted ? `<q class="${quoted}">${escape(text)}</q>` : escape(text);
+}
+
+function capitalPart(parts: readonly Part[]): readonly Part[] {
+  return parts.map((one, at) => (at === 0 && !one.quoted ? { ...one, text: capital(one.text) } : one));
+}
+
+function list(title: string, about: string, lines: readonly string[]): string {
+  if (lines.length === 0) return '';
+  const id = slug(title.toLowerCase());
+  return `<section aria-labelledby="${id}"><h2 id="${id}">${escape(title)}</h2>${about === '' ? '' : `<p>${escape(about)}</p>`}<ul>${lines.map((line) => `<li>${escape(line)}</li>`).join('')}</ul></section>`;
+}
+
+function capital(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}
+
+function slug(text: string): string {
+  return text.replaceAll(/[^\w-]+/g, '-');
+}
+
+/** Names in backticks, as messages have them. */
+function marked(text: string): string {
+  return escape(text).replaceAll(/`([^`]+)`/g, '<code>$1</code>');
+}
+
+function escape(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll("'", '&#39;');
+}

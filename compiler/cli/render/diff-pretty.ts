@@ -1,0 +1,87 @@
+import type { Context } from '../support/context.ts';
+import { sign, styleOf, visible, wrap, type Style } from '../support/style.ts';
+import type { DecisionView, DiffView, GroupView } from './diff-view.ts';
+import { plain } from './diff-words.ts';
+
+type View = Pick<Context, 'color' | 'width'>;
+
+/** Decisions proven the same beyond this number are counted, not named. */
+const namesShown = 12;
+const labelWidth = 10;
+
+/** A comparison for a terminal: totals, then every group of patients, then what changed in words only. `all`: those in full too. */
+export function renderDiff(view: DiffView, context: View, all = false): string {
+  const style = styleOf(context);
+  const blocks = [
+    head(view, style, context),
+    ...view.decisions.map((one) => decision(one, style, context, all)).filter(Boolean),
+    list('Changed in what the rules read', view.upstream, style, context),
+    list('Proven the same for every patient', shortened(view.unchanged), style, context),
+    list('Shares of patients', view.assumptions, style, context),
+    warnings(view, style, context),
+  ];
+  return `${blocks.filter(Boolean).join('\n\n')}\n`;
+}
+
+function head({ sides, headline, calm, counts }: DiffView, style: Style, context: View): string {
+  const title = `${calm ? style.green(sign.good) : style.yellow(sign.warn)} ${style.bold(`${headline}.`)}`;
+  return [style.dim(`${visible(sides.old)} → ${visible(sides.new)}`), title, ...counts.map((text) => `  ${within(`${visible(text)}.`, context, '  ')}`)].join('\n');
+}
+
+function decision({ title, remarks, groups, said }: DecisionView, style: Style, context: View, all: boolean): string {
+  const parts = [
+    [style.bold(style.cyan(visible(title))), ...remarks.map((text) => `  ${within(`${visible(text)}.`, context, '  ')}`)].join('\n'),
+    ...groups.map((one, at) => group(one, String(at + 1), style, context)),
+    ...(all ? said.map((one) => group(one, '·', style, context)) : said.map((one) => quiet(one, style, context))),
+  ];
+  return parts.join('\n');
+}
+
+/** `1. Another action: CYP2C19 is PM`, the change in a sentence, and below it everything that belongs to it. */
+function group({ who, change, label, details, warning }: GroupView, number: string, style: Style, context: View): string {
+  const lead = `  ${number}${number === '·' ? '' : '.'} `;
+  const indent = ' '.repeat(lead.length);
+  const line = (name: string, text: string, paint: (part: string) => string): string =>
+    `${indent}${paint(name.padEnd(labelWidth))}${within(visible(text), context, ' '.repeat(indent.length + labelWidth))}`;
+  return [
+    `\n${lead}${style.bold(within(`${capital(label)}: ${visible(who)}`, context, indent))}`,
+    `${indent}${painted(within(`${visible(plain(change))}.`, context, indent), style)}`,
+    ...details.map(([name, text], at) => line(details[at - 1]?.[0] === name ? '' : name, text, style.cyan)),
+    ...(warning ? [line('warning', `${warning.message} ${warning.hint}`, style.yellow)] : []),
+  ].join('\n');
+}
+
+/** What is said now stands out; a quotation may go over several lines. */
+function painted(text: string, style: Style): string {
+  const last = text.lastIndexOf('becomes “');
+  return last < 0 ? text : text.slice(0, last + 8) + style.bold(text.slice(last + 8));
+}
+
+function quiet({ who, change, label }: GroupView, style: Style, context: View): string {
+  return style.dim(`  · ${within(`${label}: ${visible(who)}: ${visible(plain(change))}.`, context, '    ')}`);
+}
+
+function list(title: string, lines: readonly string[], style: Style, context: View): string {
+  if (lines.length === 0) return '';
+  return [style.bold(title), ...lines.map((line) => `  ${within(visible(line), context, '  ')}`)].join('\n');
+}
+
+function shortened(lines: readonly string[]): readonly string[] {
+  return lines.length <= namesShown ? lines : [...lines.slice(0, namesShown), `… and ${lines.length - namesShown} more`];
+}
+
+/** Warnings that belong to a group stand there; the others here, then the count of all. */
+function warnings({ warnings: all }: DiffView, style: Style, context: View): string {
+  if (all.length === 0) return '';
+  const own = all.filter(({ regions }) => regions.length === 0).map(({ message, hint }) => `${style.yellow('warning:')} ${within(visible(`${message} ${hint}`), context, '         ')}`);
+  return [...own, style.yellow(`${sign.warn} ${all.length} ${all.length === 1 ? 'warning' : 'warnings'}.`)].join('\n');
+}
+
+/** Lines that stand `indent` from the left, the first of them by what is before it. */
+function within(text: string, context: View, indent: string): string {
+  return wrap(text, Math.max(30, context.width - indent.length)).replaceAll('\n', `\n${indent}`);
+}
+
+function capital(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}

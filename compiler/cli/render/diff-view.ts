@@ -1,0 +1,121 @@
+import type { DecisionDiff, DiffRegion, DiffReport, DiffWarning } from '../../diff/report.ts';
+import { plural } from '../support/style.ts';
+import * as words from './diff-words.ts';
+
+/** A comparison in words, in the order that it is read: every format for people prints this and nothing else. */
+export interface DiffView {
+  readonly sides: { readonly old: string; readonly new: string };
+  /** `Nobody is treated differently.` */
+  readonly headline: string;
+  /** Whether nobody is treated differently, and that is proven. */
+  readonly calm: boolean;
+  /** Sentences of what was counted, without periods. */
+  readonly counts: readonly string[];
+  readonly decisions: readonly DecisionView[];
+  /** Decisions that are proven the same. */
+  readonly unchanged: readonly string[];
+  readonly upstream: readonly string[];
+  readonly warnings: readonly DiffWarning[];
+  /** What shares of patients rest on; empty without a population. */
+  readonly assumptions: readonly string[];
+}
+
+export interface DecisionView {
+  readonly decision: DecisionDiff;
+  readonly title: string;
+  /** That it moved, is new, could not be proven. */
+  readonly remarks: readonly string[];
+  /** Groups of patients who are treated differently. */
+  readonly groups: readonly GroupView[];
+  /** Groups for whom only evidence or wording changed. */
+  readonly said: readonly GroupView[];
+}
+
+export interface GroupView {
+  readonly id: string;
+  readonly label: string;
+  /** The patients: `CYP2C19 is PM, and setting is ACS/PCI`. */
+  readonly who: string;
+  readonly change: readonly words.Part[];
+  /** `example`, `before`, `now`, `why`, `how many`: name and text, in this order. */
+  readonly details: readonly (readonly [name: string, text: string])[];
+  readonly warning?: DiffWarning;
+  readonly region: DiffRegion;
+}
+
+export function viewOf(report: DiffReport, sides: DiffView['sides']): DiffView {
+  const warned = new Map(report.warnings.flatMap((warning) => warning.regions.map((id) => [id, warning] as const)));
+  const decisions = report.decisions.filter((one) => one.verdict.kind !== 'same' || one.matched === 'added' || one.matched === 'removed').map((one) => decisionView(one, report, warned));
+  const treated = sum(decisions, ({ groups }) => groups.length);
+  const said = sum(decisions, ({ said: all }) => all.length);
+  return {
+    sides,
+    headline: headline(report, treated),
+    calm: treated === 0 && report.totals.notProven === 0,
+    counts: [words.describeTotals(report.totals), ...byKind(decisions), ...(said > 0 ? [`${plural(said, 'group')} of patients with the same treatment: only evidence or wording changed`] : [])],
+    decisions,
+    unchanged: report.decisions.filter((one) => one.verdict.kind === 'same' && one.matched !== 'added' && one.matched !== 'removed').map(unchangedLine),
+    upstream: report.vocabulary.map(({ text }) => text),
+    warnings: report.warnings,
+    assumptions: report.population ? [report.population.title, ...report.population.assumptions] : [],
+  };
+}
+
+/** Whether some patient is, or may be, treated differently: what the exit code says. */
+export function changesTreatment({ decisions, totals }: DiffReport): boolean {
+  return totals.notProven > 0 || decisions.some(({ regions }) => regions.some(({ kinds }) => kinds.some(words.isTreatment)));
+}
+
+function headline({ totals }: DiffReport, treated: number): string {
+  if (treated > 0) return `${plural(treated, 'group')} of patients ${treated === 1 ? 'is' : 'are'} treated differently`;
+  if (totals.notProven > 0) return 'No patient was found who is treated differently, but not everything is proven';
+  return 'Nobody is treated differently';
+}
+
+/** `By kind: another action 3, another dose 1`. */
+function byKind(decisions: readonly DecisionView[]): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const { groups } of decisions) {
+    for (const { region } of groups) counts.set(words.kindNames[region.kind], (counts.get(words.kindNames[region.kind]) ?? 0) + 1);
+  }
+  const parts = [...counts].toSorted(([, one], [, other]) => other - one).map(([label, count]) => `${label} ${count}`);
+  return parts.length === 0 ? [] : [`By kind: ${parts.join(', ')}`];
+}
+
+function decisionView(decision: DecisionDiff, report: DiffReport, warned: ReadonlyMap<string, DiffWarning>): DecisionView {
+  const views = decision.regions.map((region) => groupView(region, report, warned.get(region.id)));
+  const { verdict } = decision;
+  const match = words.describeMatch(decision);
+  const remarks = [
+    ...(match === undefined ? [] : [`This decision ${match}`]),
+    ...(verdict.kind === 'changed' && !verdict.complete ? [`There may be more groups than these${verdict.note === undefined ? '' : `: ${verdict.note}`}`] : []),
+    ...(verdict.kind === 'not proven' ? [`Not proven the same: ${verdict.covered}`] : []),
+  ];
+  const treated = ({ region }: GroupView): boolean => region.kinds.some(words.isTreatment);
+  return { decision, title: words.describeDecision(decision), remarks, groups: views.filter(treated), said: views.filter((one) => !treated(one)) };
+}
+
+function groupView(region: DiffRegion, report: DiffReport, warning: DiffWarning | undefined): GroupView {
+  const rows = (side: 'old' | 'new'): string => region[side].rows.map(words.describeRow).join(', ');
+  const strength = (side: 'old' | 'new'): string => (region[side].level === undefined ? '' : `, ${words.levelOf(region[side])}`);
+  const details: (readonly [string, string])[] = [
+    ...words.describeWitness(region).map((text) => ['example', text] as const),
+    ...(region.old.rows.length > 0 ? [['before', rows('old') + strength('old')] as const] : []),
+    ...(region.new.rows.length > 0 ? [['now', rows('new') + strength('new')] as const] : []),
+    ...(warning ? [] : words.describeGround(region, report.vocabulary).map((text) => ['why', text] as const)),
+    ...(region.approximate ? [['note', 'the two formulas were not proven to differ for each of these patients'] as const] : []),
+    ...(region.shares ?? []).map((share) => ['how many', words.describeShare(share)] as const),
+  ];
+  const further = region.kinds.filter((kind) => kind !== region.kind && kind !== 'wording').map((kind) => words.kindNames[kind]);
+  const label = [words.kindNames[region.kind], ...further].join(', ');
+  return { id: region.id, label, who: region.text, change: words.describeChange(region), details, region, ...(warning ? { warning } : {}) };
+}
+
+function unchangedLine(decision: DecisionDiff): string {
+  const match = words.describeMatch(decision);
+  return words.describeDecision(decision) + (match === undefined ? '' : `, ${match}`);
+}
+
+function sum<T>(all: readonly T[], count: (one: T) => number): number {
+  return all.reduce((total, one) => total + count(one), 0);
+}

@@ -1,0 +1,69 @@
+import type { Clause } from '../../language/model/index.ts';
+import type { CanonicalAnswer } from './answers.ts';
+import type { ChangeKind, RegionOutcome } from './report.ts';
+
+/** What patients of one kind are told on one side: one answer, or several that are possible. */
+export interface Told {
+  readonly outcome: RegionOutcome['outcome'];
+  /** What is done, by key; several for "cannot tell". */
+  readonly keys: readonly string[];
+  readonly answers: readonly CanonicalAnswer[];
+  readonly scheme?: string;
+  readonly level?: string;
+}
+
+/** No answers: the constraints say that there is no such patient. */
+export function toldBy(answers: readonly CanonicalAnswer[]): Told {
+  const keys = [...new Set(answers.map((one) => one.key))].toSorted();
+  if (keys.length === 0) return { outcome: 'not covered', keys: ['refused'], answers: [] };
+  if (keys.length > 1) return { outcome: 'cannot tell', keys, answers };
+  const join = (list: readonly (string | undefined)[]): string => [...new Set(list.filter((one) => one !== undefined))].toSorted().join(', ');
+  const [scheme, level] = [join(answers.map((one) => one.scheme)), join(answers.map((one) => one.level))];
+  return { outcome: answers[0]!.outcome, keys, answers, ...(scheme ? { scheme } : {}), ...(level ? { level } : {}) };
+}
+
+const silent = (told: Told): boolean => told.outcome === 'not covered' || told.outcome === 'does not apply';
+
+export interface ChangeOptions {
+  /** Values of definitions, not advice. */
+  readonly values: boolean;
+  /** Advice of `collect`: from "not advised" is a change of action. */
+  readonly advice: boolean;
+}
+
+/** In which ways one answer differs from the other; empty where it does not, and where both stay open. */
+export function kindsOf(old: Told, after: Told, options: ChangeOptions): readonly ChangeKind[] {
+  if (silent(old) && silent(after)) return [];
+  const open = { old: old.outcome === 'cannot tell', new: after.outcome === 'cannot tell' };
+  if (open.old && open.new) return [];
+  if (open.new) return ['became cannot tell'];
+  if (open.old) return ['became decided'];
+  if (old.keys.join() !== after.keys.join()) return [mainKind(old, after, options), ...strength(old, after)];
+  return [...strength(old, after), ...texts(old, after)];
+}
+
+function mainKind(old: Told, after: Told, { values, advice }: ChangeOptions): ChangeKind {
+  if (!advice && silent(old)) return 'newly covered';
+  if (!advice && silent(after)) return 'no longer covered';
+  if (values) return 'value';
+  return isDose(old.answers[0]!, after.answers[0]!) ? 'dose' : 'action';
+}
+
+const strength = (old: Told, after: Told): readonly ChangeKind[] => (!silent(old) && !silent(after) && (old.level !== after.level || old.scheme !== after.scheme) ? ['level'] : []);
+
+function texts(old: Told, after: Told): readonly ChangeKind[] {
+  const list = (told: Told, key: 'evidence' | 'wording' | 'sentence'): string => [...new Set(told.answers.map((one) => one[key]))].toSorted().join('\n');
+  const wording = list(old, 'wording') !== list(after, 'wording') || list(old, 'sentence') !== list(after, 'sentence');
+  return [...(list(old, 'evidence') === list(after, 'evidence') ? [] : ['evidence' as const]), ...(wording ? ['wording' as const] : [])];
+}
+
+/** Both answers are doses of the same thing: the clauses that are not about the dose are equal. */
+function isDose(a: CanonicalAnswer, b: CanonicalAnswer): boolean {
+  if (a.outcome !== 'decided' || b.outcome !== 'decided') return false;
+  const [x, y] = [a.clauses, b.clauses].map((clauses) => clauses.filter((clause) => !ofDose(clause)).map(plain).join());
+  return x === y && a.clauses.some(ofDose) && b.clauses.some(ofDose);
+}
+
+const ofDose = ({ form, frames }: Clause): boolean => form.startsWith('dose') && frames.length === 0;
+
+const plain = ({ form, slots, frames }: Clause): string => JSON.stringify([form, slots, frames]);

@@ -1,0 +1,233 @@
+import { Binary, BudgetError, FALSE, isTerminal, mapTerminals, support, terminal, terminalOf, type Ref } from '../diagram/index.ts';
+import type { Table } from '../ir/index.ts';
+import { aspectsOf, type Aspect } from './aspects.ts';
+import { kindsOf, toldBy, type ChangeOptions, type Told } from './change.ts';
+import { familiesOf, type Families } from './families.ts';
+import { matchItems, type Match } from './match.ts';
+import { missingKey, type Missing } from './missing.ts';
+import { Pairing } from './pairing.ts';
+import { AnswerSets, Projector } from './sets.ts';
+import type { ChangeKind, Verdict } from './report.ts';
+import type { Both } from './space/joint.ts';
+
+/** Two sets of tables side by side, with the diagrams of what changed. `reportOf` puts it in words. */
+export interface Comparison {
+  readonly old: readonly Table[];
+  readonly new: readonly Table[];
+  readonly decisions: readonly ComparedDecision[];
+}
+
+export interface ComparedDecision {
+  readonly match: Match;
+  readonly pairing: Pairing;
+  readonly verdict: Verdict;
+  readonly regions: readonly ComparedRegion[];
+}
+
+/** Patients for whom one answer became one other. */
+export interface ComparedRegion {
+  readonly aspect: Aspect;
+  /** Units of facts that are not tested; everything else is reported. */
+  readonly missing: Missing;
+  /** Joint variables that the decision asks for on either side. */
+  readonly relevant: readonly number[];
+  /** Boolean over the joint variables; free of those of `missing`. */
+  readonly root: Ref;
+  /** Worlds of no patient, into which a description may spread. */
+  readonly nobody: Ref;
+  readonly kinds: readonly ChangeKind[];
+  readonly old: Told;
+  readonly new: Told;
+  /** Numbers of the canonical answers in the book of the pairing. */
+  readonly answers: Both<ReadonlySet<number>>;
+  /** Numbers that are computed in different ways: they may be equal for some of the patients. */
+  readonly approximate: boolean;
+  /** collect: the advice that this one took the place of. */
+  readonly partner?: ComparedRegion;
+}
+
+export interface CompareOptions {
+  /** Most diagram nodes per decision before the answer is "not proven". */
+  readonly nodes?: number;
+}
+
+const DEFAULT_NODES = 2_000_000;
+
+/** Compares compiled tables: what every patient is told before and after. Pure. */
+export function compareTables(old: readonly Table[], after: readonly Table[], options: CompareOptions = {}): Comparison {
+  const pairings = new Map<string, Pairing>();
+  const pairingOf = (match: Match): Pairing => {
+    const places = { old: match.items.old?.table ?? -1, new: match.items.new?.table ?? -1 };
+    const key = `${places.old} ${places.new}`;
+    let pairing = pairings.get(key);
+    if (!pairing) {
+      const tables = { old: old[places.old] ?? emptyOf(after[places.new]!), new: after[places.new] ?? emptyOf(old[places.old]!) };
+      pairings.set(key, (pairing = new Pairing(tables, places)));
+    }
+    return pairing;
+  };
+  return { old, new: after, decisions: matchItems(old, after).map((match) => compareMatch(pairingOf(match), match, options)) };
+}
+
+/** Nothing on one side: a table that asks and says nothing. */
+const emptyOf = (table: Table): Table => {
+  const { possible: _, ...rest } = table;
+  return { ...rest, facts: [], genes: [], terminologies: [], windows: [], variables: [], terms: [], decisions: [], notes: [], implications: [], nodes: 'AAA=' };
+};
+
+function compareMatch(pairing: Pairing, match: Match, options: CompareOptions): ComparedDecision {
+  const budget = options.nodes ?? DEFAULT_NODES;
+  pairing.manager.allow(budget);
+  const changes: ChangeOptions = { values: (match.items.new ?? match.items.old)!.kind === 'define', advice: false };
+  const regions: ComparedRegion[] = [];
+  const progress: Progress = { proven: true, looked: [] };
+  try {
+    for (const aspect of aspectsOf(pairing, match)) regions.push(...compareAspect(pairing, aspect, { ...changes, advice: aspect.advice !== undefined }, progress));
+  } catch (error) {
+    if (!(error instanceof BudgetError)) throw error;
+    progress.proven = false;
+    progress.stopped = `the comparison needs more than ${budget} nodes`;
+  }
+  return { match, pairing, verdict: verdictOf(progress, regions), regions };
+}
+
+interface Progress {
+  proven: boolean;
+  /** Sets of missing facts that were looked at. */
+  looked: string[];
+  stopped?: string;
+}
+
+function verdictOf(progress: Progress, regions: readonly ComparedRegion[]): Verdict {
+  const looked = [...new Set(progress.looked)].map((key) => (key === '' ? 'everything reported' : `${key} not tested`));
+  const covered = progress.stopped ? `${progress.stopped}; looked at: ${looked.join(', ') || 'nothing'}` : `patients with ${looked.join(', or ')}`;
+  if (regions.length > 0) return { kind: 'changed', complete: progress.stopped === undefined, ...(progress.stopped ? { note: covered } : {}) };
+  return progress.proven ? { kind: 'same' } : { kind: 'not proven', covered };
+}
+
+function compareAspect(pairing: Pairing, aspect: Aspect, options: ChangeOptions, progress: Progress): readonly ComparedRegion[] {
+  const full = { old: aspect.diagram('old', undefined), new: aspect.diagram('new', undefined) };
+  if (full.old === full.new && pairing.sharesStatus(full.old) && sameUntested(pairing, full.old)) return [];
+  const families = familiesOf(pairing, full);
+  const changes = new Changes(pairing, options);
+  const before = new Map<string, Ref>();
+  const regions: ComparedRegion[] = [];
+  let equal = families.complete && sameUntested(pairing, full.old) && sameUntested(pairing, full.new);
+  for (const missing of families.list) {
+    const worlds = { old: aspect.diagram('old', missing), new: aspect.diagram('new', missing) };
+    if (worlds.old !== worlds.new) equal = false;
+    const told = { old: pairing.project('old', worlds.old, missing), new: pairing.project('new', worlds.new, missing) };
+    const pairs = told.old === told.new ? FALSE : changes.between(told.old, told.new);
+    before.set(missingKey(missing), pairs);
+    const own = impliedLeftOut(pairing, families, missing, pairs, before);
+    if (own !== FALSE) regions.push(...regionsOf(pairing, changes, { aspect, missing, relevant: families.relevant }, own, told));
+    progress.looked.push(missingKey(missing));
+  }
+  if (!equal && regions.length === 0) progress.proven = false;
+  return regions;
+}
+
+/** Patients without a report have the same possibilities on both sides. */
+function sameUntested(pairing: Pairing, root: Ref): boolean {
+  return support(pairing.manager, root).every((v) => {
+    const { old, new: after } = pairing.space.variables[v]!.untested;
+    return old.every((mark, at) => mark === after[at]);
+  });
+}
+
+/** Pairs of different answers, numbered from 1; terminal 0 of their diagrams: no change. */
+class Changes {
+  readonly list: { readonly old: number; readonly new: number; readonly kinds: readonly ChangeKind[]; readonly told: Both<Told> }[] = [];
+  private readonly known = new Map<string, number>();
+  private readonly told = new Map<number, Told>();
+  private readonly both: Binary;
+
+  constructor(private readonly pairing: Pairing, private readonly options: ChangeOptions) {
+    this.both = new Binary(pairing.manager, (a, b) => (a === b ? FALSE : isTerminal(a) && isTerminal(b) ? terminal(this.pair(terminalOf(a), terminalOf(b))) : undefined));
+  }
+
+  between(old: Ref, after: Ref): Ref {
+    return this.both.apply(old, after);
+  }
+
+  private pair(old: number, after: number): number {
+    const key = `${old} ${after}`;
+    let found = this.known.get(key);
+    if (found === undefined) {
+      const told = { old: this.toldBy(old), new: this.toldBy(after) };
+      const kinds = kindsOf(told.old, told.new, this.options);
+      this.known.set(key, (found = kinds.length === 0 ? 0 : this.list.push({ old, new: after, kinds, told })));
+    }
+    return found;
+  }
+
+  private toldBy(set: number): Told {
+    let found = this.told.get(set);
+    if (!found) this.told.set(set, (found = toldBy(this.pairing.sets.answers(set).map((one) => this.pairing.book.answers[one]!))));
+    return found;
+  }
+}
+
+/** Without the changes that patients with one fact more reported have already, whatever that fact turns out to be. */
+function impliedLeftOut(pairing: Pairing, families: Families, missing: Missing, pairs: Ref, before: ReadonlyMap<string, Ref>): Ref {
+  const { manager, space } = pairing;
+  let left = pairs;
+  for (const unit of missing) {
+    const known = before.get(missingKey(new Set([...missing].filter((one) => one !== unit))));
+    if (left === FALSE || known === undefined || known === FALSE) continue;
+    const sets = new AnswerSets();
+    const asSets = mapTerminals(manager, known, (t) => terminal(sets.of([t])));
+    const whatever = new Projector(manager, sets).project(asSets, (v) => {
+      const variable = space.variables[v]!;
+      if (variable.unit !== unit && !(variable.unit === '' && families.formulas.has(v))) return undefined;
+      return variable.untested.old.map((mark, at) => mark | variable.untested.new[at]!);
+    });
+    left = new Binary(manager, (p, s) => (p === FALSE ? FALSE : isTerminal(p) && isTerminal(s) ? (onlyOne(sets.answers(terminalOf(s)), terminalOf(p)) ? FALSE : p) : undefined)).apply(left, whatever);
+  }
+  return left;
+}
+
+const onlyOne = (set: readonly number[], wanted: number): boolean => set.length === 1 && set[0] === wanted;
+
+/** Changes with equal words are one region. */
+function regionsOf(pairing: Pairing, changes: Changes, common: Pick<ComparedRegion, 'aspect' | 'missing' | 'relevant'>, pairs: Ref, told: Both<Ref>): readonly ComparedRegion[] {
+  const groups = new Map<string, Set<number>>();
+  for (const t of terminalsBelow(pairing, pairs)) {
+    if (t === 0) continue;
+    const { kinds, told: { old, new: after } } = changes.list[t - 1]!;
+    const words = kinds[0] === 'evidence' || kinds[0] === 'wording' ? [old.keys] : [old.outcome, old.keys, old.level, after.outcome, after.keys, after.level];
+    const key = JSON.stringify([kinds, words]);
+    groups.set(key, (groups.get(key) ?? new Set()).add(t));
+  }
+  const nobody = nobodyIn(pairing, told);
+  return [...groups.values()].map((group): ComparedRegion => {
+    const own = [...group].map((t) => changes.list[t - 1]!);
+    const first = own[0]!;
+    const merged = (side: 'old' | 'new'): Told => toldBy([...new Set(own.flatMap((one) => one.told[side].answers))]);
+    const answersOf = (side: 'old' | 'new'): ReadonlySet<number> => new Set(own.flatMap((one) => pairing.sets.answers(one[side])));
+    return {
+      ...common, nobody,
+      root: pairing.algebra.where(pairs, (t) => group.has(t)),
+      kinds: first.kinds,
+      old: own.length === 1 ? first.told.old : merged('old'),
+      new: own.length === 1 ? first.told.new : merged('new'),
+      answers: { old: answersOf('old'), new: answersOf('new') },
+      approximate: first.told.old.answers.some((one) => one.computed) && first.told.new.answers.some((one) => one.computed) && first.told.old.outcome === 'decided' && first.told.new.outcome === 'decided',
+    };
+  });
+}
+
+/** Boolean: no patient on either side, by the constraints of both. */
+function nobodyIn(pairing: Pairing, told: Both<Ref>): Ref {
+  const empty = (root: Ref): Ref => pairing.algebra.where(root, (t) => t === 0);
+  return pairing.tables.old.possible === undefined || pairing.tables.new.possible === undefined ? FALSE : pairing.algebra.and(empty(told.old), empty(told.new));
+}
+
+function terminalsBelow(pairing: Pairing, root: Ref): readonly number[] {
+  const found = new Set<number>();
+  mapTerminals(pairing.manager, root, (t) => {
+    found.add(t);
+    return terminal(t);
+  });
+  return [...found].toSorted((a, b) => a - b);
+}

@@ -1,0 +1,52 @@
+import { support, type Ref } from '../diagram/index.ts';
+import { missingKey, type Missing } from './missing.ts';
+import type { Pairing } from './pairing.ts';
+import { SIDES, type Both } from './space/joint.ts';
+
+export interface Families {
+  /** Sets of units that are missing together, smallest first; the first is empty. */
+  readonly list: readonly Missing[];
+  /** Every combination of the facts that some row names `not tested` is among them. */
+  readonly complete: boolean;
+  /** Variables of computed numbers in the diagrams. */
+  readonly formulas: ReadonlySet<number>;
+  /** Variables whose report matters to the decision on either side. */
+  readonly relevant: readonly number[];
+}
+
+/** Up to so many facts that rows name `not tested` are looked at in every combination. */
+const MOST_NAMED = 5;
+
+/** Which facts are thought of as missing: each by itself, and those that rows name `not tested` in every combination. */
+export function familiesOf(pairing: Pairing, full: Both<Ref>): Families {
+  const { space, manager } = pairing;
+  const single = new Set<string>();
+  const named = new Set<string>();
+  const formulas = new Set<number>();
+  for (const side of SIDES) {
+    for (const v of support(manager, full[side])) {
+      const { kind, unit, own } = space.variables[v]!;
+      if (unit !== '') single.add(unit);
+      for (const each of SIDES) {
+        if (own[each] === undefined) continue;
+        if (kind === 'status') for (const one of pairing.status[each].units(own[each])) named.add(one);
+        const variable = pairing.tables[each].variables[own[each]]!;
+        if (variable.kind === 'formula') {
+          formulas.add(v);
+          for (const one of pairing.unitsOfDecision(each, variable.decision)) single.add(one);
+        }
+      }
+    }
+  }
+  const all = [...named].toSorted();
+  const complete = all.length <= MOST_NAMED;
+  const combined = complete ? subsets(all) : [...all.flatMap((one, i) => all.slice(i + 1).map((other) => [one, other])), all];
+  const lists = [[], ...[...single, ...named].map((one) => [one]), ...combined];
+  const unique = new Map(lists.map((list) => [missingKey(new Set(list)), new Set(list)]));
+  const relevant = space.variables.flatMap((one) => (one.unit !== '' && (single.has(one.unit) || named.has(one.unit)) ? [one.index] : []));
+  return { relevant, list: [...unique.values()].toSorted((a, b) => a.size - b.size), complete, formulas };
+}
+
+function subsets(items: readonly string[]): readonly (readonly string[])[] {
+  return items.reduce<readonly (readonly string[])[]>((sets, item) => [...sets, ...sets.map((set) => [...set, item])], [[]]);
+}

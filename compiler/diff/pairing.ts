@@ -1,0 +1,233 @@
+import { Algebra, DEFAULT_BUDGET, FALSE, isTerminal, Manager, mapTerminals, support, terminal, type Ref } from '../diagram/index.ts';
+import type { TableDecision, TableExpression, Terminal } from '../ir/index.ts';
+import { divide, exact } from '../runtime/rational.ts';
+import { AnswerBook, canonicalAnswer, plainAnswer, type CanonicalAnswer, type Computing } from './answers.ts';
+import { missingKey, StatusReader, unitsOfFact, type Missing } from './missing.ts';
+import { AnswerSets, NOBODY, Projector } from './sets.ts';
+import { SIDES, type Both, type Side, type Tables } from './space/joint.ts';
+import { factorOf } from './space/number.ts';
+import { jointSpace, type JointSpace } from './space/space.ts';
+import { termText } from './space/structure.ts';
+import { Translator, type StatusOf } from './translate.ts';
+
+/** One old table beside one new table: their patients in one space, and every decision of both as a diagram over it. */
+export class Pairing {
+  readonly space: JointSpace;
+  readonly manager: Manager;
+  readonly algebra: Algebra;
+  readonly book = new AnswerBook();
+  readonly sets = new AnswerSets();
+  readonly projector: Projector;
+  readonly translators: Both<Translator>;
+  readonly status: Both<StatusReader>;
+  private readonly functions = new Map<string, Ref>();
+  private readonly keys = new Map<string, number>();
+
+  /** `places`: indexes of the tables among those of their sides. */
+  constructor(readonly tables: Tables, readonly places: Both<number>, nodes: number = DEFAULT_BUDGET) {
+    this.space = jointSpace(tables);
+    this.manager = new Manager(this.space.variables.map((one) => one.classes), nodes);
+    this.algebra = new Algebra(this.manager);
+    this.projector = new Projector(this.manager, this.sets);
+    const translator = (side: Side): Translator => new Translator(this.space, side, this.algebra);
+    this.translators = { old: translator('old'), new: translator('new') };
+    const status = (side: Side): StatusReader => new StatusReader(this.space, this.translators[side], this.algebra, this.sets, this.projector);
+    this.status = { old: status('old'), new: status('new') };
+  }
+
+  /** The terminal of one answer. */
+  readonly answer = (answer: Parameters<AnswerBook['add']>[0]): Ref => terminal(this.sets.of([this.book.add(answer)]));
+
+  /** The canonical answer of a terminal, made once. -1: no patient gets there. */
+  answerOf(side: Side, index: number, t: number): number {
+    const key = `${side} ${index}`;
+    let known = this.terminals.get(key);
+    if (!known) this.terminals.set(key, (known = new Map()));
+    let found = known.get(t);
+    if (found === undefined) {
+      const answer = this.canonical(side, index, this.tables[side].decisions[index]!.terminals[t]!);
+      known.set(t, (found = answer ? this.book.add(answer) : -1));
+    }
+    return found;
+  }
+
+  private readonly terminals = new Map<string, Map<number, number>>();
+
+  canonical(side: Side, index: number, one: Terminal): CanonicalAnswer | undefined {
+    return canonicalAnswer(this.tables[side], this.tables[side].decisions[index]!, one, this.computing(side));
+  }
+
+  /** A side's decision as answers. `missing` undefined: whether terms are tested stays open, as variables of their own. */
+  decision(side: Side, index: number, missing: Missing | undefined): Ref {
+    return this.translate(side, this.tables[side].decisions[index]!.root!, (t) => {
+      const answer = this.answerOf(side, index, t);
+      return answer < 0 ? NOBODY : terminal(this.sets.of([answer]));
+    }, missing);
+  }
+
+  /** Any root of a side; refused reports are no patient of the vocabulary. */
+  translate(side: Side, root: Ref, leaf: (terminal: number) => Ref, missing: Missing | undefined): Ref {
+    const memo = new Map<number, Ref>();
+    const once = (t: number): Ref => {
+      let ref = memo.get(t);
+      if (ref === undefined) memo.set(t, (ref = leaf(t)));
+      return ref;
+    };
+    return this.translators[side].diagram(root, once, this.answer(NOT_LISTED), this.statusOf(side, missing));
+  }
+
+  private statusOf(side: Side, missing: Missing | undefined): StatusOf {
+    return missing ? (variable) => this.status[side].read(variable, missing) : () => undefined;
+  }
+
+  /** What is left when the missing units may have any value. */
+  project(side: Side, root: Ref, missing: Missing): Ref {
+    if (missing.size === 0) return root;
+    const { variables } = this.space;
+    return this.projector.project(root, (v) => (variables[v]!.unit === '' ? this.openFormula(v, missing) : missing.has(variables[v]!.unit) ? variables[v]!.untested[side] : undefined));
+  }
+
+  /** A computed number is open when one of its inputs is. */
+  private openFormula(variable: number, missing: Missing): Uint8Array | undefined {
+    const { kind, own, untested } = this.space.variables[variable]!;
+    if (kind !== 'formula') return undefined;
+    const open = SIDES.some((side) => {
+      const one = own[side] === undefined ? undefined : this.tables[side].variables[own[side]];
+      return one?.kind === 'formula' && this.unitsOfDecision(side, one.decision).some((unit) => missing.has(unit));
+    });
+    return open ? untested.new : undefined;
+  }
+
+  /** Units that a decision depends on. */
+  unitsOfDecision(side: Side, index: number): readonly string[] {
+    const table = this.tables[side];
+    const { root, rowRoots, outcomes } = table.decisions[index]!;
+    const terms = outcomes.flatMap((outcome) => (outcome.kind === 'number' ? termsIn(outcome.formula) : []));
+    const inner = [...terms.flatMap((term) => table.terms[term]!.decision ?? []), ...outcomes.flatMap((outcome) => (outcome.kind === 'action' ? outcome.computes : []))];
+    const variables = [...(rowRoots ?? [root!]).flatMap((ref) => [...this.translators[side].support(ref)]), ...terms.flatMap((term) => table.terms[term]!.variables)];
+    const units = variables.flatMap((variable) => {
+      const link = this.space.links[side][variable]!;
+      if (link.kind === 'status') return this.status[side].units(variable);
+      return (link.kind === 'any' ? link.variables : [link.variable]).map((one) => this.space.variables[one]!.unit);
+    });
+    return [...new Set([...units, ...inner.flatMap((one) => this.unitsOfDecision(side, one))])].filter(Boolean);
+  }
+
+  /** A definition as its values: equal references give every patient the same. */
+  functionOf(side: Side, index: number): Ref {
+    const key = `${side} ${index}`;
+    let found = this.functions.get(key);
+    if (found === undefined) this.functions.set(key, (found = this.makeFunction(side, this.tables[side].decisions[index]!)));
+    return found;
+  }
+
+  private makeFunction(side: Side, decision: TableDecision): Ref {
+    if (decision.root === undefined) return FALSE;
+    const computing = this.computing(side);
+    return this.translators[side].diagram(decision.root, (t) => {
+      const answer = canonicalAnswer(this.tables[side], decision, decision.terminals[t]!, computing);
+      return terminal(this.keyOf(answer ? answer.key : 'impossible'));
+    }, terminal(this.keyOf('not listed')), () => undefined);
+  }
+
+  private keyOf(text: string): number {
+    let found = this.keys.get(text);
+    if (found === undefined) this.keys.set(text, (found = this.keys.size));
+    return found;
+  }
+
+  private computing(side: Side): Computing {
+    const table = this.tables[side];
+    return {
+      number: ({ formula }, { number }) => JSON.stringify([this.formula(side, formula), number]),
+      decision: (index) => `${this.functionOf(side, index)} ${JSON.stringify(table.decisions[index]!.number ?? '')}`,
+    };
+  }
+
+  /** A formula as text: equal texts are equal numbers. */
+  private formula(side: Side, expression: TableExpression): unknown {
+    const go = (one: TableExpression): unknown => this.formula(side, one);
+    switch (expression.kind) {
+      case 'constant': return expression.value;
+      case 'term': return this.term(side, expression.term, expression.factor);
+      case 'sum': case 'product': case 'min': case 'max': return [expression.kind, expression.of.map(go)];
+      case 'difference': case 'quotient': case 'power': return [expression.kind, go(expression.left), go(expression.right)];
+      case 'whole': return ['whole', expression.by, go(expression.of)];
+      case 'square': case 'square root': case 'exp': case 'ln': return [expression.kind, go(expression.of)];
+      case 'total': {
+        const rows = expression.of.map((row) => JSON.stringify([row.coefficient, go(row.times), this.boolean(side, row.root)]));
+        return ['total', rows.toSorted()];
+      }
+    }
+  }
+
+  private boolean(side: Side, root: Ref): Ref {
+    return this.translators[side].diagram(root, (t) => terminal(t), FALSE, () => undefined);
+  }
+
+  /** A term of a formula in the new unit. A gene that the sides read differently is another term on each. */
+  private term(side: Side, index: number, factor: string): unknown {
+    const table = this.tables[side];
+    const term = table.terms[index]!;
+    if (term.decision !== undefined) return ['decision', this.functionOf(side, term.decision), table.decisions[term.decision]!.number, factor];
+    const link = this.space.links[side][term.variables[0]!]!;
+    const variable = this.space.variables[link.kind === 'any' ? link.variables[0]! : link.variable]!;
+    if (variable.kind === 'gene') return [termText(table, index), factor, this.sameVocabulary(variable.name) ? '' : side];
+    const facts = { old: this.tables.old.facts.find((fact) => fact.name === variable.facts[0]), new: this.tables.new.facts.find((fact) => fact.name === variable.facts[0]) };
+    const scale = facts.old && facts.new && side === 'old' ? factorOf(facts.old, facts.new) : undefined;
+    const scaled = scale ? divide(exact(factor), scale) : exact(factor);
+    return [variable.name, term.kind, divide(scaled, [1n, 1n]).join('/')];
+  }
+
+  private sameVocabulary(name: string): boolean {
+    const [a, b] = SIDES.map((side) => this.tables[side].genes.find((gene) => gene.name === name)).map((gene) => JSON.stringify({ ...gene, classes: [], asks: [], variable: 0 }));
+    return a === b;
+  }
+
+  /** Whether status variables that both sides share mean the same: definitions behind them have equal values. */
+  sharesStatus(root: Ref): boolean {
+    return support(this.manager, root).every((v) => {
+      const { kind, own } = this.space.variables[v]!;
+      if (kind !== 'status') return true;
+      const [a, b] = SIDES.map((side) => {
+        const one = own[side] === undefined ? undefined : this.tables[side].variables[own[side]];
+        const decision = one?.kind === 'status' ? this.tables[side].terms[one.term]!.decision : undefined;
+        return decision === undefined ? undefined : this.functionOf(side, decision);
+      });
+      return a === b;
+    });
+  }
+
+  /** The constraints of a side; undefined where it has none. */
+  possible(side: Side, missing: Missing | undefined): Ref | undefined {
+    const { possible } = this.tables[side];
+    if (possible === undefined) return undefined;
+    const once = new Map<string, Ref>();
+    const key = missing ? missingKey(missing) : '';
+    if (!once.has(key)) once.set(key, this.translators[side].diagram(possible, (t) => terminal(t), FALSE, this.statusOf(side, missing)));
+    return once.get(key);
+  }
+
+  unitsOfFact(side: Side, fact: number): readonly string[] {
+    return unitsOfFact(this.space, side, fact);
+  }
+
+  mapAnswers(root: Ref, to: (answers: readonly number[]) => Ref): Ref {
+    return isTerminal(root) && root === NOBODY ? NOBODY : mapTerminals(this.manager, root, (t) => to(this.sets.answers(t)));
+  }
+}
+
+export const NOT_LISTED = plainAnswer('not covered', 'cannot be reported: not in the vocabulary');
+export const NO_DECISION = plainAnswer('not covered', 'nothing: there is no such decision');
+
+function termsIn(expression: TableExpression): readonly number[] {
+  switch (expression.kind) {
+    case 'constant': return [];
+    case 'term': return [expression.term];
+    case 'sum': case 'product': case 'min': case 'max': return expression.of.flatMap(termsIn);
+    case 'difference': case 'quotient': case 'power': return [...termsIn(expression.left), ...termsIn(expression.right)];
+    case 'whole': case 'square': case 'square root': case 'exp': case 'ln': return termsIn(expression.of);
+    case 'total': return expression.of.flatMap((row) => termsIn(row.times));
+  }
+}
+

@@ -1,0 +1,90 @@
+import type { TableRow } from '../ir/index.ts';
+import { rowOf } from './answers.ts';
+import type { ComparedDecision, ComparedRegion } from './compare.ts';
+import type { Box } from './cover.ts';
+import type { Ground, RegionRow } from './report.ts';
+import type { Side } from './space/joint.ts';
+
+/** Boxes looked at for rows: a region of more has its rows in the first ones. */
+const MOST_BOXES = 24;
+
+/** Rows of a side that answer somewhere in the region, as the table has them. */
+export function rowsIn(decision: ComparedDecision, region: ComparedRegion, boxes: readonly Box[], side: Side): readonly TableRow[] {
+  const { match, pairing } = decision;
+  const item = match.items[side];
+  if (!item || item.kind === 'note' || item.kind === 'implication') return [];
+  const found = new Set<number>();
+  const whole: Box = new Map();
+  for (const box of boxes.length > 0 ? boxes.slice(0, MOST_BOXES) : [whole]) {
+    const allowed = allowedIn(decision, region, box, side);
+    for (const row of (side === 'old' ? (region.partner ?? region) : region).aspect.rows(side, region.answers[side], allowed)) found.add(row);
+  }
+  const table = pairing.tables[side].decisions[item.index]!;
+  return [...found].toSorted((a, b) => (a < 0 ? 1 : b < 0 ? -1 : a - b)).flatMap((row) => rowOf(table, row));
+}
+
+/** Which classes of a side's own variables the patients of a box may have. */
+function allowedIn({ pairing }: ComparedDecision, region: ComparedRegion, box: Box, side: Side): (variable: number, value: number) => boolean {
+  const { space } = pairing;
+  const known = new Map<number, ReadonlySet<number> | undefined>();
+  const classesOf = (own: number): ReadonlySet<number> | undefined => {
+    const link = space.links[side][own]!;
+    if (link.kind === 'status') {
+      const units = pairing.status[side].units(own);
+      return units.every((unit) => region.missing.has(unit)) ? undefined : new Set([0]);
+    }
+    if (link.kind === 'any') {
+      const values = link.variables.map((v) => box.get(v) ?? new Set([0, 1]));
+      return new Set([...(values.every((one) => one.has(0)) ? [0] : []), ...(values.some((one) => one.has(1)) ? [1] : [])]);
+    }
+    const variable = space.variables[link.variable]!;
+    const map = variable.map[side]!;
+    const classes = box.get(link.variable);
+    if (region.missing.has(variable.unit)) return new Set(map.filter((_, c) => variable.untested[side][c] === 1));
+    return classes && new Set([...classes].map((c) => map[c]!));
+  };
+  return (own, value) => {
+    if (!known.has(own)) known.set(own, classesOf(own));
+    return known.get(own)?.has(value) ?? true;
+  };
+}
+
+export function regionRow(decision: ComparedDecision, side: Side, row: TableRow): RegionRow {
+  const table = decision.pairing.tables[side];
+  return {
+    id: row.id,
+    file: table.files[row.place[0]]?.path ?? '',
+    line: row.place[1],
+    place: row.place,
+    table: decision.pairing.places[side],
+    sources: row.sources,
+    findings: row.findings,
+    ...(row.because === undefined ? {} : { because: row.because }),
+  };
+}
+
+/** What the rules say about why: a source, a written reason, another version; else what changed upstream, or nothing. */
+export function groundOf(decision: ComparedDecision, rows: { readonly old: readonly TableRow[]; readonly new: readonly TableRow[] }, causes: readonly string[]): Ground {
+  const { match, pairing } = decision;
+  const cited = (side: Side, row: TableRow): readonly string[] => {
+    const value = (name: string): string => ((one) => (one ? `${name} (${one.kind} ${one.value})` : name))(pairing.tables[side].citations.find((each) => each.name === name));
+    return [...row.sources.map(value), ...row.findings.map((one) => `${value(one.source)}: ${one.text}`)];
+  };
+  const list = (side: Side, of: (row: TableRow) => readonly string[]): ReadonlySet<string> => new Set(rows[side].flatMap(of));
+  const fresh = (of: (side: Side, row: TableRow) => readonly string[]): readonly string[] => {
+    const before = list('old', (row) => of('old', row));
+    return [...list('new', (row) => of('new', row))].filter((text) => !before.has(text));
+  };
+  const sources = fresh(cited);
+  if (sources.length > 0) return { kind: 'source', texts: sources };
+  const reasons = fresh((_, row) => (row.because === undefined ? [] : [row.because]));
+  if (reasons.length > 0) return { kind: 'reason', texts: reasons };
+  const versions = (['old', 'new'] as const).map((side) => {
+    const item = match.items[side];
+    return item && pairing.tables[side].guidelines.find((one) => one.title === item.guideline)?.version;
+  });
+  if (versions[0] !== undefined && versions[1] !== undefined && versions[0] !== versions[1]) return { kind: 'version', texts: [`${(match.items.new ?? match.items.old)!.guideline}: version ${versions[1]} instead of ${versions[0]}`] };
+  if (causes.length > 0) return { kind: 'vocabulary', texts: causes };
+  return { kind: 'none', texts: [] };
+}
+

@@ -1,0 +1,82 @@
+import type { TableWindow, Variable } from '../ir/index.ts';
+import { decimalText, exact } from '../runtime/rational.ts';
+import type { Pairing } from './pairing.ts';
+import { sampleIn } from './space/line.ts';
+import type { JointVariable, Report } from './space/joint.ts';
+
+const START = Date.UTC(2020, 0, 1);
+const DAY = 86_400_000;
+
+const dateText = (day: number): string => new Date(START + day * DAY).toISOString().slice(0, 10);
+
+interface Wish {
+  readonly variable: JointVariable;
+  readonly series: Extract<Variable, { kind: 'series' }>;
+  readonly side: 'old' | 'new';
+  readonly at: number;
+}
+
+/**
+ * Dated measurements that bring classes of series variables about, with the dates that windows count from. One measurement in each window that is
+ * asked for, the last one where the latest counts. Only tried: the answers are checked afterwards.
+ */
+export function seriesReports(pairing: Pairing, classes: ReadonlyMap<number, number>): Report {
+  const facts: Record<string, unknown> = {};
+  const wishes = [...classes].flatMap(([v, at]): Wish[] => {
+    const variable = pairing.space.variables[v]!;
+    const side = variable.own.new === undefined ? 'old' : 'new';
+    const series = pairing.tables[side].variables[variable.own[side] ?? -1];
+    return series?.kind === 'series' ? [{ variable, series, side, at }] : [];
+  });
+  for (const name of new Set(wishes.map((one) => one.variable.facts[0]!))) {
+    const own = wishes.filter((one) => one.variable.facts[0] === name);
+    const days = new Map<number, string>();
+    for (const wish of own) for (const [day, value] of measured(pairing, wish, facts)) days.set(day, value);
+    const windowDay = own.flatMap((wish) => latestWindow(pairing, wish, facts))[0];
+    const last = own.find((one) => one.series.accessor.kind === 'latest');
+    const value = last ? sample(last.variable, last.at) : [...days.values()].at(-1);
+    const end = windowDay ?? Math.max(0, ...days.keys());
+    if (value !== undefined && (last || windowDay !== undefined)) days.set(end, value);
+    facts[name] = [...days].toSorted(([a], [b]) => a - b).map(([day, one]) => ({ date: dateText(day), value: one }));
+  }
+  if (wishes.length > 0) facts['today'] = dateText(5000);
+  return facts;
+}
+
+/** The measurements that an accessor with a window needs. */
+function measured(pairing: Pairing, { variable, series, side, at }: Wish, facts: Record<string, unknown>): readonly (readonly [number, string])[] {
+  const value = sample(variable, at);
+  if (value === undefined) return [];
+  const { accessor } = series;
+  switch (accessor.kind) {
+    case 'during': {
+      const window = pairing.tables[side].windows[accessor.window]!;
+      facts[window.since] = dateText(0);
+      return [[middle(window), value]];
+    }
+    case 'first': return [[0, value]];
+    case 'lowest so far': case 'highest so far': return [[1, value]];
+    default: return [];
+  }
+}
+
+function latestWindow(pairing: Pairing, { series, side, at }: Wish, facts: Record<string, unknown>): readonly number[] {
+  if (series.accessor.kind !== 'window of latest') return [];
+  const windows = series.accessor.windows.map((index) => pairing.tables[side].windows[index]!);
+  for (const window of windows) facts[window.since] = dateText(0);
+  return [windows[at] ? middle(windows[at]) : 0];
+}
+
+const sample = (variable: JointVariable, at: number): string | undefined => {
+  const { line } = variable;
+  if (!line || at >= line.pieces) return undefined;
+  const [low, high] = [line.cuts[at - 1], line.cuts[at]];
+  const number = sampleIn({ ...(low ? { lo: low[0], loOpen: low[1] === 1 } : {}), ...(high ? { hi: high[0], hiOpen: high[1] === 0 } : {}) });
+  return number === undefined ? undefined : line.unit === '' ? number : `${number} ${line.unit}`;
+};
+
+/** A day inside a window. */
+function middle({ interval }: TableWindow): number {
+  const [lo, hi] = [interval.lo === undefined ? 0 : Number(decimalText(exact(interval.lo))), interval.hi === undefined ? 4000 : Number(decimalText(exact(interval.hi)))];
+  return Math.round((lo + hi) / 2);
+}

@@ -1,0 +1,168 @@
+import { FALSE, paths, type Ref } from '../diagram/index.ts';
+import type { Answer } from '../ir/index.ts';
+import { cachedBy } from '../runtime/cache.ts';
+import { PatientError } from '../runtime/errors.ts';
+import { load, type LoadedTable } from '../runtime/load.ts';
+import { diagramOf, type Box } from './cover.ts';
+import type { ComparedDecision, ComparedRegion } from './compare.ts';
+import { NO_DECISION } from './pairing.ts';
+import type { Witness } from './report.ts';
+import type { Told } from './change.ts';
+import { SIDES, type Both, type Report, type Side } from './space/joint.ts';
+import { seriesReports } from './witness-series.ts';
+import type { Pairing } from './pairing.ts';
+
+const MOST_TRIES = 60;
+
+const loadedBy = cachedBy((pairing: Pairing): Partial<Record<Side, LoadedTable>> & { of(side: Side): LoadedTable } => {
+  const held: Partial<Record<Side, LoadedTable>> = {};
+  return { of: (side) => (held[side] ??= load(pairing.tables[side])) };
+});
+
+/**
+ * A patient of the region: a report for each side, evaluated with both tables, that gives what the region says. Never guessed: undefined where none
+ * was found.
+ */
+export function witnessOf(decision: ComparedDecision, region: ComparedRegion, boxes: readonly Box[]): Witness | undefined {
+  let tries = 0;
+  for (const classes of candidates(decision, region, boxes)) {
+    tries += 1;
+    if (tries > MOST_TRIES) return undefined;
+    const reports = realize(decision, classes);
+    if (reports && showsChange(decision, region, reports)) return reports;
+  }
+  return undefined;
+}
+
+/** Worlds of the region, boxes first; of each variable the first class, then others in turn. */
+function* candidates({ pairing }: ComparedDecision, region: ComparedRegion, boxes: readonly Box[]): Iterable<ReadonlyMap<number, number>> {
+  const { algebra, manager, space } = pairing;
+  for (const turn of [0, 1, 2, 3]) {
+    for (const box of boxes.length > 0 ? boxes : [new Map<number, ReadonlySet<number>>()]) {
+      const inside = algebra.and(region.root, diagramOf(algebra, box));
+      for (const path of pathsOf(manager, inside, turn + 1)) {
+        const classes = new Map<number, number>();
+        for (const v of region.relevant) {
+          const variable = space.variables[v]!;
+          if (variable.unit === '' || region.missing.has(variable.unit)) continue;
+          const allowed = path.get(v) ?? [...(box.get(v) ?? Array.from({ length: variable.classes }, (_, c) => c))];
+          const usable = allowed.filter((c) => variable.kind === 'series' || variable.report(c) !== undefined);
+          const good = usable.filter((c) => SIDES.every((side) => (variable.map[side]?.[c] ?? 0) >= 0));
+          const from = path.has(v) || good.length === 0 ? usable : good;
+          if (from.length > 0) classes.set(v, from[(turn * 7) % from.length]!);
+        }
+        yield classes;
+      }
+    }
+  }
+}
+
+function pathsOf(manager: Pairing['manager'], root: Ref, count: number): readonly ReadonlyMap<number, readonly number[]>[] {
+  const found: ReadonlyMap<number, readonly number[]>[] = [];
+  if (root === FALSE) return found;
+  paths(manager, root, (box) => {
+    found.push(new Map(box.map(({ variable, ranges }) => [variable, expanded(ranges)])));
+    return found.length >= count;
+  }, (t) => t === 1);
+  return found;
+}
+
+function expanded(ranges: readonly number[]): readonly number[] {
+  const classes: number[] = [];
+  for (let i = 0; i < ranges.length; i += 2) for (let c = ranges[i]!; c < ranges[i + 1]!; c += 1) classes.push(c);
+  return classes;
+}
+
+function realize({ pairing }: ComparedDecision, classes: ReadonlyMap<number, number>): Both<Report> | undefined {
+  const facts: Both<Record<string, unknown>> = { old: {}, new: {} };
+  const series = new Map<number, number>();
+  for (const [v, c] of classes) {
+    const variable = pairing.space.variables[v]!;
+    if (variable.kind === 'series') {
+      series.set(v, c);
+      continue;
+    }
+    const report = variable.report(c);
+    if (!report) return undefined;
+    for (const side of SIDES) for (const [fact, said] of Object.entries(report[side])) facts[side][fact] = fact in facts[side] ? joined(facts[side][fact], said) : said;
+  }
+  for (const [fact, said] of Object.entries(seriesReports(pairing, series))) for (const side of SIDES) facts[side][fact] ??= said;
+  for (const side of SIDES) {
+    const known = new Set(pairing.tables[side].facts.map((fact) => fact.name));
+    for (const name of Object.keys(facts[side])) if (!known.has(name)) delete facts[side][name];
+  }
+  return facts;
+}
+
+/** Two parts of one list: members of both, once each. */
+function joined(one: unknown, other: unknown): unknown {
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return other;
+  const [a, b] = [one as Report, other as Report];
+  return Object.fromEntries([...new Set([...Object.keys(a), ...Object.keys(b)])].map((key) => {
+    const [x, y] = [a[key], b[key]];
+    return [key, Array.isArray(x) && Array.isArray(y) ? [...new Set([...(x as unknown[]), ...(y as unknown[])])] : (y ?? x)];
+  }));
+}
+
+/** Both tables say of this patient what the region says of them; numbers that are computed must differ. */
+function showsChange(decision: ComparedDecision, region: ComparedRegion, reports: Both<Report>): boolean {
+  const said = SIDES.map((side) => sayings(decision, region, side, reports[side]));
+  if (!said.every((one, i) => one !== undefined && agrees(one, region[SIDES[i]!]))) return false;
+  return !region.approximate || JSON.stringify(said[0]!.numbers) !== JSON.stringify(said[1]!.numbers);
+}
+
+interface Said {
+  readonly keys: readonly string[];
+  readonly numbers: readonly unknown[];
+}
+
+const agrees = (said: Said, told: Told): boolean => {
+  const expected = [...new Set(told.answers.map((one) => one.plain))].filter((key) => key !== 'no row');
+  const wanted = told.answers.length === 0 ? ['refused'] : expected;
+  const keys = new Set(said.keys.map((key) => (key.startsWith('number ') && wanted.includes('number') ? 'number' : key)));
+  return keys.size === wanted.length && wanted.every((key) => keys.has(key));
+};
+
+/** What the runtime says, as keys; undefined where it cannot be asked. */
+function sayings(decision: ComparedDecision, region: ComparedRegion, side: Side, report: Report): Said | undefined {
+  const { match, pairing } = decision;
+  const item = match.items[side];
+  if (!item) return { keys: [region[side].answers[0]?.plain ?? NO_DECISION.plain], numbers: [] };
+  try {
+    if (item.kind === 'note' || item.kind === 'implication') return textSaid(decision, side, report);
+    const answer = loadedBy(pairing).of(side).decide(item.id, report);
+    const given = (side === 'old' ? (region.partner ?? region) : region).aspect.given?.(side, answer);
+    return given === undefined ? { keys: keysOf(answer), numbers: answer.results.map(({ value }) => ('computed' in value ? value.computed : value.kind === 'number' || value.kind === 'range' ? value : 0)) } : { keys: given, numbers: [] };
+  } catch (error) {
+    if (error instanceof PatientError) return { keys: [error.problems.some((one) => one.code === 'impossible-patient') ? 'refused' : 'not covered'], numbers: [] };
+    throw error;
+  }
+}
+
+function keysOf(answer: Answer): readonly string[] {
+  if (answer.outcome === 'conflict') return ['conflict'];
+  if (answer.outcome === 'does not apply') return ['does not apply'];
+  return [...new Set(answer.results.map(({ value }) => {
+    switch (value.kind) {
+      case 'value': return `value ${value.value}`;
+      case 'action': return `action ${value.key}`;
+      case 'pending': return `pending ${value.key}`;
+      case 'number': return `number ${value.value}`;
+      case 'range': return 'number range';
+      case 'not applicable': return 'does not apply';
+      default: return value.kind;
+    }
+  }))];
+}
+
+/** Notes and implications come with the answers of their guideline. */
+function textSaid({ match, pairing }: ComparedDecision, side: Side, report: Report): Said | undefined {
+  const item = match.items[side]!;
+  const table = pairing.tables[side];
+  const own = item.kind === 'note' ? table.notes[item.index]! : table.implications[item.index]!;
+  const asked = table.decisions.find((one) => one.guideline === own.guideline && one.kind !== 'define');
+  if (!asked) return undefined;
+  const answer = loadedBy(pairing).of(side).decide(asked.id, report);
+  const text = item.kind === 'note' ? answer.notes.find((one) => one.name === item.name)?.lines.join('\n') : answer.implications.find((one) => one.gene === item.name)?.text;
+  return { keys: [text === undefined ? 'does not apply' : `text ${text}`], numbers: [] };
+}

@@ -1,0 +1,167 @@
+import type { Table, TableCondition, TableTerm } from '../ir/index.ts';
+import type { Box } from './cover.ts';
+import type { ComparedDecision, ComparedRegion } from './compare.ts';
+import type { Pairing } from './pairing.ts';
+import type { RegionClause } from './report.ts';
+import { piecesText } from './pieces.ts';
+import { SIDES, type JointVariable, type Side } from './space/joint.ts';
+
+/** A box of a region as clauses that hold together, the facts that are not tested first. */
+export function clausesOf(decision: ComparedDecision, region: ComparedRegion, box: Box): readonly RegionClause[] {
+  const words = new Words(decision);
+  return [...[...region.missing].map((unit) => words.notTested(unit)), ...words.medications(box), ...[...box].flatMap(([variable, classes]) => words.describe(variable, classes))];
+}
+
+export const WHOLE = 'every patient';
+
+/** Clauses of alternatives as one phrase. */
+export function phraseOf(boxes: readonly (readonly RegionClause[])[]): string {
+  if (boxes.some((clauses) => clauses.length === 0)) return WHOLE;
+  return boxes.map((clauses) => clauses.map((one) => one.text).join(', and ')).join('; or ');
+}
+
+interface Labeled {
+  readonly term: string;
+  /** Per class of the joint variable; the value on both sides, where they differ. */
+  readonly labels: readonly string[];
+}
+
+class Words {
+  private readonly pairing: Pairing;
+
+  constructor(private readonly decision: ComparedDecision) {
+    this.pairing = decision.pairing;
+  }
+
+  notTested(unit: string): RegionClause {
+    const facts = [...new Set(this.pairing.space.variables.filter((one) => one.unit === unit).flatMap((one) => one.facts))];
+    return { term: unit, facts: facts.length > 0 ? facts : [unit], values: [], notTested: true, text: `${unit} is not tested` };
+  }
+
+  describe(index: number, classes: ReadonlySet<number>): readonly RegionClause[] {
+    const variable = this.pairing.space.variables[index]!;
+    const clause = (term: string, values: readonly string[], text = `${term} is ${orList(values)}`): RegionClause => ({ term, facts: variable.facts, values, notTested: false, text });
+    if (variable.kind === 'medication') return [];
+    if (variable.line) {
+      const values = piecesText(variable.line, classes, (at) => variable.text(at));
+      return [clause(variable.name, values)];
+    }
+    const conjunction = this.termsFor(variable, classes);
+    if (conjunction.length > 0) return conjunction.map(({ term, labels }) => this.clauseOf(variable, term, labels, classes));
+    return [clause(variable.name, [...classes].toSorted((a, b) => a - b).map((at) => variable.text(at)))];
+  }
+
+  private clauseOf(variable: JointVariable, term: string, labels: readonly string[], classes: ReadonlySet<number>): RegionClause {
+    const inside = [...new Set([...classes].toSorted((a, b) => a - b).map((c) => labels[c]!))];
+    const outside = [...new Set(labels)].filter((label) => !inside.includes(label));
+    const alleles = [...new Set([...classes].filter((c) => labels[c]!.includes(' (was ')).flatMap((c) => variable.alleles?.[c] ?? []))];
+    const negated = outside.length === 1 && inside.length > 2;
+    const text = negated ? `${term} is not ${outside[0]}` : `${term} is ${orList(inside)}`;
+    return { term, facts: variable.facts, values: inside, notTested: false, text: alleles.length > 0 && alleles.length < 9 ? `${text}, with ${orList(alleles)}` : text };
+  }
+
+  /** Terms whose values together say exactly which classes are meant: one if possible, the decision's own first. */
+  private termsFor(variable: JointVariable, classes: ReadonlySet<number>): readonly Labeled[] {
+    const all = this.labeled(variable);
+    const holds = (terms: readonly Labeled[]): boolean => {
+      const values = terms.map(({ labels }) => new Set([...classes].map((c) => labels[c]!)));
+      return Array.from({ length: variable.classes }, (_, c) => c).every((c) => classes.has(c) || !terms.every(({ labels }, i) => values[i]!.has(labels[c]!)));
+    };
+    const single = all.find((one) => holds([one]));
+    if (single) return [single];
+    if (!holds(all)) return [];
+    let kept: readonly Labeled[] = all;
+    for (const one of all.toReversed()) if (holds(kept.filter((other) => other !== one))) kept = kept.filter((other) => other !== one);
+    return kept;
+  }
+
+  private labeled(variable: JointVariable): readonly Labeled[] {
+    const found = new Map<string, Labeled>();
+    for (const side of SIDES.toReversed()) {
+      for (const term of this.termsOn(side, variable)) {
+        if (found.has(term.name)) continue;
+        const [mine, other] = [side, side === 'new' ? 'old' as const : 'new' as const];
+        const twin = this.termsOn(other, variable).find((one) => one.name === term.name);
+        const labels = Array.from({ length: variable.classes }, (_, c) => {
+          const [own, theirs] = [this.valueOf(mine, variable, term, c), twin ? this.valueOf(other, variable, twin, c) : undefined];
+          if (theirs === undefined || theirs === own) return own;
+          const [now, before] = mine === 'new' ? [own, theirs] : [theirs, own];
+          return `${now} (was ${before})`;
+        });
+        found.set(term.name, { term: term.name, labels });
+      }
+    }
+    return [...found.values()];
+  }
+
+  private valueOf(side: Side, variable: JointVariable, term: TableTerm, c: number): string {
+    const own = variable.map[side]?.[c] ?? -1;
+    if (own < 0) return 'not in the vocabulary';
+    const text = term.classText?.[own] ?? variable.text(c);
+    return term.kind === 'phenotype' ? this.short(side, variable, text) : text;
+  }
+
+  private short(side: Side, variable: JointVariable, name: string): string {
+    const gene = this.pairing.tables[side].genes.find((one) => one.name === variable.name);
+    return gene?.phenotypes.find((one) => one.name === name)?.short ?? name;
+  }
+
+  /** Terms of a side that ask this variable alone: those of the decision's rows, then the others. */
+  private termsOn(side: Side, variable: JointVariable): readonly TableTerm[] {
+    const { tables } = this.pairing;
+    const own = variable.own[side];
+    if (own === undefined) return [];
+    const asked = termsOfDecision(tables[side], this.decision.match.items[side]?.index);
+    const all = tables[side].terms.map((term, index) => ({ term, index })).filter(({ term }) => term.variables.length === 1 && term.variables[0] === own && (term.classText?.length ?? 0) > 0);
+    return [...all.filter(({ index }) => asked.has(index)), ...all.filter(({ index }) => !asked.has(index))].map(({ term }) => term);
+  }
+
+  /** Parts of medication lists, by the names that terms give them. */
+  medications(box: Box): readonly RegionClause[] {
+    const { space, tables } = this.pairing;
+    const result: RegionClause[] = [];
+    for (const value of [1, 0]) {
+      const left = new Set([...box].flatMap(([v, classes]) => (space.variables[v]!.kind === 'medication' && classes.has(value) ? [v] : [])));
+      const terms = SIDES.toReversed().flatMap((side) => tables[side].terms.flatMap((term) => (term.kind === 'medication' ? [{ term, parts: term.variables.flatMap((one) => this.partsOf(side, one)) }] : [])));
+      const fitting = terms.filter(({ parts }) => (value === 1 ? parts.length === 1 : parts.length > 0)).toSorted((a, b) => b.parts.length - a.parts.length);
+      for (const { term, parts } of fitting) {
+        if (!parts.every((part) => left.has(part))) continue;
+        for (const part of parts) left.delete(part);
+        result.push(this.taking(value, term.name.replace(/^\S+ includes /, ''), space.variables[parts[0]!]!));
+      }
+      for (const part of left) result.push(this.taking(value, space.variables[part]!.text(1).replace(/^takes /, ''), space.variables[part]!));
+    }
+    return result;
+  }
+
+  private taking(value: number, what: string, variable: JointVariable): RegionClause {
+    return { term: what, facts: variable.facts, values: [value === 1 ? 'yes' : 'no'], notTested: false, text: `${value === 1 ? 'takes' : 'does not take'} ${what}` };
+  }
+
+  private partsOf(side: Side, variable: number): readonly number[] {
+    const link = this.pairing.space.links[side][variable]!;
+    return link.kind === 'any' ? link.variables : [link.variable];
+  }
+}
+
+function termsOfDecision(table: Table, index: number | undefined): ReadonlySet<number> {
+  const found = new Set<number>();
+  const decision = index === undefined ? undefined : table.decisions[index];
+  const visit = (condition: TableCondition): void => {
+    if (condition.kind === 'cell') found.add(condition.cell.term);
+    else if (condition.kind === 'not') visit(condition.of);
+    else condition.of.forEach(visit);
+  };
+  for (const row of [...(decision?.rows ?? []), ...(decision?.also ?? [])]) {
+    for (const cell of row.cells) found.add(cell.term);
+    if (row.when) visit(row.when);
+  }
+  for (const clause of decision?.appliesWhen ?? []) visit(clause.condition);
+  return found;
+}
+
+/** `A, B or C`; long lists are counted. */
+export function orList(items: readonly string[]): string {
+  const shown = items.length > 8 ? [...items.slice(0, 7), `${items.length - 7} more`] : items;
+  return shown.length < 2 ? (shown[0] ?? '') : `${shown.slice(0, -1).join(', ')} or ${shown.at(-1)}`;
+}

@@ -1,0 +1,105 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import Ajv from 'ajv/dist/2020.js';
+import { beforeAll, describe, expect, it } from 'vitest';
+import schema from '../../../compiler/diff/report.schema.json' with { type: 'json' };
+import { runCli } from '../../../compiler/cli/support/run-cli.ts';
+import { fakeContext } from '../fake-context.ts';
+import { folderWith } from '../home.ts';
+import { below, guideline, rules, TestRepository } from './repository.ts';
+
+/** One change of advice, one refactoring, then a change that is not committed. */
+const repository = new TestRepository();
+beforeAll(() => {
+  repository.write(rules()).commit('first');
+  repository.write({ 'clopidogrel.precept': guideline({ poor: 'use prasugrel instead' }) }).commit('another drug');
+  repository.write({ 'clopidogrel.precept': guideline({ poor: 'use prasugrel instead' }).replace('| change  | PM, LPM, IM or LIM |', '| poor    | PM or LPM          | strong   | use prasugrel instead |\n  | less    | IM or LIM          |') }).commit('a row split');
+});
+
+async function diff(words: readonly string[], cwd = repository.folder): Promise<{ readonly code: number; readonly out: string; readonly error: string }> {
+  const context = fakeContext({ cwd });
+  const code = await runCli(['diff', ...words], context);
+  return { code, out: context.written(), error: context.complained() };
+}
+
+describe('precept diff', () => {
+  it('tells who is treated differently, how and why', async () => {
+    const { code, out, error } = await diff(['HEAD~2..HEAD~1']);
+    expect({ code, error }).toEqual({ code: 1, error: '' });
+    expect(out).toContain('1 group of patients is treated differently.');
+    expect(out).toContain('Another action: CYP2C19 is PM, LPM, IM or LIM');
+    expect(out).toMatch(/“Use prasugrel or ticagrelor instead of clopidogrel” becomes “Use prasugrel\s+instead of clopidogrel”\./);
+    expect(out).toMatch(/before +row change in clopidogrel\.precept:\d+, strong/);
+    expect(out).toMatch(/example +CYP2C19 \*\d+/);
+    expect(out).toContain('warning');
+  });
+
+  it('proves that a split row treats nobody differently', async () => {
+    expect(await diff(['HEAD~1..HEAD'])).toEqual({ code: 0, error: '', out: expect.stringContaining('Nobody is treated differently.') });
+    expect(await diff(['HEAD'])).toEqual({ code: 0, error: '', out: expect.stringContaining('all proven the same for every patient') });
+  });
+
+  it('shows a reclassified allele as what it does downstream', async () => {
+    const cwd = folderWith({ ...below('old', rules()), ...below('new', rules()) });
+    const file = path.join(cwd, 'new/genes/cyp2c19.precept');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('| *9       | decreased |', '| *9       | normal |'));
+    const { code, out } = await diff(['old', 'new'], cwd);
+    expect(code).toBe(1);
+    expect(out).toContain('Changed in what the rules read');
+    expect(out).toMatch(/why +.*\*9/);
+  });
+
+  it('writes every format, whole, by the name of the file', async () => {
+    const before = readdirSync(repository.folder);
+    for (const [name, start] of [['a.md', '### '], ['a.html', '<!doctype html>'], ['a.json', '{'], ['a.sarif', '{\n  "$schema"'], ['a.txt', 'HEAD~2']]) {
+      const { code, out } = await diff(['HEAD~2..HEAD~1', '--out', name!]);
+      expect({ code, out }).toEqual({ code: 1, out: `✓ ${name}: 1 group of patients is treated differently.\n` });
+      expect(readFileSync(path.join(repository.folder, name!), 'utf8').startsWith(start!), name).toBe(true);
+    }
+    expect(readdirSync(repository.folder).filter((name) => !before.includes(name))).toEqual(['a.html', 'a.json', 'a.md', 'a.sarif', 'a.txt']);
+    const json = JSON.parse(readFileSync(path.join(repository.folder, 'a.json'), 'utf8')) as { sides: unknown; decisions: { new: { file: string } }[] };
+    const valid = new Ajv({ strict: true }).compile(schema);
+    expect(valid(json), JSON.stringify(valid.errors)).toBe(true);
+    expect(json.decisions[0]!.new.file).toBe('clopidogrel.precept');
+    const github = await diff(['HEAD~2..HEAD~1', '--format', 'github']);
+    expect(github.out).toMatch(/^::warning file=clopidogrel\.precept,line=\d+,/);
+  });
+
+  it('is asked for one decision', async () => {
+    expect((await diff(['HEAD~2..HEAD~1', '--decision', 'clopidogrel'])).code).toBe(1);
+    const { code, error } = await diff(['HEAD~2..HEAD~1', '--decision', 'clopidogre']);
+    expect(code).toBe(2);
+    expect(error).toContain('Did you mean `clopidogrel`?');
+  });
+
+  it('compares nothing where a side does not compile, and says where', async () => {
+    const own = new TestRepository();
+    own.write(rules()).commit('first');
+    own.write({ 'clopidogrel.precept': guideline().replace('| PM, LPM', '| LPM') });
+    const { code, out, error } = await diff(['HEAD', '--out', 'a.html'], own.folder);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(error).toContain('error[gap]');
+    expect(error).toContain('┌─ clopidogrel.precept:');
+    expect(error).toContain('`working tree` does not compile: 1 error.');
+    expect(existsSync(path.join(own.folder, 'a.html'))).toBe(false);
+  });
+
+  it('refuses what it does not understand', async () => {
+    expect(await diff([])).toMatchObject({ code: 2, out: '', error: expect.stringContaining('What should be compared?') });
+    expect(await diff(['HEAD', '--format', 'pdf'])).toMatchObject({ code: 2, error: expect.stringContaining('It is one of pretty, markdown, html, json, sarif, github.') });
+    expect(await diff(['HEAD', '--out', 'none/a.html'])).toMatchObject({ code: 2, error: expect.stringContaining('cannot be written') });
+  });
+});
+
+describe('the page on reviewing', () => {
+  it('has commands that exist', async () => {
+    const page = readFileSync(new URL('../../../compiler/diff/REVIEW.md', import.meta.url), 'utf8');
+    const commands = [...page.matchAll(/^(?: *(?:- |run: )*)?(?:npx )?precept (\w+)([^#\n]*)/gm)].map(([, name, rest]) => [name!, rest!] as const);
+    expect(commands.length).toBeGreaterThan(10);
+    for (const [name, rest] of commands) {
+      const context = fakeContext({ cwd: folderWith({ 'a.txt': '' }) });
+      await runCli([name, 'no-such-path', ...(rest.match(/--[\w-]+(?: (?:github|junit|sarif|markdown)| change\.\w+)?/g) ?? []).flatMap((option) => option.split(' '))], context);
+      expect(context.complained(), `${name}${rest}`).not.toMatch(/no option|no command|cannot be `|needs a value/);
+    }
+  });
+});

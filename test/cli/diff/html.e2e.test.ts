@@ -1,0 +1,84 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { diffHtml } from '../../../compiler/cli/render/diff-html.ts';
+import { viewOf } from '../../../compiler/cli/render/diff-view.ts';
+import { openBrowser } from '../../workbench/browser.ts';
+import { temporaryFolder } from '../fake-context.ts';
+import * as sample from './sample.ts';
+
+/** The report as people without Git see it: in a real browser, on a phone, in the dark, on paper. */
+const file = path.join(temporaryFolder(), 'change.html');
+
+describe.each(['light', 'dark'] as const)('the report, %s', (colorScheme) => {
+  let browser: Awaited<ReturnType<typeof openBrowser>>;
+  let page: Page;
+  const complaints: string[] = [];
+  const requests: string[] = [];
+
+  beforeAll(async () => {
+    writeFileSync(file, diffHtml(viewOf(sample.full, sample.sides)));
+    browser = await openBrowser({ colorScheme });
+    page = await browser.context.newPage();
+    page.on('console', (message) => complaints.push(message.text()));
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('request', (request) => requests.push(request.url()));
+    await page.goto(pathToFileURL(file).href);
+  });
+  afterAll(() => browser.close());
+
+  it('asks for nothing, and its policy lets its styles in', async () => {
+    expect(requests).toEqual([pathToFileURL(file).href]);
+    expect(complaints).toEqual([]);
+    expect(await page.evaluate(() => getComputedStyle(document.querySelector('main')!).maxWidth)).toBe('960px');
+  });
+
+  it('can be read: contrast of every text is at least 4.5 to 1', async () => {
+    expect(await page.evaluate(faintTexts)).toEqual([]);
+  });
+
+  it('fits a phone', async () => {
+    await page.setViewportSize({ width: 360, height: 700 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+    await page.setViewportSize({ width: 1280, height: 900 });
+  });
+
+  it('has names for a screen reader', async () => {
+    expect(await page.getByRole('heading', { level: 1 }).allTextContents()).toEqual(['7 groups of patients are treated differently']);
+    expect(await page.getByRole('region').count()).toBe(await page.locator('section').count());
+    expect(await page.getByRole('rowheader').count()).toBe(4);
+    await page.getByRole('link', { name: /capecitabine/ }).click();
+    expect(await page.locator(':target').getByRole('heading', { level: 2 }).textContent()).toContain('capecitabine');
+  });
+
+  it('prints black on white', async () => {
+    await page.emulateMedia({ media: 'print' });
+    const [ground, text] = await page.evaluate(() => [getComputedStyle(document.body).backgroundColor, getComputedStyle(document.querySelector('h1')!).color]);
+    expect([ground, text]).toEqual(['rgb(255, 255, 255)', 'rgb(0, 0, 0)']);
+    await page.emulateMedia({ media: 'screen' });
+  });
+});
+
+/** Runs in the page: every text whose color is too near to what is behind it. */
+function faintTexts(): readonly string[] {
+  const channels = (color: string): number[] => (color.match(/[\d.]+/g) ?? []).map(Number);
+  const light = (color: number[]): number => {
+    const [red = 0, green = 0, blue = 0] = color.map((value) => (value / 255 <= 0.03928 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  const behind = (element: Element | null): number[] => {
+    for (let one = element; one; one = one.parentElement) {
+      const color = channels(getComputedStyle(one).backgroundColor);
+      if (color[3] !== 0) return color;
+    }
+    return [255, 255, 255];
+  };
+  const texts = [...document.querySelectorAll('main *')].filter((element) => [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim()));
+  return texts.flatMap((element) => {
+    const [one, other] = [light(channels(getComputedStyle(element).color)), light(behind(element))];
+    const contrast = (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
+    return contrast < 4.5 ? [`${element.textContent} ${contrast.toFixed(2)}`] : [];
+  });
+}

@@ -1,0 +1,72 @@
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { generateCases, type GeneratedCase } from '../../../compiler/cases/generate.ts';
+import { runCase } from '../../../compiler/cases/run-case.ts';
+import { writeCases } from '../../../compiler/cases/write-cases.ts';
+import { lower } from '../../../compiler/lower/index.ts';
+import { formatText, loadProgram } from '../../../language/index.ts';
+import { example, exampleFiles, examplesFolder, readIfThere } from '../../support/examples.ts';
+
+const guidelines = exampleFiles().filter((file) => !file.includes('/') && !file.endsWith('.cases.precept')).filter((file) => example(file).program.decisions.some(({ span }) => span.file === 0));
+
+function generated(file: string, options: { readonly all?: boolean; readonly pairs?: boolean } = { all: true, pairs: true }, known: Parameters<typeof generateCases>[2] = []): readonly GeneratedCase[] {
+  const { program, table } = example(file);
+  return generateCases(lower(program), table, known, { files: new Set([0]), ...options });
+}
+
+describe('generated cases of every example', () => {
+  it.each(guidelines)('%s: written, read again, run', (file) => {
+    const { program, table } = example(file);
+    const cases = generated(file);
+    expect(cases.length).toBeGreaterThan(2);
+    const text = writeCases(program, cases, file);
+    expect(formatText(text)).toBe(text);
+    const again = loadProgram('made.precept', (wanted) => (wanted === 'made.precept' ? text : readIfThere(path.join(examplesFolder, wanted))));
+    expect(again.diagnostics.filter(({ severity }) => severity === 'error').map(({ message }) => message)).toEqual([]);
+    const own = again.program!.cases.filter(({ span }) => span.file === 0);
+    expect(own.length).toBe(cases.length);
+    expect(own.map((one) => runCase(one, table)).flatMap(({ failures }) => failures.flatMap(({ differences }) => differences))).toEqual([]);
+    expect(writeCases(program, generated(file), file)).toBe(text);
+  });
+
+  it('reach every row that some patient can be reported to reach', () => {
+    for (const file of ['clopidogrel.precept', 'her2.precept', 'cml.precept', 'azathioprine.precept', 'mody.precept', 'tricyclics.precept', 'simvastatin.precept']) {
+      const rows = new Set(generated(file, { all: true }).flatMap(({ decision, answer }) => answer.results.flatMap((result) => result.rows.map(({ id }) => `${decision} ${id}`))));
+      const { program } = example(file);
+      const open = program.decisions.filter(({ span }) => span.file === 0).flatMap(({ id, rows: all }) => all.filter((row) => !rows.has(`${id} ${row.id}`)).map((row) => `${id} ${row.id}`));
+      expect(open.filter((row) => !row.endsWith('otherwise')), file).toEqual([]);
+    }
+  });
+});
+
+describe('what is generated', () => {
+  it('is only what no case shows yet', () => {
+    const all = generated('clopidogrel.precept', { all: true });
+    expect(generated('clopidogrel.precept', {}, all)).toEqual([]);
+    expect(generated('clopidogrel.precept', {}, all.filter(({ name }) => name !== 'cv-poor')).map(({ name }) => name)).toEqual(['cv-poor']);
+  });
+
+  it('stands next to each boundary, on both sides', () => {
+    const cases = generated('aml-risk.precept', { all: true });
+    const values = new Set(cases.map(({ facts }) => facts['TP53 variant allele frequency']));
+    expect([...values]).toEqual(expect.arrayContaining(['10 %', '9 %']));
+  });
+
+  it('says what is missing where one fact is left out', () => {
+    const open = generated('clopidogrel.precept', { all: true }).filter(({ answer }) => answer.outcome === 'cannot tell');
+    expect(open.map(({ name, answer }) => [name, answer.needed.map(({ fact }) => fact)])).toEqual([['without CYP2C19', ['CYP2C19']], ['without setting', ['setting']]]);
+  });
+
+  it('has pairs that differ in one fact and in their answers', () => {
+    const cases = generated('her2.precept');
+    const pairs = cases.filter(({ name }) => name.startsWith('not '));
+    expect(pairs.length).toBeGreaterThan(5);
+    for (const other of pairs) {
+      const one = cases[cases.indexOf(other) - 1] ?? other;
+      if (one.name !== other.name.slice(4)) continue;
+      const names = new Set([...Object.keys(one.facts), ...Object.keys(other.facts)]);
+      expect([...names].filter((name) => JSON.stringify(one.facts[name]) !== JSON.stringify(other.facts[name])).length, other.name).toBe(1);
+      expect(one.answer.results).not.toEqual(other.answer.results);
+    }
+  });
+});
