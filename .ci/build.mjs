@@ -1,4 +1,4 @@
-// Builds what is published, from sources to dist/: the command line (one file), the runtime (one file and its types), the workbench and the
+// Builds what is published, from sources to dist/: the command line (one file), the runtime (a file per entry, and their types), the workbench and the
 // extension. `node .ci/build.mjs cli runtime` builds those parts only; without names, everything. A part whose inputs have not changed
 // is skipped unless `--force` is given.
 import { createHash } from 'node:crypto';
@@ -53,26 +53,33 @@ async function buildCli() {
   return size(outfile);
 }
 
+/** Entries of the runtime: `precept/runtime`, and `precept/runtime/NAME` for the others. */
+const runtimeEntries = ['index', 'genes', 'formulas', 'series', 'lists', 'rules', 'hints', 'explain', 'batch', 'verify', 'full'];
+
 async function buildRuntime() {
   const { build: bundle } = await import('esbuild');
-  const outfile = path.join(dist, 'runtime', 'index.js');
-  rmSync(path.join(dist, 'runtime'), { recursive: true, force: true });
-  await bundle({ entryPoints: [path.join(root, 'compiler/runtime/index.ts')], outfile, bundle: true, platform: 'neutral', format: 'esm', target: 'es2022', minify: true, legalComments: 'none', logLevel: 'warning' });
+  const outdir = path.join(dist, 'runtime');
+  rmSync(outdir, { recursive: true, force: true });
+  // What entries have in common is in files of its own, so that a part works on the tables that another entry has loaded.
+  const entryPoints = runtimeEntries.map((name) => path.join(root, `compiler/runtime/${name}.ts`));
+  await bundle({ entryPoints, outdir, bundle: true, splitting: true, chunkNames: 'common/[hash]', platform: 'neutral', format: 'esm', target: 'es2022', minify: true, legalComments: 'none', logLevel: 'warning' });
   declareRuntime();
-  return size(outfile);
+  const { outputFiles } = await bundle({ entryPoints: [entryPoints[0]], bundle: true, write: false, platform: 'neutral', format: 'esm', target: 'es2022', minify: true, legalComments: 'none' });
+  return `dist/runtime, the core ${kB(gzipSync(outputFiles[0].contents, { level: 9 }).length)} gzipped`;
 }
 
-/** The types of the runtime, as TypeScript writes them, behind one entry file. */
+/** The types of the runtime, as TypeScript writes them, behind one file per entry. */
 function declareRuntime() {
   const types = path.join(dist, 'runtime', 'types');
   const config = path.join(dist, 'runtime', 'tsconfig.json');
-  const options = { extends: '../../tsconfig.json', compilerOptions: { noEmit: false, declaration: true, emitDeclarationOnly: true, rootDir: '../..', outDir: 'types', types: [] }, include: [], files: ['../../compiler/runtime/index.ts'] };
+  const files = runtimeEntries.map((name) => `../../compiler/runtime/${name}.ts`);
+  const options = { extends: '../../tsconfig.json', compilerOptions: { noEmit: false, declaration: true, emitDeclarationOnly: true, rootDir: '../..', outDir: 'types', types: [] }, include: [], files };
   writeFileSync(config, JSON.stringify(options));
   const status = run(process.execPath, [tool('typescript'), '-p', config]);
   rmSync(config);
   if (status !== 0) throw new Error('The types of the runtime could not be written.');
   for (const file of filesIn(types)) writeFileSync(file, readFileSync(file, 'utf8').replaceAll(/(from '\.[^']*)\.ts'/g, "$1.js'"));
-  writeFileSync(path.join(dist, 'runtime', 'index.d.ts'), "export * from './types/compiler/runtime/index.js';\n");
+  for (const name of runtimeEntries) writeFileSync(path.join(dist, 'runtime', `${name}.d.ts`), `export * from './types/compiler/runtime/${name}.js';\n`);
 }
 
 /** The workbench and the extension know how to build themselves. */
@@ -107,9 +114,10 @@ function thirdParty(what, inputs) {
   return `${what} contains these packages.\n\n${entries.join('\n----\n\n')}`;
 }
 
+const kB = (count) => `${(count / 1000).toFixed(1)} kB`;
+
 function size(file) {
   const bytes = readFileSync(file);
-  const kB = (count) => `${(count / 1000).toFixed(1)} kB`;
   return `${path.relative(root, file)} ${kB(bytes.length)}, ${kB(gzipSync(bytes, { level: 9 }).length)} gzipped`;
 }
 

@@ -9,7 +9,7 @@ const store = new FileStore(shipped);
 const asked = decodeURIComponent(location.hash.slice(1));
 const first = store.paths().includes(asked) ? asked : firstFile(store.paths());
 const language = connect(store.all());
-void language.then(({ connection }) => connection.sendRequest('precept/program', { uri: uriOf(first) })).catch(() => undefined);
+void language.then((server) => server.ask('precept/program', { uri: uriOf(first) })).catch(() => undefined);
 
 const { start } = await import('./shell/app.ts');
 start({ store, language, first });

@@ -56,10 +56,10 @@ function hintFor(lowered: Lowered, decision: LoweredDecision, regions: readonly 
     : 'Add a row for these patients, or close the table on purpose with `otherwise: …, because "…"`.';
 }
 
-/** A definition that has no value leaves those who read it without one: it is reported there, once. */
+/** A definition that has no value, or two, leaves those who read it without one: it is reported there, once. */
 function gapsUpstream(lowered: Lowered, decision: LoweredDecision): Ref {
   return lowered.algebra.any(decision.reads.map((index) => {
     const read = lowered.decisions[index]!;
-    return read.unproven || read.rowRoots ? FALSE : lowered.algebra.where(read.root, (t) => read.terminals[t]?.kind === 'gap');
+    return read.unproven || read.rowRoots ? FALSE : lowered.algebra.where(read.root, (t) => ['gap', 'overlap'].includes(read.terminals[t]?.kind ?? ''));
   }));
 }

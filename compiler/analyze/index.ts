@@ -4,6 +4,7 @@ import { lower, type Lowered, type LoweredDecision } from '../lower/index.ts';
 import { analysisChecks } from './checks.ts';
 
 export { analysisChecks } from './checks.ts';
+export { createAnalyzer, type Analyzer } from './analyzer.ts';
 export type { AnalysisCheck } from './check.ts';
 
 /** What the diagram proves wrong, or worth a look, about every decision of a program that has no other error. */
@@ -16,7 +17,30 @@ export function analyze(program: Program): readonly Diagnostic[] {
  * once, and a warning only where it holds for every drug. Warnings are left out where `// allow slug: reason` stands above the row or above the decision.
  */
 export function analyzeLowered(lowered: Lowered): readonly Diagnostic[] {
-  const all = findingsOf(lowered);
+  return analyzeInOne(analyzeInSteps(lowered)).diagnostics;
+}
+
+function analyzeInOne(steps: Generator<undefined, Analyzed>): Analyzed {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
+/** Diagnostics, and the decisions (by index) that nothing was found in, whether or not a comment silences it. */
+export interface Analyzed {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly clean: ReadonlySet<number>;
+}
+
+/** The same decision by decision, so that the caller can stop between two of them. `clean`: decisions that are known to have no finding. */
+export function* analyzeInSteps(lowered: Lowered, clean: ReadonlySet<number> = new Set()): Generator<undefined, Analyzed> {
+  const all = yield* findingsOf(lowered, clean);
+  const found = new Set(all.map((one) => one.decision));
+  return { diagnostics: diagnosticsOf(lowered, all), clean: new Set(lowered.decisions.flatMap((one) => (found.has(one.decision) ? [] : [one.index]))) };
+}
+
+function diagnosticsOf(lowered: Lowered, all: readonly Found[]): readonly Diagnostic[] {
   const silent = silenced(all, lowered.program.files);
   const found = new Map<string, { readonly diagnostic: Diagnostic; readonly table: string; count: number }>();
   for (const one of all) {
@@ -40,13 +64,15 @@ interface Found {
 }
 
 /** Every check on every decision; some are not run below a definition that has an error itself. */
-function findingsOf(lowered: Lowered): readonly Found[] {
+function* findingsOf(lowered: Lowered, clean: ReadonlySet<number>): Generator<undefined, readonly Found[]> {
   const unsound = new Set<number>();
   const all: Found[] = [];
   for (const one of lowered.decisions) {
     const { decision } = one;
     const below = one.reads.some((read) => unsound.has(read));
     if (below) unsound.add(one.index);
+    if (clean.has(one.index)) continue;
+    yield;
     for (const { slug, severity, run, needsSoundReads } of analysisChecks) {
       if (below && needsSoundReads) continue;
       for (const finding of run(lowered, one)) {

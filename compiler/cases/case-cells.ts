@@ -1,5 +1,5 @@
 import type { Program } from '../../language/model/index.ts';
-import type { PatientFacts } from '../runtime/index.ts';
+import type { PatientFacts } from '../runtime/full.ts';
 
 /** A patient as a table of cases has it: column by column. */
 export type CaseCells = ReadonlyMap<string, string>;

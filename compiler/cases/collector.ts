@@ -1,6 +1,6 @@
 import type { Answer } from '../ir/index.ts';
 import type { Lowered, LoweredDecision } from '../lower/index.ts';
-import { PatientError, type LoadedTable, type PatientFacts } from '../runtime/index.ts';
+import { PatientError, type LoadedTable, type PatientFacts } from '../runtime/full.ts';
 import { shownBy } from './goals.ts';
 import { reachedSides } from './reached-sides.ts';
 import type { Side } from './sides.ts';

@@ -7,7 +7,7 @@ type Facts = Readonly<Record<string, unknown>>;
 
 /**
  * Findings as a case writes them: of a gene where nothing was found, the broadest alterations that the program asks for were not found; where
- * something was, neither was any other that does not hold it.
+ * something was, it has a name of its own, and neither was any other found that does not hold it.
  */
 export function findingsSaid({ program }: Pick<Lowered, 'program'>, facts: Facts): Facts {
   const findings = new Set(program.facts.flatMap(({ name, type }) => (type.kind === 'findings' ? [name] : [])));
@@ -30,5 +30,17 @@ function said(asked: readonly Pattern[], { found, tested }: Findings): Findings 
     const broad = others.filter((one) => !others.some((other) => other !== one && liesWithin(one, other) && !liesWithin(other, one)));
     return broad.length > 0 ? broad.map(patternText) : present.length > 0 ? [] : [gene];
   });
-  return { found: [...new Set(found)], tested: absent };
+  return { found: [...new Set(found)].map((text) => example(patterns, text, found)), tested: absent };
+}
+
+/** Another alteration of the kind, where narrower ones that were not found are asked for: `BRAF V600K` for a V600 that is not V600E. */
+function example(patterns: readonly Pattern[], text: string, found: readonly string[]): string {
+  const one = patterns.find((pattern) => patternText(pattern) === text);
+  if (!one || (one.class !== undefined && one.class !== 'mutation')) return text;
+  const narrower = patterns.filter((pattern) => pattern !== one && liesWithin(pattern, one) && !liesWithin(one, pattern) && !found.includes(patternText(pattern)));
+  if (narrower.length === 0) return text;
+  const { class: _, ...rest } = one;
+  const changes = one.change === undefined ? ['A100T', 'G100S'] : ['K', 'R', 'G', 'M'].map((residue) => `${one.change}${residue}`);
+  const change = changes.find((each) => narrower.every((pattern) => pattern.change !== each));
+  return change === undefined ? text : patternText({ ...rest, change });
 }

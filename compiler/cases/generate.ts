@@ -1,12 +1,12 @@
 import { realRoot } from '../analyze/worlds.ts';
 import { support } from '../diagram/index.ts';
 import type { Lowered, LoweredDecision } from '../lower/index.ts';
-import type { LoadedTable } from '../runtime/index.ts';
+import type { LoadedTable } from '../runtime/full.ts';
 import { Collector, type GeneratedCase, type KnownPatient } from './collector.ts';
 import { goalsOf } from './goals.ts';
 import type { Guard } from './mutation/guards.ts';
 import { pairsOf } from './pairs.ts';
-import { patientOf, reportable } from './patient-of.ts';
+import { filled, patientOf, reportable } from './patient-of.ts';
 import { findPair, worldsTo, type World } from './search.ts';
 import { boundariesOf, pieceOfClass, type Boundary, type Side } from './sides.ts';
 
@@ -33,7 +33,10 @@ export function generateCases(lowered: Lowered, table: LoadedTable, known: reado
   const decisions = lowered.decisions.filter(({ decision, unproven }) => options.files.has(decision.span.file) && !unproven);
   for (const decision of decisions) for (const { key, title, root, accepts } of goalsOf(lowered, decision)) {
     if (collector.shows(decision, key)) continue;
-    for (const world of some(worldsTo(lowered.manager, root, accepts, reportable(lowered)))) if (collector.offer(decision, title, patientOf(lowered, world), key)) break;
+    for (const world of some(worldsTo(lowered.manager, root, accepts, reportable(lowered)))) {
+      const patients = [world, ...(decision.rowRoots ? [filled(lowered, world, decision.rowRoots)] : [])].map((each) => patientOf(lowered, each));
+      if (patients.some((facts) => collector.offer(decision, title, facts, key))) break;
+    }
   }
   for (const boundary of boundariesOf(lowered)) bothSides(lowered, decisions, boundary, collector);
   for (const decision of decisions) withoutOneFact(decision, collector);

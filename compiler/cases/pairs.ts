@@ -1,7 +1,7 @@
 import { realRoot } from '../analyze/worlds.ts';
 import { support } from '../diagram/index.ts';
 import type { Lowered, LoweredDecision } from '../lower/index.ts';
-import type { PatientFacts } from '../runtime/index.ts';
+import type { PatientFacts } from '../runtime/full.ts';
 import { patientOf, reportable } from './patient-of.ts';
 import { findPair } from './search.ts';
 

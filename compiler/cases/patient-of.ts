@@ -1,9 +1,10 @@
 import { asPeopleSay, untestedVariables } from '../analyze/witness.ts';
-import type { Lowered } from '../lower/index.ts';
+import { support, type Ref } from '../diagram/index.ts';
+import type { Lowered, LoweredDecision } from '../lower/index.ts';
 import { realize } from '../lower/realize.ts';
+import { seriesReports } from '../lower/series-reports.ts';
 import { findingsSaid } from './findings-said.ts';
 import type { Allowed, World } from './search.ts';
-import { seriesReports } from './series-reports.ts';
 
 type Facts = Readonly<Record<string, unknown>>;
 
@@ -41,9 +42,29 @@ function tested(lowered: Lowered, world: World): World {
   }));
 }
 
-/** Classes that some patient file can bring about, as far as this is known beforehand. */
+/** The world with a value for everything else that these diagrams ask: an answer may rest on it even where what is looked for does not. */
+export function filled(lowered: Lowered, world: World, roots: readonly Ref[]): World {
+  const allowed = reportable(lowered);
+  const asked = new Set(roots.flatMap((root) => support(lowered.manager, root)));
+  const free = [...asked].filter((variable) => !world.has(variable) && lowered.space.variables[variable]!.variable.kind !== 'status');
+  return new Map([...world, ...free.flatMap((variable): [number, number][] => {
+    const value = Array.from({ length: lowered.space.variables[variable]!.variable.determinate }, (_, c) => c).find((c) => allowed(variable, c));
+    return value === undefined ? [] : [[variable, value]];
+  })]);
+}
+
+export function rootsOf({ root, rowRoots }: LoweredDecision): readonly Ref[] {
+  return rowRoots ?? [root];
+}
+
+/** Classes that some patient file can bring about, as far as this is known beforehand. An inner code stands for all codes below it. */
 export function reportable(lowered: Lowered): Allowed {
-  return (variable, value) => hasNoReport(lowered, variable) || lowered.space.variables[variable]!.report(value) !== undefined;
+  const inner = new Set(lowered.program.terminologies.flatMap(({ codes }) => codes.flatMap(({ parent }) => parent ?? [])));
+  return (variable, value) => {
+    if (hasNoReport(lowered, variable)) return true;
+    const report = lowered.space.variables[variable]!.report(value);
+    return report !== undefined && (lowered.space.variables[variable]!.variable.kind !== 'code' || !Object.values(report).some((code) => inner.has(String(code))));
+  };
 }
 
 function hasNoReport({ space }: Lowered, variable: number): boolean {

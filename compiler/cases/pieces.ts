@@ -1,11 +1,12 @@
 import type { Table } from '../ir/index.ts';
 import { createEngine } from '../runtime/engine.ts';
+import { everyPart } from '../runtime/full.ts';
 import { readFacts, type PatientFacts } from '../runtime/read-facts.ts';
 import { cutsOf, type Pieces } from './coverage.ts';
 
 /** Which pieces of each number line the patients settle: a value that is known only roughly tests no boundary. */
 export function piecesReached(table: Table, patients: readonly PatientFacts[]): Pieces {
-  const engine = createEngine(table);
+  const engine = createEngine(table, everyPart);
   const reached = new Map<number, Set<number>>();
   for (const facts of patients) {
     const { knowledge, problems } = readFacts(engine, facts);

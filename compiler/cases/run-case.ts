@@ -1,6 +1,6 @@
 import type { Case, Expectation } from '../../language/model/index.ts';
 import type { Answer, InputProblem } from '../ir/index.ts';
-import { PatientError, type LoadedTable } from '../runtime/index.ts';
+import { PatientError, type LoadedTable } from '../runtime/full.ts';
 
 export interface CaseResult {
   readonly case: Case;

@@ -7,7 +7,7 @@ import { guardsOf } from '../cases/mutation/guards.ts';
 import { runCase } from '../cases/run-case.ts';
 import { GENERATED_MARK, writeCases } from '../cases/write-cases.ts';
 import { lower } from '../lower/index.ts';
-import { load, type LoadedTable } from '../runtime/index.ts';
+import { load, type LoadedTable } from '../runtime/full.ts';
 import type { Arguments } from './support/arguments.ts';
 import type { Command } from './support/command.ts';
 import { CommandError, exit, type Context } from './support/context.ts';

@@ -1,11 +1,12 @@
 import path from 'node:path';
-import type { DiffReport } from '../diff/report.ts';
+import type { DiffReport, ReportOptions } from '../diff/index.ts';
 import { formatOption, type Arguments } from './support/arguments.ts';
 import type { Command } from './support/command.ts';
 import { CommandError, exit, type Context } from './support/context.ts';
 import { plural, sign, styleOf, visible } from './support/style.ts';
 import { version } from './support/version.ts';
 import { writeWhole } from './support/write.ts';
+import { openPopulation } from './input/population.ts';
 import { compareSides } from './input/sides-compared.ts';
 import { openSides, type Side, type Sides } from './input/sides.ts';
 import { diffGitHub, diffSarif } from './render/diff-annotations.ts';
@@ -27,6 +28,7 @@ export const diffCommand: Command = {
     formatOption('pretty', 'markdown', 'html', 'json', 'sarif', 'github'),
     { name: 'out', short: 'o', value: 'FILE', summary: 'write the report there, whole or not at all; the name gives the format unless `--format` does' },
     { name: 'decision', short: 'd', value: 'NAME', summary: 'this decision only, by its name or drug; may be given several times' },
+    { name: 'population', value: 'FILE', summary: 'how many: allele and category frequencies (JSON), or a cohort of patients (JSON, NDJSON, CSV)' },
     { name: 'all', summary: 'also show in full where only evidence or wording changed' },
   ],
   examples: [
@@ -34,6 +36,7 @@ export const diffCommand: Command = {
     ['precept diff main...HEAD guidelines', 'what this branch changes in a folder'],
     ['precept diff 2025/clopidogrel.precept 2026/clopidogrel.precept', 'two files'],
     ['precept diff main..HEAD --out change.html', 'a page for people without Git'],
+    ['precept diff HEAD --population europe.json', 'and how many patients that is'],
     ['precept diff main...HEAD --format markdown', 'a comment for a pull request'],
   ],
   async run(args, context) {
@@ -42,7 +45,7 @@ export const diffCommand: Command = {
     const sides = openSides(args.paths, context);
     if (sides.kind === 'broken') return refuse(sides, context);
     for (const note of sides.notes) context.error(`${styleOf(context).dim('note:')} ${visible(note)}\n`);
-    const report = pickFromReport(withShownFiles(compareSides(sides, context), sides, context), args.all('decision'));
+    const report = pickFromReport(withShownFiles(compareSides(sides, context, await weighing(args.value('population'), sides, context)), sides, context), args.all('decision'));
     const text = print(report, sides, format, args, out === undefined ? context : { ...contextOf(context), color: false });
     if (out === undefined) await context.out(text);
     else {
@@ -52,6 +55,10 @@ export const diffCommand: Command = {
     return changesTreatment(report) ? exit.findings : exit.fine;
   },
 };
+
+async function weighing(file: string | undefined, { old, new: fresh }: Compared, context: Context): Promise<ReportOptions> {
+  return file === undefined ? {} : openPopulation(file, [...fresh.tables, ...old.tables].map(({ table }) => table), context);
+}
 
 const endings: Readonly<Record<string, string>> = { '.md': 'markdown', '.html': 'html', '.htm': 'html', '.json': 'json', '.sarif': 'sarif' };
 

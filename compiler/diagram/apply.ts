@@ -67,11 +67,15 @@ export class Binary {
 
 /** Replaces each terminal by a terminal or a diagram of later variables. Memoized over nodes. */
 export function mapTerminals(manager: Manager, root: Ref, to: (terminal: number) => Ref): Ref {
-  const memo = new Map<Ref, Ref>();
+  const memo = new PairCache();
   const go = (ref: Ref): Ref => {
-    if (ref < 0) return to(terminalOf(ref));
-    const known = memo.get(ref);
+    const known = memo.get(ref, 0);
     if (known !== undefined) return known;
+    if (ref < 0) {
+      const mapped = to(terminalOf(ref));
+      memo.set(ref, 0, mapped);
+      return mapped;
+    }
     const base = manager.begin();
     const start = manager.offset[ref]! + 2;
     const runs = manager.data[start - 1]!;
@@ -80,7 +84,7 @@ export function mapTerminals(manager: Manager, root: Ref, to: (terminal: number)
       manager.push(manager.data[start + k * 2]!, child);
     }
     const result = manager.finish(base, manager.data[start - 2]!);
-    memo.set(ref, result);
+    memo.set(ref, 0, result);
     return result;
   };
   return go(root);

@@ -36,8 +36,8 @@ export class AnswerBook {
 }
 
 /** An answer without rows: not in the vocabulary, out of scope. */
-export const plainAnswer = (outcome: CanonicalAnswer['outcome'], sentence: string): CanonicalAnswer =>
-  ({ outcome, key: outcome, plain: outcome, sentence, clauses: [], evidence: '', wording: '', computed: false });
+export const plainAnswer = (outcome: CanonicalAnswer['outcome'], sentence: string, key: string = outcome): CanonicalAnswer =>
+  ({ outcome, key, plain: outcome, sentence, clauses: [], evidence: '', wording: '', computed: false });
 
 export interface Computing {
   /** Equal texts for numbers that are equal for every patient. */

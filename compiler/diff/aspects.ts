@@ -1,17 +1,24 @@
-import { Binary, terminal, terminalOf, type Ref } from '../diagram/index.ts';
+import { Binary, terminal, type Ref } from '../diagram/index.ts';
 import type { Answer, TableDecision } from '../ir/index.ts';
-import { canonicalAnswer, plainAnswer, rowOf } from './answers.ts';
+import { type CanonicalAnswer, plainAnswer, rowOf } from './answers.ts';
 import type { Item, Match } from './match.ts';
 import type { Missing } from './missing.ts';
 import { NO_DECISION, NOT_LISTED, type Pairing } from './pairing.ts';
 import { NOBODY } from './sets.ts';
+import { keysOf } from './said.ts';
 import { SIDES, type Side } from './space/joint.ts';
 
 /** One thing that a decision says, as diagrams of both sides: of most decisions the answer, of `collect` each piece of advice by itself. */
 export interface Aspect {
   /** collect: the advice, in a sentence. */
   readonly advice?: string;
+  /** Shown only where it is settled: patients known in part are not asked about. */
+  readonly text?: true;
   diagram(side: Side, missing: Missing | undefined): Ref;
+  /** The diagram with what is missing taken out, where that is done part by part: each row of `collect` applies or may apply by itself. */
+  told?(side: Side, missing: Missing): Ref;
+  /** Parts that must be equal for patients known in part to be told the same. */
+  parts?(side: Side): ReadonlySet<Ref>;
   /** collect: what the runtime's answer says of the advice. */
   given?(side: Side, answer: Answer): readonly string[];
   /** Rows of a side that give one of these answers where the classes are allowed. */
@@ -51,6 +58,7 @@ function textAspect(pairing: Pairing, match: Match): Aspect {
     return pairing.answer(text === undefined ? plainAnswer('does not apply', 'nothing is said') : { ...plainAnswer('decided', text), key: `text ${text}`, plain: `text ${text}` });
   };
   return {
+    text: true,
     diagram: (side, missing) => {
       const item = match.items[side];
       if (!item) return pairing.answer(plainAnswer('does not apply', 'nothing is said'));
@@ -73,51 +81,64 @@ function adviceAspects(pairing: Pairing, match: Match): readonly Aspect[] {
   for (const side of SIDES) {
     const item = match.items[side];
     if (!item) continue;
-    const decision = pairing.tables[side].decisions[item.index]!;
-    (decision.rowRoots ?? []).forEach((_, row) => {
-      const advice = pairing.book.add(adviceOf(pairing, side, item.index, row < decision.rows.length ? row : -1));
+    const { rows, otherwise, rowRoots, terminals } = pairing.tables[side].decisions[item.index]!;
+    const add = (advice: number, own: readonly number[]): void => {
       if (!rowsBy.has(advice)) rowsBy.set(advice, { old: [], new: [] });
-      rowsBy.get(advice)![side].push(row);
-    });
+      rowsBy.get(advice)![side].push(...own);
+    };
+    if (rowRoots) for (const row of [...rows.keys(), ...(otherwise ? [-1] : [])]) add(pairing.book.add(adviceOf(pairing, side, item.index, row)), [row]);
+    else terminals.forEach((one, t) => { if (!['impossible', 'does not apply', 'gap'].includes(one.kind)) add(pairing.answerOf(side, item.index, t), one.rows); });
   }
   return [...rowsBy].map(([advice, rows]) => adviceAspect(pairing, match, advice, rows));
 }
 
-function adviceOf(pairing: Pairing, side: Side, index: number, row: number): NonNullable<ReturnType<typeof canonicalAnswer>> {
+function adviceOf(pairing: Pairing, side: Side, index: number, row: number): CanonicalAnswer {
   const decision = pairing.tables[side].decisions[index]!;
   const outcome = rowOf(decision, row)[0]?.outcome ?? -1;
   return pairing.canonical(side, index, { kind: 'decided', rows: [row], also: [], ...(outcome < 0 ? {} : { outcome }) }) ?? NO_DECISION;
 }
 
+/** One piece of advice. On a side that gives one answer and does not collect, it is given where it is the answer. */
 function adviceAspect(pairing: Pairing, match: Match, advice: number, rows: { readonly old: readonly number[]; readonly new: readonly number[] }): Aspect {
   const { manager, sets, book } = pairing;
   const given = terminal(sets.of([advice]));
-  const not = pairing.answer(plainAnswer('does not apply', 'not advised'));
-  const perhaps = terminal(sets.of([terminalOf(given), terminalOf(not)].flatMap((set) => sets.answers(set)).toSorted((a, b) => a - b)));
-  const rank = new Map([[NOBODY, 4], [given, 3], [perhaps, 2], [not, 1]]);
-  const strongest = new Binary(manager, (a, b) => (a === b || a === given || a === NOBODY ? a : b === given || b === NOBODY ? b : a < 0 && b < 0 ? ((rank.get(a) ?? 0) >= (rank.get(b) ?? 0) ? a : b) : undefined));
+  const no = pairing.book.add(plainAnswer('does not apply', 'not advised'));
+  const not = terminal(sets.of([no]));
+  const perhaps = terminal(sets.of([advice, no].toSorted((a, b) => a - b)));
+  const ranks = new Map([[NOBODY, 5], [pairing.answer(NOT_LISTED), 4], [given, 3], [perhaps, 2], [not, 1]]);
+  const rank = (ref: Ref): number => ranks.get(ref) ?? 0;
+  const strongest = new Binary(manager, (a, b) => (a === b || rank(a) > 3 ? a : rank(b) > 3 ? b : a < 0 && b < 0 ? (rank(a) >= rank(b) ? a : b) : undefined));
+  const decisionOf = (side: Side): TableDecision | undefined => match.items[side] && pairing.tables[side].decisions[match.items[side].index]!;
+  const rootOf = (decision: TableDecision, row: number): Ref => decision.rowRoots![row < 0 ? decision.rows.length : row]!;
+  const { plain } = book.answers[advice]!;
+  /** The rows that give the advice; and always one that never does, for patients that the constraints exclude. */
+  const parts = (side: Side, missing: Missing | undefined): readonly Ref[] => {
+    const decision = decisionOf(side);
+    if (!decision) return [not];
+    const possible = pairing.possible(side, missing);
+    const nothing = possible === undefined ? not : pairing.algebra.choose(possible, not, NOBODY);
+    if (!decision.rowRoots) return [nothing, pairing.mapAnswers(pairing.decision(side, match.items[side]!.index, missing), (answers) => (answers.length === 0 ? NOBODY : answers[0] === advice ? given : not))];
+    const leaf = (t: number): Ref => (t === APPLIES ? given : t === MAY_APPLY ? perhaps : t === IMPOSSIBLE ? NOBODY : not);
+    return [nothing, ...rows[side].map((row) => pairing.translate(side, rootOf(decision, row), leaf, missing))];
+  };
   return {
     advice: book.answers[advice]!.sentence,
     given: (side, answer) => {
-      const statuses = new Set(rows[side].map((row) => answer.collected?.[row]?.status ?? 'does not apply'));
-      const plain = book.answers[advice]!.plain;
+      const decision = decisionOf(side)!;
+      if (!decision.rowRoots) {
+        const keys = keysOf(answer);
+        return [...(keys.includes(plain) ? [plain] : []), ...(keys.some((key) => key !== plain) || keys.length === 0 ? ['does not apply'] : [])];
+      }
+      const statuses = new Set(rows[side].map((row) => answer.collected?.[row < 0 ? decision.rows.length : row]?.status ?? 'does not apply'));
       return statuses.has('applies') ? [plain] : statuses.has('may apply') ? [plain, 'does not apply'] : ['does not apply'];
     },
-    diagram: (side, missing) => {
-      const item = match.items[side];
-      const decision = item && pairing.tables[side].decisions[item.index]!;
-      if (!item || !decision?.rowRoots) return not;
-      const leaf = (t: number): Ref => (t === APPLIES ? given : t === MAY_APPLY ? perhaps : t === IMPOSSIBLE ? NOBODY : not);
-      return rows[side].map((row) => pairing.translate(side, decision.rowRoots![row]!, leaf, missing)).reduce((a, b) => strongest.apply(a, b), not);
-    },
+    diagram: (side, missing) => parts(side, missing).reduce((a, b) => strongest.apply(a, b), not),
+    told: (side, missing) => parts(side, missing).map((part) => pairing.project(side, part, missing)).reduce((a, b) => strongest.apply(a, b), not),
+    parts: (side) => new Set(parts(side, undefined)),
     rows: (side, _, allowed) => {
-      const item = match.items[side];
-      const decision = item && pairing.tables[side].decisions[item.index]!;
+      const decision = decisionOf(side);
       if (!decision?.rowRoots) return [];
-      return rows[side].flatMap((row) => ([...pairing.translators[side].reach(decision.rowRoots![row]!, allowed)].some((t) => t === APPLIES || t === MAY_APPLY) ? [row < decision.rows.length ? row : -1] : []));
+      return rows[side].filter((row) => [...pairing.translators[side].reach(rootOf(decision, row), allowed)].some((t) => t === APPLIES || t === MAY_APPLY));
     },
   };
 }
-
-/** Answers that say that nothing is said. */
-export const SILENT: ReadonlySet<string> = new Set([NO_DECISION.key, NOT_LISTED.key]);

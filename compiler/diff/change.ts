@@ -16,7 +16,8 @@ export interface Told {
 export function toldBy(answers: readonly CanonicalAnswer[]): Told {
   const keys = [...new Set(answers.map((one) => one.key))].toSorted();
   if (keys.length === 0) return { outcome: 'not covered', keys: ['refused'], answers: [] };
-  if (keys.length > 1) return { outcome: 'cannot tell', keys, answers };
+  // Of conflicts alone the answer is a conflict, whatever its sides are.
+  if (keys.length > 1 && answers.some((one) => one.outcome !== 'conflict')) return { outcome: 'cannot tell', keys, answers };
   const join = (list: readonly (string | undefined)[]): string => [...new Set(list.filter((one) => one !== undefined))].toSorted().join(', ');
   const [scheme, level] = [join(answers.map((one) => one.scheme)), join(answers.map((one) => one.level))];
   return { outcome: answers[0]!.outcome, keys, answers, ...(scheme ? { scheme } : {}), ...(level ? { level } : {}) };
@@ -29,11 +30,16 @@ export interface ChangeOptions {
   readonly values: boolean;
   /** Advice of `collect`: from "not advised" is a change of action. */
   readonly advice: boolean;
+  /** A note or an implication: all that changes is words. */
+  readonly text: boolean;
+  /** The decision is there on both sides. */
+  readonly both: boolean;
 }
 
 /** In which ways one answer differs from the other; empty where it does not, and where both stay open. */
 export function kindsOf(old: Told, after: Told, options: ChangeOptions): readonly ChangeKind[] {
   if (silent(old) && silent(after)) return [];
+  if (options.text) return old.keys.join() === after.keys.join() ? [] : ['wording'];
   const open = { old: old.outcome === 'cannot tell', new: after.outcome === 'cannot tell' };
   if (open.old && open.new) return [];
   if (open.new) return ['became cannot tell'];
@@ -43,8 +49,9 @@ export function kindsOf(old: Told, after: Told, options: ChangeOptions): readonl
 }
 
 function mainKind(old: Told, after: Told, { values, advice }: ChangeOptions): ChangeKind {
-  if (!advice && silent(old)) return 'newly covered';
-  if (!advice && silent(after)) return 'no longer covered';
+  const uncovered = (told: Told): boolean => (advice ? told.outcome === 'not covered' : silent(told));
+  if (uncovered(old)) return 'newly covered';
+  if (uncovered(after)) return 'no longer covered';
   if (values) return 'value';
   return isDose(old.answers[0]!, after.answers[0]!) ? 'dose' : 'action';
 }

@@ -1,14 +1,14 @@
-import { Binary, BudgetError, FALSE, isTerminal, mapTerminals, support, terminal, terminalOf, type Ref } from '../diagram/index.ts';
+import { Binary, BudgetError, exists, FALSE, isTerminal, mapTerminals, support, terminal, terminalOf, TRUE, type Ref } from '../diagram/index.ts';
 import type { Table } from '../ir/index.ts';
 import { aspectsOf, type Aspect } from './aspects.ts';
 import { kindsOf, toldBy, type ChangeOptions, type Told } from './change.ts';
 import { familiesOf, type Families } from './families.ts';
 import { matchItems, type Match } from './match.ts';
 import { missingKey, type Missing } from './missing.ts';
-import { Pairing } from './pairing.ts';
-import { AnswerSets, Projector } from './sets.ts';
+import { NO_DECISION, Pairing } from './pairing.ts';
+import { AnswerSets, NOBODY, Projector } from './sets.ts';
 import type { ChangeKind, Verdict } from './report.ts';
-import type { Both } from './space/joint.ts';
+import type { Both, Side } from './space/joint.ts';
 
 /** Two sets of tables side by side, with the diagrams of what changed. `reportOf` puts it in words. */
 export interface Comparison {
@@ -36,6 +36,8 @@ export interface ComparedRegion {
   /** Worlds of no patient, into which a description may spread. */
   readonly nobody: Ref;
   readonly kinds: readonly ChangeKind[];
+  /** Not all of its patients are told the same: each of `old` and `new` is what some of them are told. */
+  readonly several: boolean;
   readonly old: Told;
   readonly new: Told;
   /** Numbers of the canonical answers in the book of the pairing. */
@@ -78,11 +80,11 @@ const emptyOf = (table: Table): Table => {
 function compareMatch(pairing: Pairing, match: Match, options: CompareOptions): ComparedDecision {
   const budget = options.nodes ?? DEFAULT_NODES;
   pairing.manager.allow(budget);
-  const changes: ChangeOptions = { values: (match.items.new ?? match.items.old)!.kind === 'define', advice: false };
+  const changes: ChangeOptions = { values: (match.items.new ?? match.items.old)!.kind === 'define', advice: false, text: false, both: match.items.old !== undefined && match.items.new !== undefined };
   const regions: ComparedRegion[] = [];
   const progress: Progress = { proven: true, looked: [] };
   try {
-    for (const aspect of aspectsOf(pairing, match)) regions.push(...compareAspect(pairing, aspect, { ...changes, advice: aspect.advice !== undefined }, progress));
+    for (const aspect of aspectsOf(pairing, match)) regions.push(...compareAspect(pairing, aspect, { ...changes, advice: aspect.advice !== undefined, text: aspect.text === true }, progress));
   } catch (error) {
     if (!(error instanceof BudgetError)) throw error;
     progress.proven = false;
@@ -106,26 +108,52 @@ function verdictOf(progress: Progress, regions: readonly ComparedRegion[]): Verd
 }
 
 function compareAspect(pairing: Pairing, aspect: Aspect, options: ChangeOptions, progress: Progress): readonly ComparedRegion[] {
-  const full = { old: aspect.diagram('old', undefined), new: aspect.diagram('new', undefined) };
-  if (full.old === full.new && pairing.sharesStatus(full.old) && sameUntested(pairing, full.old)) return [];
-  const families = familiesOf(pairing, full);
+  const asked = { old: aspect.diagram('old', undefined), new: aspect.diagram('new', undefined) };
+  const families = familiesOf(pairing, asked);
+  const refusing = (side: Side, root: Ref, missing: Missing): Ref => pairing.withRefusals(side, root, families.relevant.filter((v) => !missing.has(pairing.space.variables[v]!.unit)));
+  const full = { old: refusing('old', asked.old, NOTHING), new: refusing('new', asked.new, NOTHING) };
+  const parts = sameParts(aspect);
+  if (full.old === full.new && parts && pairing.sharesStatus(full.old) && sameUntested(pairing, full.old)) return [];
   const changes = new Changes(pairing, options);
   const before = new Map<string, Ref>();
   const regions: ComparedRegion[] = [];
-  let equal = families.complete && sameUntested(pairing, full.old) && sameUntested(pairing, full.new);
-  for (const missing of families.list) {
+  let equal = families.complete && parts && sameUntested(pairing, full.old) && sameUntested(pairing, full.new);
+  const tell = (side: Side, world: Ref, missing: Missing): Ref => aspect.told?.(side, missing) ?? pairing.project(side, world, missing);
+  const alone = aspect.text || !options.both;
+  for (const missing of alone ? [NOTHING] : families.list) {
     const worlds = { old: aspect.diagram('old', missing), new: aspect.diagram('new', missing) };
-    if (worlds.old !== worlds.new) equal = false;
-    const told = { old: pairing.project('old', worlds.old, missing), new: pairing.project('new', worlds.new, missing) };
+    const near = nearChanges(pairing, worlds, missing, aspect);
+    const told = { old: refusing('old', tell('old', near.old, missing), missing), new: refusing('new', tell('new', near.new, missing), missing) };
+    if (worlds.old !== worlds.new || told.old !== told.new) equal = false;
     const pairs = told.old === told.new ? FALSE : changes.between(told.old, told.new);
     before.set(missingKey(missing), pairs);
     const own = impliedLeftOut(pairing, families, missing, pairs, before);
     if (own !== FALSE) regions.push(...regionsOf(pairing, changes, { aspect, missing, relevant: families.relevant }, own, told));
     progress.looked.push(missingKey(missing));
   }
-  if (!equal && regions.length === 0) progress.proven = false;
+  if (!equal && regions.length === 0 && !(alone && full.old === full.new)) progress.proven = false;
   return regions;
 }
+
+/** Only what can be told differently: some class of what is missing is answered differently. The rest is left out, for it is large. */
+function nearChanges(pairing: Pairing, worlds: Both<Ref>, missing: Missing, aspect: Aspect): Both<Ref> {
+  if (missing.size === 0 || aspect.told) return worlds;
+  const { algebra, manager, space } = pairing;
+  const differ = new Binary(manager, (a, b) => (a === b ? FALSE : isTerminal(a) && isTerminal(b) ? TRUE : undefined)).apply(worlds.old, worlds.new);
+  const open = (v: number): boolean => missing.has(space.variables[v]!.unit) || space.variables[v]!.kind === 'formula';
+  const uneven = support(manager, worlds.old).concat(support(manager, worlds.new)).some((v) => open(v) && space.variables[v]!.untested.old.some((mark, at) => mark !== space.variables[v]!.untested.new[at]));
+  if (uneven) return worlds;
+  const near = exists(algebra, differ, (v) => !open(v));
+  return { old: algebra.choose(near, worlds.old, NOBODY), new: algebra.choose(near, worlds.new, NOBODY) };
+}
+
+/** Rows of `collect` that give the same advice are followed each by itself. */
+function sameParts(aspect: Aspect): boolean {
+  const [old, after] = [aspect.parts?.('old'), aspect.parts?.('new')];
+  return !old || !after || (old.size === after.size && [...old].every((part) => after.has(part)));
+}
+
+const NOTHING: Missing = new Set();
 
 /** Patients without a report have the same possibilities on both sides. */
 function sameUntested(pairing: Pairing, root: Ref): boolean {
@@ -195,20 +223,23 @@ function regionsOf(pairing: Pairing, changes: Changes, common: Pick<ComparedRegi
   for (const t of terminalsBelow(pairing, pairs)) {
     if (t === 0) continue;
     const { kinds, told: { old, new: after } } = changes.list[t - 1]!;
-    const words = kinds[0] === 'evidence' || kinds[0] === 'wording' ? [old.keys] : [old.outcome, old.keys, old.level, after.outcome, after.keys, after.level];
+    const whole = old.keys[0] === NO_DECISION.key || after.keys[0] === NO_DECISION.key;
+    const words = whole ? [] : kinds[0] === 'evidence' || kinds[0] === 'wording' ? [old.keys] : [old.outcome, old.keys, old.level, after.outcome, after.keys, after.level];
     const key = JSON.stringify([kinds, words]);
     groups.set(key, (groups.get(key) ?? new Set()).add(t));
   }
-  const nobody = nobodyIn(pairing, told);
+  // What is told beside the change was left out where something is missing.
+  const nobody = common.missing.size === 0 ? nobodyIn(pairing, told) : FALSE;
   return [...groups.values()].map((group): ComparedRegion => {
     const own = [...group].map((t) => changes.list[t - 1]!);
     const first = own[0]!;
-    const merged = (side: 'old' | 'new'): Told => toldBy([...new Set(own.flatMap((one) => one.told[side].answers))]);
+    const merged = (side: Side): Told => ((told): Told => (told.outcome === 'cannot tell' ? { ...told, outcome: 'decided' } : told))(toldBy([...new Set(own.flatMap((one) => one.told[side].answers))]));
     const answersOf = (side: 'old' | 'new'): ReadonlySet<number> => new Set(own.flatMap((one) => pairing.sets.answers(one[side])));
     return {
       ...common, nobody,
       root: pairing.algebra.where(pairs, (t) => group.has(t)),
-      kinds: first.kinds,
+      kinds: [...new Set(own.flatMap((one) => one.kinds))],
+      several: own.length > 1,
       old: own.length === 1 ? first.told.old : merged('old'),
       new: own.length === 1 ? first.told.new : merged('new'),
       answers: { old: answersOf('old'), new: answersOf('new') },

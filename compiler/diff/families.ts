@@ -42,7 +42,9 @@ export function familiesOf(pairing: Pairing, full: Both<Ref>): Families {
   const complete = all.length <= MOST_NAMED;
   const combined = complete ? subsets(all) : [...all.flatMap((one, i) => all.slice(i + 1).map((other) => [one, other])), all];
   const lists = [[], ...[...single, ...named].map((one) => [one]), ...combined];
-  const unique = new Map(lists.map((list) => [missingKey(new Set(list)), new Set(list)]));
+  /** Without a measurement every window is empty too. */
+  const closed = (list: readonly string[]): ReadonlySet<string> => new Set([...list, ...space.variables.flatMap((one) => (one.kind === 'series' && list.includes(one.facts[0]!) && one.unit !== '' ? [one.unit] : []))]);
+  const unique = new Map(lists.map((list) => [missingKey(closed(list)), closed(list)]));
   const relevant = space.variables.flatMap((one) => (one.unit !== '' && (single.has(one.unit) || named.has(one.unit)) ? [one.index] : []));
   return { relevant, list: [...unique.values()].toSorted((a, b) => a.size - b.size), complete, formulas };
 }

@@ -1,7 +1,8 @@
-import { Algebra, DEFAULT_BUDGET, FALSE, isTerminal, Manager, mapTerminals, support, terminal, type Ref } from '../diagram/index.ts';
+import { Algebra, DEFAULT_BUDGET, FALSE, isTerminal, Manager, mapTerminals, support, terminal, TRUE, type Ref } from '../diagram/index.ts';
 import type { TableDecision, TableExpression, Terminal } from '../ir/index.ts';
 import { divide, exact } from '../runtime/rational.ts';
 import { AnswerBook, canonicalAnswer, plainAnswer, type CanonicalAnswer, type Computing } from './answers.ts';
+import { rangesOf } from './cover.ts';
 import { missingKey, StatusReader, unitsOfFact, type Missing } from './missing.ts';
 import { AnswerSets, NOBODY, Projector } from './sets.ts';
 import { SIDES, type Both, type Side, type Tables } from './space/joint.ts';
@@ -85,6 +86,17 @@ export class Pairing {
     if (missing.size === 0) return root;
     const { variables } = this.space;
     return this.projector.project(root, (v) => (variables[v]!.unit === '' ? this.openFormula(v, missing) : missing.has(variables[v]!.unit) ? variables[v]!.untested[side] : undefined));
+  }
+
+  /** Reports of these variables that a side does not accept are refused as a whole, whatever its rules ask. */
+  withRefusals(side: Side, root: Ref, variables: Iterable<number>): Ref {
+    const { algebra, manager, space } = this;
+    let result = root;
+    for (const v of variables) {
+      const refused = [...space.variables[v]!.refuses[side]].flatMap((mark, c) => (mark === 1 ? [c] : []));
+      if (refused.length > 0) result = algebra.choose(manager.choice(v, rangesOf(refused), TRUE, FALSE), this.answer(NOT_LISTED), result);
+    }
+    return result;
   }
 
   /** A computed number is open when one of its inputs is. */
@@ -218,7 +230,7 @@ export class Pairing {
 }
 
 export const NOT_LISTED = plainAnswer('not covered', 'cannot be reported: not in the vocabulary');
-export const NO_DECISION = plainAnswer('not covered', 'nothing: there is no such decision');
+export const NO_DECISION = plainAnswer('not covered', 'nothing: there is no such decision', 'no decision');
 
 function termsIn(expression: TableExpression): readonly number[] {
   switch (expression.kind) {

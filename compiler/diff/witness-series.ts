@@ -6,6 +6,8 @@ import type { JointVariable, Report } from './space/joint.ts';
 
 const START = Date.UTC(2020, 0, 1);
 const DAY = 86_400_000;
+/** A day beyond the windows of any guideline. */
+const AFTER = 4900;
 
 const dateText = (day: number): string => new Date(START + day * DAY).toISOString().slice(0, 10);
 
@@ -35,7 +37,8 @@ export function seriesReports(pairing: Pairing, classes: ReadonlyMap<number, num
     const windowDay = own.flatMap((wish) => latestWindow(pairing, wish, facts))[0];
     const last = own.find((one) => one.series.accessor.kind === 'latest');
     const value = last ? sample(last.variable, last.at) : [...days.values()].at(-1);
-    const end = windowDay ?? Math.max(0, ...days.keys());
+    const latest = Math.max(0, ...days.keys());
+    const end = windowDay ?? (value !== undefined && (days.get(latest) ?? value) !== value ? AFTER : latest);
     if (value !== undefined && (last || windowDay !== undefined)) days.set(end, value);
     facts[name] = [...days].toSorted(([a], [b]) => a - b).map(([day, one]) => ({ date: dateText(day), value: one }));
   }
@@ -64,7 +67,7 @@ function latestWindow(pairing: Pairing, { series, side, at }: Wish, facts: Recor
   if (series.accessor.kind !== 'window of latest') return [];
   const windows = series.accessor.windows.map((index) => pairing.tables[side].windows[index]!);
   for (const window of windows) facts[window.since] = dateText(0);
-  return [windows[at] ? middle(windows[at]) : 0];
+  return [windows[at] ? middle(windows[at]) : AFTER];
 }
 
 const sample = (variable: JointVariable, at: number): string | undefined => {

@@ -1,12 +1,12 @@
 import { FALSE, paths, type Ref } from '../diagram/index.ts';
-import type { Answer } from '../ir/index.ts';
 import { cachedBy } from '../runtime/cache.ts';
 import { PatientError } from '../runtime/errors.ts';
-import { load, type LoadedTable } from '../runtime/load.ts';
+import { load, type LoadedTable } from '../runtime/full.ts';
 import { diagramOf, type Box } from './cover.ts';
 import type { ComparedDecision, ComparedRegion } from './compare.ts';
 import { NO_DECISION } from './pairing.ts';
 import type { Witness } from './report.ts';
+import { keysOf } from './said.ts';
 import type { Told } from './change.ts';
 import { SIDES, type Both, type Report, type Side } from './space/joint.ts';
 import { seriesReports } from './witness-series.ts';
@@ -107,7 +107,7 @@ function joined(one: unknown, other: unknown): unknown {
 /** Both tables say of this patient what the region says of them; numbers that are computed must differ. */
 function showsChange(decision: ComparedDecision, region: ComparedRegion, reports: Both<Report>): boolean {
   const said = SIDES.map((side) => sayings(decision, region, side, reports[side]));
-  if (!said.every((one, i) => one !== undefined && agrees(one, region[SIDES[i]!]))) return false;
+  if (!said.every((one, i) => one !== undefined && agrees(one, region[SIDES[i]!], region.several))) return false;
   return !region.approximate || JSON.stringify(said[0]!.numbers) !== JSON.stringify(said[1]!.numbers);
 }
 
@@ -116,10 +116,11 @@ interface Said {
   readonly numbers: readonly unknown[];
 }
 
-const agrees = (said: Said, told: Told): boolean => {
+const agrees = (said: Said, told: Told, several: boolean): boolean => {
   const expected = [...new Set(told.answers.map((one) => one.plain))].filter((key) => key !== 'no row');
   const wanted = told.answers.length === 0 ? ['refused'] : expected;
   const keys = new Set(said.keys.map((key) => (key.startsWith('number ') && wanted.includes('number') ? 'number' : key)));
+  if (several) return keys.size === 1 && [...keys].every((key) => wanted.includes(key));
   return keys.size === wanted.length && wanted.every((key) => keys.has(key));
 };
 
@@ -137,22 +138,6 @@ function sayings(decision: ComparedDecision, region: ComparedRegion, side: Side,
     if (error instanceof PatientError) return { keys: [error.problems.some((one) => one.code === 'impossible-patient') ? 'refused' : 'not covered'], numbers: [] };
     throw error;
   }
-}
-
-function keysOf(answer: Answer): readonly string[] {
-  if (answer.outcome === 'conflict') return ['conflict'];
-  if (answer.outcome === 'does not apply') return ['does not apply'];
-  return [...new Set(answer.results.map(({ value }) => {
-    switch (value.kind) {
-      case 'value': return `value ${value.value}`;
-      case 'action': return `action ${value.key}`;
-      case 'pending': return `pending ${value.key}`;
-      case 'number': return `number ${value.value}`;
-      case 'range': return 'number range';
-      case 'not applicable': return 'does not apply';
-      default: return value.kind;
-    }
-  }))];
 }
 
 /** Notes and implications come with the answers of their guideline. */

@@ -1,4 +1,5 @@
-import type { Table, TableCondition, TableTerm } from '../ir/index.ts';
+import type { Table, TableCondition, TableDecision, TableTerm } from '../ir/index.ts';
+import { cachedBy } from '../runtime/cache.ts';
 import type { Box } from './cover.ts';
 import type { ComparedDecision, ComparedRegion } from './compare.ts';
 import type { Pairing } from './pairing.ts';
@@ -46,7 +47,7 @@ class Words {
       const values = piecesText(variable.line, classes, (at) => variable.text(at));
       return [clause(variable.name, values)];
     }
-    const conjunction = this.termsFor(variable, classes);
+    const conjunction = variable.kind === 'code' ? [] : this.termsFor(variable, classes);
     if (conjunction.length > 0) return conjunction.map(({ term, labels }) => this.clauseOf(variable, term, labels, classes));
     return [clause(variable.name, [...classes].toSorted((a, b) => a - b).map((at) => variable.text(at)))];
   }
@@ -144,21 +145,22 @@ class Words {
   }
 }
 
-function termsOfDecision(table: Table, index: number | undefined): ReadonlySet<number> {
+const termsOfDecision = (table: Table, index: number | undefined): ReadonlySet<number> => ((decision) => (decision ? termsIn(decision) : new Set<number>()))(table.decisions[index ?? -1]);
+
+const termsIn = cachedBy((decision: TableDecision): ReadonlySet<number> => {
   const found = new Set<number>();
-  const decision = index === undefined ? undefined : table.decisions[index];
   const visit = (condition: TableCondition): void => {
     if (condition.kind === 'cell') found.add(condition.cell.term);
     else if (condition.kind === 'not') visit(condition.of);
     else condition.of.forEach(visit);
   };
-  for (const row of [...(decision?.rows ?? []), ...(decision?.also ?? [])]) {
+  for (const row of [...decision.rows, ...decision.also]) {
     for (const cell of row.cells) found.add(cell.term);
     if (row.when) visit(row.when);
   }
-  for (const clause of decision?.appliesWhen ?? []) visit(clause.condition);
+  for (const clause of decision.appliesWhen) visit(clause.condition);
   return found;
-}
+});
 
 /** `A, B or C`; long lists are counted. */
 export function orList(items: readonly string[]): string {

@@ -1,6 +1,6 @@
 import type { Answer, InputProblem, Table } from '../ir/index.ts';
 import { createEngine, type Engine } from '../runtime/engine.ts';
-import { load, PatientError } from '../runtime/index.ts';
+import { everyPart, load, PatientError } from '../runtime/full.ts';
 import { realize } from './realize.ts';
 
 /** Inputs and expected answers: a runtime in another language that gives all of them reads the table as this one does. */
@@ -28,7 +28,7 @@ const MOST = 200;
  * order is fixed, so equal tables give equal vectors.
  */
 export function conformance(table: Table): Conformance {
-  const engine = createEngine(table);
+  const engine = createEngine(table, everyPart);
   const loaded = load(table);
   const vectors: Vector[] = [];
   for (const decision of table.decisions) {

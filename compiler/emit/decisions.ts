@@ -27,6 +27,7 @@ export function tableDecision(lowered: Lowered, one: LoweredDecision, ref: (ref:
     terminals: one.terminals.map((t) => tableTerminal(t)),
     live: liveRoots(lowered, one, ref),
     reads: one.reads,
+    asks: [],
     ...(decision.kind === 'define' && type?.kind === 'number' ? { number: { unit: type.unit.text, min: type.min, max: type.max, ...(decision.formula?.rounding ? { rounding: decision.formula.rounding } : {}) } } : {}),
     ...(decision.compares ? { compares: decision.compares.map((id) => decisionOf(lowered, id).index) } : {}),
   };

@@ -1,7 +1,7 @@
 import type { TableGene, Variable } from '../ir/index.ts';
 import type { Engine } from '../runtime/engine.ts';
-import { type Call, type Part, worldsOf } from '../runtime/gene-call.ts';
-import { everyAllele } from '../runtime/parse-call.ts';
+import { everyAllele, worldsOf } from '../runtime/gene-calls.ts';
+import type { Allele, Call } from '../runtime/read-gene.ts';
 
 /** A report for each class; status variables must be 0. Undefined where some class has no simple report. */
 export function realize(engine: Engine, classes: ReadonlyMap<number, number>): Record<string, unknown> | undefined {
@@ -88,11 +88,11 @@ function callOf(engine: Engine, index: number, at: number): string | undefined {
   const multiplied = gene.score?.copies ? singles.flatMap(([part]) => [{ ...part!, copies: 2 }, { ...part!, copies: 3, more: true }].map((one) => [one])) : [];
   const calls: Call[] = gene.call === 'haploid' || gene.inheritance !== 'autosomal' ? singles.map((one) => [one]) : [];
   if (gene.call !== 'haploid' && gene.inheritance !== 'mitochondrial') for (const one of [...singles, ...multiplied]) for (const other of singles) calls.push([one, other]);
-  const call = calls.find((one) => worldsOf(gene, engine.cuts(index), one).every((world) => world.class === at));
+  const call = calls.find((one) => worldsOf(gene, engine.cuts(index), one).every((world) => world.at === at));
   return call?.map((haplotype) => haplotype.map((part) => partText(gene, part)).join('+')).join('/');
 }
 
-function partText(gene: TableGene, part: Part): string {
+function partText(gene: TableGene, part: Allele): string {
   const name = gene.alleles[part.allele]![0];
   const quoted = /[/,+"]| or /.test(name) ? `"${name}"` : name;
   return quoted + (part.more ? `x>=${part.copies}` : part.copies > 1 ? `x${part.copies}` : '');

@@ -3,7 +3,8 @@ import { createEngine, type Engine } from '../runtime/engine.ts';
 import { flatten } from '../runtime/batch.ts';
 import { cached } from '../runtime/cache.ts';
 import { createEncoder, encode, type Encoder } from '../runtime/encode.ts';
-import { createPlan, type Plan } from '../runtime/fast.ts';
+import { everyPart } from '../runtime/full.ts';
+import { createPlan, type Plan } from '../runtime/plan.ts';
 import { perfectHash } from './perfect-hash.ts';
 
 export interface JavaScriptOptions {
@@ -17,14 +18,14 @@ export interface JavaScriptOptions {
  * that the answers and errors are the same. Equal tables give equal bytes.
  */
 export function toJavaScript(table: Table, options: JavaScriptOptions = {}): string {
-  const engine = createEngine(table);
+  const engine = createEngine(table, everyPart);
   const encoderOf = cached((fact: number) => createEncoder(engine, fact) ?? null);
-  const fasts = table.decisions.map((decision) => createPlan(engine, decision, encoderOf));
+  const fasts = table.decisions.map((decision) => createPlan(decision, encoderOf));
   const used = fasts.filter((fast) => fast.usable);
   const encoders = [...new Set(used.flatMap((fast) => fast.encoders))].toSorted((a, b) => a.variable - b.variable);
   const readers = encoders.map((encoder) => reader(engine, encoder));
   return `// Generated from the table ${JSON.stringify(table.name)} (${table.hashes.artifact}). Do not edit.
-import { load } from ${JSON.stringify(options.runtime ?? 'precept/runtime')};
+import { load } from ${JSON.stringify(options.runtime ?? 'precept/runtime/full')};
 
 const runtime = load(${JSON.stringify(JSON.stringify(table))});
 const plain = Object.prototype;

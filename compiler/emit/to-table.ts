@@ -10,6 +10,7 @@ import { encodeNodes } from './encode-nodes.ts';
 import { tableFact, tableTerminology, tableWindow } from './facts.ts';
 import { tableGene } from './genes.ts';
 import { meaningHash } from './meaning.ts';
+import { planned } from './planned.ts';
 
 /**
  * The compiled table of a lowered program, with its hashes. Deterministic: equal programs give equal bytes of `canonicalJson(table)`.
@@ -21,13 +22,14 @@ export function toTable(lowered: Lowered, certificate: Certificate): Table {
   const variables = space.variables.map((v) => inPreorder(lowered, v.variable, terminologies.map((t) => t.from)));
   const roots = rootsOf(lowered);
   const nodes = encodeNodes(lowered.manager, roots);
-  const table: Table = {
+  const table = planned({
     format: TABLE_FORMAT,
     formatVersion: TABLE_VERSION,
     semantics: SEMANTICS_VERSION,
     name: program.name,
     hashes: { source: sourceHash(lowered), meaning: meaningHash(program, certificate), artifact: '' },
     certificate,
+    parts: [],
     files: program.files.map(({ path, sha256: content }) => ({ path, sha256: content })),
     guidelines: program.guidelines.map((g) => ({
       title: g.title, authority: g.authority, version: g.version, ...(g.effective === undefined ? {} : { effective: g.effective }),
@@ -49,7 +51,7 @@ export function toTable(lowered: Lowered, certificate: Certificate): Table {
     implications: program.implications.map((one, i) => ({ gene: one.gene, guideline: one.guideline, texts: lowered.implications[i]!.texts, root: nodes.ref(lowered.implications[i]!.root) })),
     nodes: nodes.text,
     ...(program.constraints.length === 0 ? {} : { possible: nodes.ref(lowered.possible) }),
-  };
+  });
   return { ...table, hashes: { ...table.hashes, artifact: sha256(canonicalJson(table)) } };
 }
 

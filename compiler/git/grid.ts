@@ -7,10 +7,18 @@ import { barsOf, isDashes } from '../../language/lexer/rows.ts';
 export interface Grid {
   /** The names of the columns, each once. */
   readonly header: readonly string[];
-  readonly headerComment: string;
+  readonly frame: Frame;
   /** What the dash line says about the widths of all columns but the last. */
   readonly widths?: readonly number[];
   readonly rows: readonly GridRow[];
+}
+
+/** What stands at the header beside its names. */
+export interface Frame {
+  readonly comment: string;
+  /** Comments and blank lines between the header and the dash line. */
+  readonly below: readonly string[];
+  readonly dashComment: string;
 }
 
 export interface GridRow {
@@ -28,7 +36,8 @@ export function readGrid(text: string, lines: readonly Line[]): Grid | undefined
   if (!header || isDashes(text, top.first, top.stop) || new Set(header).size !== header.length || header.includes('')) return undefined;
   const rows: GridRow[] = [];
   let widths: readonly number[] | undefined;
-  let dashed = false;
+  let below: readonly string[] | undefined;
+  let dashComment = '';
   let above: string[] = [];
   for (const line of rest) {
     if (text[line.first] !== '|') {
@@ -38,16 +47,16 @@ export function readGrid(text: string, lines: readonly Line[]): Grid | undefined
     const cells = cellsOf(text, line);
     if (cells?.length !== header.length) return undefined;
     if (isDashes(text, line.first, line.stop)) {
-      // A second dash line, or one below the first row or with words of its own, is none that the layout knows.
-      if (dashed || rows.length > 0 || above.length > 0 || line.comment !== undefined) return undefined;
-      dashed = true;
+      // A second dash line, or one below the first row, is none that the layout knows.
+      if (below || rows.length > 0) return undefined;
+      [below, above, dashComment] = [above, [], commentOf(text, line)];
       widths = statedWidths(cells);
     } else {
       rows.push({ above, cells, comment: commentOf(text, line) });
       above = [];
     }
   }
-  return { header, headerComment: commentOf(text, top), rows, ...(widths ? { widths } : {}) };
+  return { header, frame: { comment: commentOf(text, top), below: below ?? [], dashComment }, rows, ...(widths ? { widths } : {}) };
 }
 
 function cellsOf(text: string, line: Line): readonly string[] | undefined {

@@ -25,7 +25,23 @@ export function mergeOrder(base: readonly string[], ours: readonly string[], the
     for (const place of merged) for (const item of 'item' in place ? [place.item] : [...place.ours, ...place.theirs]) placed.add(item);
     places.push(...merged);
   }
-  return places;
+  const isKept = !ordered || [ours, theirs].every((list) => keepsPlaces(list, isShared, places));
+  return isKept ? places : undefined;
+}
+
+/** Whether what is not in all three lists stands between the same items as in the list that it came from: the other side may have moved those. */
+function keepsPlaces(list: readonly string[], isShared: ReadonlySet<string>, places: readonly Place[]): boolean {
+  const at = new Map(places.flatMap((place, index) => ('item' in place ? [place.item] : [...place.ours, ...place.theirs]).map((item) => [item, index] as const)));
+  const left = list.flatMap((item) => (at.has(item) ? [{ isNew: !isShared.has(item), index: at.get(item)! }] : []));
+  const isAscending = (items: readonly { readonly isNew: boolean; readonly index: number }[], sign: 1 | -1): boolean => {
+    let furthest = -Infinity;
+    return items.every(({ isNew, index }) => {
+      const isBehind = !isNew || index * sign >= furthest;
+      furthest = Math.max(furthest, index * sign);
+      return isBehind;
+    });
+  };
+  return isAscending(left, 1) && isAscending(left.toReversed(), -1);
 }
 
 function sharedOrder(base: readonly string[], ours: readonly string[], theirs: readonly string[], ordered: boolean): readonly string[] | undefined {

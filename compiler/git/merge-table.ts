@@ -1,7 +1,7 @@
 import { dashLine, fittedWidths, rowLine } from '../../language/format/widths.ts';
 import { columnKind } from '../../language/lexer/vocabulary.ts';
 import { type Conflict, type Labels, linesPiece, type Piece } from './conflict.ts';
-import type { Grid, GridRow } from './grid.ts';
+import type { Frame, Grid, GridRow } from './grid.ts';
 import { mergeColumns, type MergedColumn } from './merge-columns.ts';
 import { mergeOrder } from './merge-order.ts';
 import { mergeRow, saysSomething, type MergedRow, type RowRules, type RowVersions } from './merge-rows.ts';
@@ -26,10 +26,10 @@ export function mergeTable(base: TableUnit, ours: TableUnit, theirs: TableUnit, 
   const lines = linesOfRows(base.grid, ours.grid, theirs.grid, keys, inOurs, inTheirs);
   const lost = lostColumn(base.grid, ours.grid, inOurs, inTheirs, lines, 'ours', labels) ?? lostColumn(base.grid, theirs.grid, inTheirs, inOurs, lines, 'theirs', labels);
   if (lost) return whole(lost);
-  const comment = settle(base.grid.headerComment, ours.grid.headerComment, theirs.grid.headerComment);
-  if (!comment) return whole('both sides changed the comment behind the header');
+  const frame = settle(base.grid.frame, ours.grid.frame, theirs.grid.frame, (one, other) => JSON.stringify(one) === JSON.stringify(other));
+  if (!frame) return whole('both sides changed the comments at its header');
   const place = ours.place.heading === base.place.heading ? theirs.place : ours.place;
-  return new TableMerge(columns, lines, place, labels, keys.count).pieces(comment.value) ?? whole('both sides changed the order of its rows, which has a meaning');
+  return new TableMerge(columns, lines, place, labels, keys.count).pieces(frame.value) ?? whole('both sides changed the order of its rows, which has a meaning');
 }
 
 /** ``table of `recommend clopidogrel` `` */
@@ -94,7 +94,7 @@ class TableMerge {
   }
 
   /** Undefined where both sides ordered the rows, and the order has a meaning. */
-  pieces(headerComment: string): readonly Piece[] | undefined {
+  pieces({ comment, below, dashComment }: Frame): readonly Piece[] | undefined {
     const { rows, merged, place, columns } = this;
     const order = mergeOrder(rows.base, rows.ours, rows.theirs, new Set(merged.keys()), place.ordered);
     if (!order) return undefined;
@@ -102,7 +102,7 @@ class TableMerge {
     const fitted = fittedWidths([columns.map(({ name }) => name), ...all]);
     this.widths = columns.slice(0, -1).map(({ width }, at) => width ?? fitted[at] ?? 1);
     const header = columns.map(({ name }) => name);
-    const pieces: Piece[] = [linesPiece([this.line(header, headerComment), `  ${dashLine(this.widths)}`])];
+    const pieces: Piece[] = [linesPiece([this.line(header, comment), ...below, `  ${dashLine(this.widths)}${behind(dashComment)}`])];
     const taken = new Set<string>();
     for (const one of order) {
       if (!('item' in one)) {
@@ -145,8 +145,12 @@ class TableMerge {
   }
 
   private line(cells: readonly string[], comment: string): string {
-    return `  ${rowLine(cells, this.widths)}${comment === '' ? '' : `  ${comment}`}`;
+    return `  ${rowLine(cells, this.widths)}${behind(comment)}`;
   }
+}
+
+function behind(comment: string): string {
+  return comment === '' ? '' : `  ${comment}`;
 }
 
 /** A column that a row without it left open, so that `any` keeps what the row says. */

@@ -2,7 +2,7 @@ import { type Labels, linesPiece, type Piece } from './conflict.ts';
 import { matchTables } from './match-tables.ts';
 import { bothAddBlocks } from './merge-blocks.ts';
 import { mergeTable } from './merge-table.ts';
-import type { Unit } from './rule-text.ts';
+import { contentOf, type Unit } from './rule-text.ts';
 import { sameItems, settle, stretchesOf } from './three-way.ts';
 
 /** Merges the pieces of three texts: lines as Git does, tables that all three have row by row. */
@@ -12,7 +12,7 @@ export function mergeUnits(base: readonly Unit[], ours: readonly Unit[], theirs:
   const stretches = stretchesOf(baseKeys, ours.map((unit, at) => keyOf(unit, ourTables.get(at))), theirs.map((unit, at) => keyOf(unit, theirTables.get(at))));
   return stretches.flatMap(({ same, ...at }) => {
     const versions: Versions = { base: base.slice(...at.base), ours: ours.slice(...at.ours), theirs: theirs.slice(...at.theirs) };
-    return same ? aligned(versions, labels) : between(versions, base[at.base[0] - 1], base.slice(at.base[1]));
+    return same ? aligned(versions, labels) : between(versions, base[at.base[0] - 1], base.slice(at.base[1]), labels);
   });
 }
 
@@ -34,18 +34,22 @@ function aligned({ base, ours, theirs }: Versions, labels: Labels): readonly Pie
 }
 
 function asLines(unit: Unit): readonly Unit[] {
-  return unit.lines.map((line) => ({ kind: 'line', lines: [line], content: line.trim().replaceAll(/[ \t]+/g, ' ') }));
+  if (unit.kind === 'line') return [unit];
+  return unit.lines.map((line) => ({ kind: 'line', lines: [line], content: contentOf(line) }));
 }
 
 /** What stands between aligned pieces. */
-function between(versions: Versions, previous: Unit | undefined, next: readonly Unit[]): readonly Piece[] {
+function between(versions: Versions, previous: Unit | undefined, next: readonly Unit[], labels: Labels): readonly Piece[] {
   const { base, ours, theirs } = versions;
   const settled = settle(base, ours, theirs, sameContent);
   if (settled) return [linesPiece(linesOf(settled.value))];
   const properties = mergeProperties(versions);
   if (properties) return [properties];
   const blocks = base.length === 0 ? bothAddBlocks(ours, theirs, previous, next) : undefined;
-  return blocks ? [linesPiece(blocks)] : conflictOf(versions);
+  if (blocks) return [linesPiece(blocks)];
+  // A table that cannot be merged by rows, for it is gone or broken on a side, is merged by lines: a smaller conflict.
+  const hasTables = [base, ours, theirs].filter((units) => units.some(({ kind }) => kind === 'table')).length > 1;
+  return hasTables ? mergeUnits(base.flatMap(asLines), ours.flatMap(asLines), theirs.flatMap(asLines), labels) : conflictOf(versions);
 }
 
 /** Neighboring properties of one heading, each changed by one side at most. */

@@ -31,9 +31,10 @@ const usual: Labels = { ours: 'ours', base: 'base', theirs: 'theirs' };
  * Merges two changed versions of a rule file. Tables are merged by row and cell and laid out as the formatter does, everything else line by
  * line; what both sides changed stands between markers. Pure. Whichever side is called ours, the text is the same but for the conflicts.
  */
-export function mergeRules(base: string, ours: string, theirs: string, { labels = usual, markerSize = 7 }: MergeOptions = {}): Merged {
-  const untouched = settle(base, ours, theirs);
+export function mergeRules(ancestor: string, ours: string, theirs: string, { labels = usual, markerSize = 7 }: MergeOptions = {}): Merged {
+  const untouched = settle(ancestor, ours, theirs);
   if (untouched) return { text: untouched.value, conflicts: [] };
+  const base = withoutConflicts(ancestor);
   const unreadable = (['base', 'ours', 'theirs'] as const).find((name) => parse({ base, ours, theirs }[name], 'file:///merge.precept').problems.length > 0);
   const read = (text: string): RuleText => readRuleText(text, unreadable === undefined);
   const [was, one, other] = [read(base), read(ours), read(theirs)];
@@ -48,4 +49,12 @@ export function mergeRules(base: string, ours: string, theirs: string, { labels 
   const closed = conflicts.length > 0 || (settle(was.closed, one.closed, other.closed)?.value ?? true);
   const text = mark + lines.join(lineBreak) + (closed && lines.length > 0 ? lineBreak : '');
   return { text, conflicts, ...(unreadable === undefined ? {} : { byLines: unreadable }) };
+}
+
+/**
+ * Where branches were merged into each other before, Git merges their ancestors first, and the conflicts of that merge stand in the text that
+ * it gives as the base. Of each, the oldest version is taken.
+ */
+function withoutConflicts(text: string): string {
+  return text.replaceAll(/^<{7,} [^]*?^\|{7,}.*\r?\n([^]*?)^={7,}\r?\n[^]*?^>{7,} .*(?:\r?\n|$)/gm, '$1');
 }

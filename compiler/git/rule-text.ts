@@ -56,6 +56,12 @@ export function readRuleText(text: string, tables = true): RuleText {
   };
 }
 
+/** A line without its layout; whether it is indented counts, for it says what the line belongs to. */
+export function contentOf(line: string): string {
+  const spaced = singleSpaced(line);
+  return spaced !== '' && /^\s/.test(line) ? ` ${spaced}` : spaced;
+}
+
 /** Tables in which only the rows count, not which one stands first. */
 const anyOrder: ReadonlySet<string> = new Set(['sources', 'evidence', 'cases for', 'implication of', 'also', 'replace in', 'restrict in', 'add to', 'remove from', 'recommend']);
 
@@ -101,13 +107,13 @@ class Reader {
     if (!grid) return undefined;
     const { opener, heading, part } = this;
     const listed = anyOrder.has(opener) || (opener === 'gene' && part === 'alleles') || (opener === 'define' && grid.header[0] === 'row');
-    const content = JSON.stringify([grid.header, grid.headerComment, grid.rows.map(({ above, cells, comment }) => [above, cells, comment])]);
+    const content = JSON.stringify([grid.header, grid.frame, grid.rows.map(({ above, cells, comment }) => [above, cells, comment])]);
     return { kind: 'table', lines: lines.map((line) => this.written(line)), content, grid, place: { opener, heading, part, ordered: this.first || !listed } };
   }
 
   private line(line: Line): LineUnit {
     const written = this.written(line);
-    const content = `${line.first > line.start && line.first < line.end ? ' ' : ''}${singleSpaced(written)}`;
+    const content = contentOf(written);
     const { text } = this;
     const opener = this.tables && line.first === line.start ? openerAt(text, line.first, line.stop) : undefined;
     if (opener) {

@@ -20,8 +20,8 @@ function tableLines({ grid, place }: TableUnit): readonly string[] {
   const [first = '', ...names] = grid.header;
   const isLong = first === 'row' || first === 'case';
   const heading = [declaredName(place.heading), ...(place.part === '' ? [] : [place.part])].join(', ');
-  const columns = isLong && grid.rows.length > 0 ? [] : [`  columns: ${grid.header.join(' | ')}${behind(grid.headerComment)}`];
-  return [...columns, ...grid.rows.flatMap((row) => [...row.above, ...(isLong ? longRow(row, `${heading}, ${first}`, names) : [shortRow(row, names)])])];
+  const columns = isLong && grid.rows.length > 0 ? [] : [`  columns: ${grid.header.join(' | ')}${behind(grid.frame.comment)}`];
+  return [...columns, ...grid.frame.below, ...grid.rows.flatMap((row) => [...row.above, ...(isLong ? longRow(row, `${heading}, ${first}`, names) : [shortRow(row, names)])])];
 }
 
 function longRow({ cells, comment }: GridRow, heading: string, names: readonly string[]): readonly string[] {

@@ -25,6 +25,8 @@ export interface Table {
     readonly artifact: string;
   };
   readonly certificate: Certificate;
+  /** What evaluating it takes beyond categories, numbers and phenotypes of two functions, by name: see TABLE.md, "Parts". Sorted. */
+  readonly parts: readonly TablePart[];
   readonly files: readonly { readonly path: string; readonly sha256: string }[];
   readonly guidelines: readonly TableGuideline[];
   /** Local layers (`adapt`) that the program holds; absent where there is none. Past `expires` a table must not be used. */
@@ -45,6 +47,8 @@ export interface Table {
   /** Root of the constraints (`given that`): terminal 1 possible, 0 impossible. Absent where there are none. */
   readonly possible?: Ref;
 }
+
+export type TablePart = 'formulas' | 'genes' | 'lists' | 'rules' | 'series';
 
 /** A reference into the diagram: `>= 0` a node number, `< 0` the terminal `-1 - ref` of the decision that owns the root. */
 export type Ref = number;
@@ -210,9 +214,13 @@ export type Variable = {
   /**
    * Status of a term that some row names `not tested`: class 1 when every carrier is not tested and the term's value differs between
    * the possible worlds. `term` gives the value. `inputs` of a definition: the terms on facts that it reads; each of them must be not tested (an
-   * empty window of a series and a pattern that no assay covers are not tested though the fact is reported).
+   * empty window of a series and a pattern that no assay covers are not tested though the fact is reported). The same for evaluating: none of the
+   * facts `reported` (absent: the carriers) is reported, and nothing of the terms `looked` was looked at.
    */
-  | { readonly kind: 'status'; readonly term: number; readonly carriers: readonly number[]; readonly inputs?: readonly number[] }
+  | {
+      readonly kind: 'status'; readonly term: number; readonly carriers: readonly number[]; readonly inputs?: readonly number[];
+      readonly reported?: readonly number[]; readonly looked?: readonly number[];
+    }
 );
 
 /** An alteration region: within all of `within`, outside all of `outside` (patterns as canonical text, see TABLE.md). */
@@ -249,6 +257,10 @@ export interface TableTerm {
    * The text of the value per class of `variables[0]` (for people); for finding and medication terms 'no'/'yes' per class.
    */
   readonly classText?: readonly string[];
+  /** Per variable, which of its classes have the same value: equal numbers; -1: a class with more than one value, -2: one with none that counts. */
+  readonly same?: readonly (readonly number[])[];
+  /** finding: the atoms of the variable that it asks about, as bits. */
+  readonly atoms?: number;
 }
 
 export interface TableDecision {
@@ -282,6 +294,16 @@ export interface TableDecision {
   /** Numeric definitions: unit, range, rounding. */
   readonly number?: { readonly unit: string; readonly min: Decimal; readonly max: Decimal; readonly rounding?: { readonly to: Decimal; readonly mode: string } };
   readonly compares?: readonly number[];
+  /**
+   * What its chain of decisions asks for: `[fact, variable, ask]`, to name what to find out. `ask`: -1, or for an allele's own fact, where the gene is not
+   * reported, the question among the gene's `asks`; -2: the gene's own fact where it is reported only.
+   */
+  readonly asks: readonly (readonly [fact: number, variable: number, ask: number])[];
+  /**
+   * The facts that the answer depends on; equal classes of them give equal answers. `alone`: where all of them are settled, the terminal of `root` is
+   * the answer. Absent where the answer has computed numbers.
+   */
+  readonly kept?: { readonly facts: readonly number[]; readonly alone?: true };
 }
 
 /** The deciding rows of one kind of world, and the outcome. `rows` may be `-1`: `otherwise`. */

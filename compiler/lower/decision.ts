@@ -51,25 +51,26 @@ export class DecisionLowering {
     const also = alsoRows(this.context, decision, this.set, this.scope);
     this.live.push(...also.live);
     const picks = new Picks();
-    const rows = this.rowProduct(picks);
-    const picked = decision.also.length === 0 ? rows : this.withAlso(rows, picks, also.sets);
-    const filled = this.results(picked, picks);
-    return this.result(this.fillNoRow(filled), also.matches);
+    const holes = new Map<number, Ref>();
+    const settle = this.settler(picks, holes);
+    const { manager } = this.context.algebra;
+    const settled = decision.also.length === 0 ? this.rowProduct(picks, settle) : mapTerminals(manager, this.withAlso(this.rowProduct(picks, (pick) => pick), picks, also.sets), (pick) => terminal(settle(pick)));
+    return this.result(this.fillNoRow(fillAll(this.context.algebra, settled, holes)), also.matches);
   }
 
-  /** Product of the rows: in each world the picked rows. Outside the scope and the constraints rows are not looked at. */
-  private rowProduct(picks: Picks): Ref {
+  /** Product of the rows: in each world what is made of the picked rows. Outside the scope and the constraints rows are not looked at. */
+  private rowProduct(picks: Picks, settle: (pick: number) => number): Ref {
     const { algebra } = this.context;
     const resolve = resolver(this.set);
     const variants = variantsOf(this.set);
     const guards = variants.map((v, id): Guard => ({ id, root: v.guard }));
     const policy = this.decision.policy;
     return product(algebra.manager, guards, (ids, values) => {
-      if (ids[0] !== undefined && ids[0] < 0) return picks.final(values[0]! - 1);
+      if (ids[0] !== undefined && ids[0] < 0) return settle(picks.final(values[0]! - 1));
       const { rows } = resolve(ids);
-      if (rows.length === 0) return NO_ROW;
-      if (policy === 'first') return picks.rows([rows[0]!], []);
-      return picks.rows(rows, [], rows.length > 1 && (policy === 'unique' || !this.agree(rows)));
+      if (rows.length === 0) return settle(NO_ROW);
+      if (policy === 'first') return settle(picks.rows([rows[0]!], []));
+      return settle(picks.rows(rows, [], rows.length > 1 && (policy === 'unique' || !this.agree(rows))));
     }, { dominant: this.dominant(), firstOnly: policy === 'first' && this.set.named.size === 0 && this.set.rows.every((row) => row.base === undefined) });
   }
 
@@ -105,22 +106,27 @@ export class DecisionLowering {
     });
   }
 
-  /** From picked rows to terminals; results that depend on other decisions are put in as diagrams. */
-  private results(root: Ref, picks: Picks): Ref {
-    const { algebra } = this.context;
-    const holes = new Map<number, Ref>();
-    const direct = mapTerminals(algebra.manager, root, (p) => {
-      if (p === NO_ROW) return terminal(NO_ROW);
+  /** From picked rows to terminals. A result that depends on other decisions is left as a hole, to be filled with its diagram. */
+  private settler(picks: Picks, holes: Map<number, Ref>): (pick: number) => number {
+    const settled: number[] = [];
+    const settle = (p: number): number => {
       const pick = picks.list[p]!;
-      if (pick.kind === 'final') return terminal(pick.terminal);
-      if (pick.overlap) return terminal(this.terminals.add({ kind: 'overlap', rows: pick.rows, also: [] }));
+      if (pick.kind === 'final') return pick.terminal;
+      if (pick.overlap) return this.terminals.add({ kind: 'overlap', rows: pick.rows, also: [] });
       const result = this.said.root(this.decision.rows[pick.rows[0]!]!.result, pick.rows, pick.also);
-      if (isTerminal(result)) return result;
+      if (isTerminal(result)) return terminalNumber(result);
       holes.set(HOLE_BASE + p, result);
-      return terminal(HOLE_BASE + p);
-    });
-    return fillAll(algebra, direct, holes);
+      return HOLE_BASE + p;
+    };
+    return (pick) => {
+      if (pick !== NO_ROW) return (settled[pick] ??= settle(pick));
+      this.leavesNoRow = true;
+      return NO_ROW;
+    };
   }
+
+  /** Whether rows leave something to `otherwise`, or to a gap. */
+  private leavesNoRow = false;
 
   /** Where no row matches: what a column passes on, else `otherwise`, else a gap. */
   private fillNoRow(root: Ref): Ref {
@@ -130,7 +136,8 @@ export class DecisionLowering {
     const open = this.said.openColumns(this.columns, NO_ROW);
     const blocked = otherwise ? algebra.any(this.columns.map((term) => columns.blocks(term))) : TRUE;
     const said = otherwise ? algebra.choose(blocked, terminal(gap), this.said.root(otherwise.result, [-1], [])) : terminal(gap);
-    return algebra.fill(root, NO_ROW, algebra.fill(open, NO_ROW, said));
+    const rest = algebra.fill(open, NO_ROW, said);
+    return this.leavesNoRow ? algebra.fill(root, NO_ROW, rest) : root;
   }
 
   /** Rows of `agree` say the same: equal result, strength and scheme. */

@@ -4,6 +4,7 @@ import { consistentStatus } from './consistent.ts';
 import { Context, decisionNames } from './context.ts';
 import { lowerDecision } from './decision.ts';
 import type { LiveRoot, Lowered, LoweredDecision } from './lowered.ts';
+import { Reuse, type Before } from './reuse.ts';
 import { separateMatches } from './resolve.ts';
 import { spaceOf } from './space/space.ts';
 import { testOfCondition } from './tests.ts';
@@ -15,21 +16,52 @@ import { columnsOf, termsOf } from './visit-terms.ts';
  * A checked program as decision diagrams. `budget`: most nodes that one decision may add; one that does not fit is marked `unproven`.
  */
 export function lower(program: Program, budget: number = DEFAULT_BUDGET): Lowered {
+  const steps = lowerInSteps(program, { budget });
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value.lowered;
+  }
+}
+
+export interface LowerOptions {
+  readonly budget?: number;
+  /** An earlier version of the program: what it shares with this one is taken over. The result means the same as without. */
+  readonly before?: Before;
+}
+
+/** A program with what the next version of it may take over. `taken`: indexes of decisions that were taken over from the version before. */
+export interface LoweredVersion extends Before {
+  readonly taken: ReadonlySet<number>;
+}
+
+/** The same decision by decision, so that the caller can stop between two of them. */
+export function* lowerInSteps(program: Program, { budget = DEFAULT_BUDGET, before }: LowerOptions = {}): Generator<undefined, LoweredVersion> {
   const space = spaceOf(program);
-  const manager = new Manager(space.variables.map((v) => v.variable.classes), DEFAULT_BUDGET);
-  const algebra = new Algebra(manager);
+  const reuse = before && Reuse.from(before, program, space);
+  const algebra = reuse ? before.lowered.algebra : new Algebra(new Manager(space.variables.map((v) => v.variable.classes), DEFAULT_BUDGET));
+  const { manager } = algebra;
+  manager.allow(budget);
   const context = new Context(space, algebra, decisionNames(program.decisions));
   const [early, late] = splitConstraints(program);
   context.possible = allOf(context, early);
-  const decisions = program.decisions.map((decision, index) => {
+  const decisions: LoweredDecision[] = [];
+  for (const [index, decision] of program.decisions.entries()) {
     const isTooLarge = termsOf(decision).some((term) => space.termByName.get(term.name)?.tooLarge);
-    const lowered = isTooLarge ? unproven(decision, index) : fitting(manager, budget, () => lowerDecision(context, decision, index), unproven(decision, index));
+    const lowered = reuse?.take(decision, index) ?? (isTooLarge ? unproven(decision, index) : fitting(manager, budget, () => lowerDecision(context, decision, index), unproven(decision, index)));
     context.lowered.set(decision.id, lowered);
-    return lowered;
-  });
+    decisions.push(lowered);
+    yield;
+  }
+  return { lowered: finish(program, context, decisions, late, budget), decisions, taken: reuse?.indexes ?? new Set() };
+}
+
+/** What needs all decisions: constraints that ask them, notes, implications. */
+function finish(program: Program, context: Context, decisions: readonly LoweredDecision[], late: readonly Condition[], budget: number): Lowered {
+  const { space, algebra } = context;
+  const { manager } = algebra;
   manager.allow(budget);
   const rest = allOf(context, late);
-  const possible = algebra.and(context.possible, rest);
+  const possible = algebra.and(context.possible ?? TRUE, rest);
   const gated = possible === TRUE ? decisions : decisions.map((d) => gate(algebra, d, possible));
   const gateRoot = (root: Ref, impossible: number): Ref => (possible === TRUE ? root : algebra.choose(possible, root, terminal(impossible)));
   return {

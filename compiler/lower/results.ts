@@ -75,8 +75,8 @@ export class Results {
   /** An action with computed doses has them only where their definitions have a number. */
   private actionRoot(action: Action, rows: readonly number[], also: readonly number[]): Ref {
     const { algebra } = this.context;
-    const computes = computedBy([action, ...also.map((a) => this.decision.also[a]!.action)]).map((name) => this.context.find(name));
-    const own = computedBy([action]).map((name) => this.context.find(name).index);
+    const computes = computedBy(also.length === 0 ? [action] : [action, ...also.map((a) => this.decision.also[a]!.action)]).map((name) => this.context.find(name));
+    const own = also.length === 0 ? computes.map(({ index }) => index) : computedBy([action]).map((name) => this.context.find(name).index);
     const decided = terminal(this.terminals.add({ kind: 'decided', rows, also, outcome: this.terminals.outcome({ kind: 'action', action, computes: own }) }));
     return computes.reduceRight<Ref>((rest, upstream) => {
       const state = mapTerminals(algebra.manager, upstream.root, (t) => {

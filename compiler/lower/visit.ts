@@ -42,8 +42,10 @@ export function readsOneTerm(expression: Expression): boolean {
 
 /** The formulas of a decision: its own, and those of rows that compute a number. */
 export function formulasOf(decision: Decision): readonly Expression[] {
-  const results = [...decision.rows.map((r) => r.result), ...(decision.otherwise ? [decision.otherwise.result] : [])];
-  return [...(decision.formula ? [decision.formula.expression] : []), ...results.flatMap((r) => (r.kind === 'number' ? [r.formula] : []))];
+  const found = decision.formula ? [decision.formula.expression] : [];
+  for (const { result } of decision.rows) if (result.kind === 'number') found.push(result.formula);
+  if (decision.otherwise?.result.kind === 'number') found.push(decision.otherwise.result.formula);
+  return found;
 }
 
 /** Everything that the program asks of a patient: cells, and terms that formulas read, in order of first use. Equal cells of a table of plain rows come once. */

@@ -7,7 +7,6 @@ import type { Chunk, Component } from './weigh.ts';
 export interface ClassReader {
   /** Facts that the programs declare. */
   readonly facts: ReadonlySet<string>;
-  isGene(fact: string): boolean;
   isXLinked(gene: string): boolean;
   /** The possible classes of each variable that the reports settle; undefined where they are no report of such facts. */
   classesOf(facts: Readonly<Record<string, unknown>>): ReadonlyMap<number, readonly number[]> | undefined;

@@ -35,11 +35,15 @@ export function createLanes(): Lanes | undefined {
   const pass = (kind: 'join' | 'narrow' | 'wide', words: number, size: number, upX: number, upY: number): number => {
     let bad = 0;
     if (kind === 'join') {
-      for (let i = 0; i < words; i += 1) {
+      for (let i = 0; i < words; i += 2) {
         const a = x[i]!;
         const b = y[i]!;
         bad |= a | (a + upX) | b | (b + upY);
         x[i] = Math.imul(a, size) + b;
+        const c = x[i + 1]!;
+        const d = y[i + 1]!;
+        bad |= c | (c + upX) | d | (d + upY);
+        x[i + 1] = Math.imul(c, size) + d;
       }
     } else if (kind === 'narrow') {
       for (let i = 0, at = 0; i < words; i += 2, at = (at + 8) | 0) {

@@ -3,7 +3,10 @@ import { CHUNK, createLanes } from './batch-lanes.ts';
 import { lazy } from './cache.ts';
 import { encode, type Encoder } from './encode.ts';
 import type { Engine } from './engine.ts';
-import { type EncoderOf, rootEncoders } from './fast.ts';
+import { engineOf, findDecision, type LoadedTable } from './load.ts';
+import { type EncoderOf, walk } from './plan.ts';
+import { createEncoders } from './shortcut.ts';
+import { supportOf } from './support.ts';
 
 /** Combinations of classes up to which a decision is one array lookup. */
 const MOST_DIRECT = 1 << 16;
@@ -48,8 +51,17 @@ interface ColumnType {
 /** The smallest kind of column that holds the classes. */
 const columnOf = (classes: number): ColumnType => (classes < 255 ? Uint8Array : classes < 65_535 ? Uint16Array : Int32Array) as ColumnType;
 
-/** Codes by patient; of several decisions one after the other. Throws RangeError for decisions that classes do not settle. */
-export function createBatch(engine: Engine, decisions: readonly TableDecision[], encoderOf: EncoderOf): Batch {
+/**
+ * `precept/runtime/batch`: many patients as columns of class numbers, for one decision of a loaded table, or for several in one pass (all if none is named).
+ * Throws RangeError for decisions that classes do not settle, PatientError for unknown ones.
+ */
+export function batch(table: LoadedTable, decision?: string | readonly string[]): Batch {
+  const engine = engineOf(table);
+  return createBatch(engine, [decision ?? table.table.decisions.map(({ id }) => id)].flat().map((name) => findDecision(engine, name)), createEncoders(engine));
+}
+
+/** Codes by patient; of several decisions one after the other. */
+function createBatch(engine: Engine, decisions: readonly TableDecision[], encoderOf: EncoderOf): Batch {
   const own = decisions.map((decision) => {
     const encoders = rootEncoders(engine, decision, encoderOf);
     if (!encoders) throw new RangeError(`\`${decision.id}\` cannot run in a batch: it depends on more than settled classes.`);
@@ -70,6 +82,17 @@ export function createBatch(engine: Engine, decisions: readonly TableDecision[],
     return codes;
   };
   return { inputs: inputs.map(batchInput), run };
+}
+
+/** The inputs of the root alone: what a batch needs. Undefined where a fact has no classes of its own. */
+function rootEncoders(engine: Engine, decision: TableDecision, encoderOf: EncoderOf): readonly Encoder[] | undefined {
+  if (decision.root === undefined) return undefined;
+  const facts = supportOf(engine, decision.root).flatMap((variable) => {
+    const { kind } = engine.table.variables[variable]!;
+    return kind === 'status' ? [] : [engine.table.facts.findIndex((fact) => fact.kind !== 'allele' && fact.variables.includes(variable))];
+  });
+  const found = facts.map((fact) => (fact < 0 ? null : encoderOf(fact)));
+  return found.every(Boolean) ? (found as Encoder[]) : undefined;
 }
 
 /** Writes the codes of a few patients. Throws RangeError where a column holds what is no class. */
@@ -192,19 +215,6 @@ export function flatten({ nodes: { offset, data }, table }: Engine, root: number
   };
   place(root);
   return Int32Array.from(tree);
-}
-
-/** The terminal of one settled world; status variables are 0, for everything is reported. */
-export function walk({ nodes: { offset, data } }: Engine, root: number, classes: ArrayLike<number>): number {
-  let ref = root;
-  while (ref >= 0) {
-    let at = offset[ref]!;
-    const one = classes[data[at]!]!;
-    at += 2;
-    while (data[at]! <= one) at += 2;
-    ref = data[at + 1]!;
-  }
-  return -1 - ref;
 }
 
 /** The columns in the order of the inputs. Throws RangeError on columns that are missing or of unequal length. */

@@ -1,46 +1,26 @@
-import { decodeNodes } from '../diagram/decode-nodes.ts';
 import type { Nodes } from '../diagram/walk.ts';
-import type { Table, Variable } from '../ir/table.ts';
+import type { Table } from '../ir/table.ts';
 import { cached } from './cache.ts';
-import { isSound } from './check-nodes.ts';
-import { type ExactCut, exactCuts } from './range.ts';
+import type { Hooks, Part } from './part.ts';
+import { type Edge, edgesOf } from './range.ts';
+import { readNodes } from './read-nodes.ts';
 
-/** A loaded table with what evaluation keeps beside it. Caches fill on use, so that loading stays cheap. */
+/** A loaded table with what evaluation keeps beside it, filled on use, so that loading stays cheap. */
 export interface Engine {
   readonly table: Table;
   readonly nodes: Nodes;
-  /** Cuts of a variable, parsed. */
-  cuts(variable: number): readonly ExactCut[];
-  /** Some column asks for a computed number. */
-  readonly hasFormulas: boolean;
-  /** The variables that a diagram asks for, ascending; derived ones are listed as such. */
-  support(root: number): readonly number[];
+  /** Cuts of a variable as numbers. */
+  cuts(variable: number | undefined): readonly Edge[];
+  readonly hooks: Partial<Hooks>;
 }
 
-export function createEngine(table: Table): Engine {
-  const nodes = decodeNodes(table.nodes);
-  if (!isSound(table, nodes)) throw new RangeError('nodes');
-  return {
-    table,
-    nodes,
-    hasFormulas: table.variables.some((variable) => variable.kind === 'formula'),
-    cuts: cached((variable: number) => exactCuts(cutsOf(table.variables[variable]!))),
-    support: cached((root: number) => supportOf(nodes, root)),
-  };
-}
-
-const cutsOf = (variable: Variable) => ('cuts' in variable ? variable.cuts : []);
-
-function supportOf({ offset, data }: Nodes, root: number): readonly number[] {
-  const seen = new Uint8Array(root < 0 ? 0 : offset.length);
-  const variables = new Set<number>();
-  const stack = [root];
-  for (let ref = stack.pop(); ref !== undefined; ref = stack.pop()) {
-    if (ref < 0 || seen[ref]) continue;
-    seen[ref] = 1;
-    const at = offset[ref]!;
-    variables.add(data[at]!);
-    for (let i = at + 3, end = at + 2 + 2 * data[at + 1]!; i < end; i += 2) if (data[i]! >= 0) stack.push(data[i]!);
-  }
-  return [...variables].toSorted((a, b) => a - b);
-}
+/** Throws RangeError where the diagram cannot be read. */
+export const createEngine = (table: Table, parts: readonly Part[]): Engine => ({
+  table,
+  nodes: readNodes(table),
+  cuts: cached((variable) => {
+    const one = table.variables[variable ?? -1];
+    return one && 'cuts' in one ? edgesOf(one.cuts) : [];
+  }),
+  hooks: Object.assign(Object.create(null), ...parts) as Partial<Hooks>,
+});

@@ -1,3 +1,4 @@
+/** `precept/runtime/explain`: why an answer is what it is. */
 import type { Answer, AnswerValue } from '../ir/answer.ts';
 import type { TableCondition, TableDecision, TableRow } from '../ir/table.ts';
 import { decideKnown } from './decide.ts';
@@ -5,9 +6,22 @@ import type { Engine } from './engine.ts';
 import { change, type Clause, clauseOf } from './explain-clause.ts';
 import type { ChainLink, Explanation, RowExplanation } from './explanation.ts';
 import type { Knowledge } from './knowledge.ts';
+import { engineOf, findDecision, guarded, type LoadedTable } from './load.ts';
+import { know, type PatientFacts } from './read-facts.ts';
 
-/** Explains one decision for one patient. */
-export function explainKnown(engine: Engine, knowledge: Knowledge, decision: TableDecision): Explanation {
+export type { Change, ChainLink, ClauseExplanation, Explanation, RowExplanation } from './explanation.ts';
+
+/**
+ * Why a decision of a loaded table, by id or name, is what it is for a patient: clauses met and failed, what would have to change, what is missing, the
+ * definitions read. Throws PatientError.
+ */
+export const explain = (table: LoadedTable, decision: string, facts: PatientFacts): Explanation =>
+  guarded(() => {
+    const engine = engineOf(table);
+    return explainKnown(engine, know(engine, facts), findDecision(engine, decision));
+  });
+
+function explainKnown(engine: Engine, knowledge: Knowledge, decision: TableDecision): Explanation {
   const answer = decideKnown(engine, knowledge, decision);
   const deciding = new Set(answer.collected ? answer.collected.flatMap((one) => (one.status === 'applies' ? [one.row.id] : [])) : answer.results.flatMap((result) => result.rows.flatMap((row) => [row.id, ...row.also])));
   const scope = decision.appliesWhen.map((clause) => ({ ...shown(clauseOf(engine, knowledge, clause.condition)), text: clause.text, place: clause.place }));

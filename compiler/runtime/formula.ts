@@ -1,10 +1,11 @@
 import type { Outcome, TableDecision, TableExpression } from '../ir/table.ts';
-import { classesOf, options, reach } from './classes.ts';
+import { reach } from './classes.ts';
 import type { Engine } from './engine.ts';
+import { type ExactRange as Range, hull, isPoint, least, greatest, point, toExact } from './exact-range.ts';
+import { options } from './formula-inputs.ts';
 import { irrational } from './functions.ts';
 import type { Knowledge } from './knowledge.ts';
-import { isPoint, point, type Range } from './range.ts';
-import { add, compare, divide, exact, floor, multiply, ratio, type Rational, round, zero } from './rational.ts';
+import { add, divide, exact, floor, multiply, ratio, type Rational, round, zero } from './rational.ts';
 
 /** The numbers that a numeric definition may have: the hull over the worlds; undefined where it has none. */
 export function numberOfDecision(engine: Engine, knowledge: Knowledge, index: number): Range | undefined {
@@ -82,20 +83,12 @@ function termNumber(engine: Engine, knowledge: Knowledge, index: number, factor:
   let found: Range | undefined;
   if (term.decision !== undefined) found = numberOfDecision(engine, knowledge, term.decision);
   else {
-    const variable = term.variables[0]!;
-    const possible = classesOf(engine, knowledge, variable);
-    const each = options(engine, knowledge, variable).filter((option) => possible.includes(option.at));
-    const ranges = each.map((option) => (term.kind === 'count' ? point(exact(term.classText?.[option.at] ?? '')) : option.range));
+    const each = options(engine, knowledge, term.variables[0]!);
+    const ranges = each.map((option) => (term.kind === 'count' ? point(exact(term.classText?.[option.at] ?? '')) : option.range && toExact(option.range)));
     if (ranges.length && ranges.every((range) => range !== undefined)) found = hull(ranges);
   }
   return found && times(found, point(factor));
 }
-
-const least = (a: Rational | undefined, b: Rational | undefined): Rational | undefined => a && b && (compare(a, b) < 0 ? a : b);
-const greatest = (a: Rational | undefined, b: Rational | undefined): Rational | undefined => a && b && (compare(a, b) > 0 ? a : b);
-
-/** The smallest closed range that holds all. */
-const hull = (ranges: readonly Range[]): Range => ranges.reduce((a, b) => ({ lo: least(a.lo, b.lo), hi: greatest(a.hi, b.hi) }));
 
 const pair = (a: Range | undefined, b: Range | undefined, join: (a: Range, b: Range) => Range | undefined): Range | undefined => a && b && join(a, b);
 

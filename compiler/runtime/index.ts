@@ -1,10 +1,10 @@
 /**
- * `precept/runtime`: evaluates a compiled table for one patient or many. No dependencies, no code generation.
+ * `precept/runtime`: evaluates a compiled table for patients. No dependencies, no code generation. What only some tables need are parts that are
+ * given to `load`; `explain`, `batch` and `verify` have entries of their own.
  */
 export { PatientError, TableError } from './errors.ts';
-export type { Batch, BatchInput, ClassColumn } from './batch.ts';
-export { load, type LoadedTable } from './load.ts';
-export type { Change, ChainLink, ClauseExplanation, Explanation, RowExplanation } from './explanation.ts';
+export { load, type LoadedTable, type LoadOptions } from './load.ts';
+export type { Part } from './part.ts';
 export type { PatientFacts } from './read-facts.ts';
 export type { Answer, AnswerResult, AnswerRow, AnswerValue, InputProblem, Need } from '../ir/answer.ts';
 export type { Table } from '../ir/table.ts';

@@ -24,24 +24,24 @@ export interface Reading {
 export interface Knowledge {
   /** Per variable; absent for derived variables. */
   readonly readings: (Reading | undefined)[];
-  /** Per fact. */
-  readonly reported: readonly boolean[];
+  /** Reports by fact. */
+  readonly reports: ReadonlyMap<number, unknown>;
   /** Per variable: possible classes, ascending; filled in when asked for (`classesOf`). */
   readonly classes: (readonly number[] | undefined)[];
   /** The patient as reported, where this is one choice of its possibilities: status is a matter of the report. */
   readonly base?: Knowledge;
-  /** Text of the report per fact, for explanations. */
-  readonly reports: readonly unknown[];
 }
 
-export const distinct = (numbers: Iterable<number>): number[] => [...new Set(numbers)].toSorted((a, b) => a - b);
+export const ascending = (a: number, b: number): number => a - b;
+
+export const distinct = (numbers: Iterable<number>): number[] => [...new Set(numbers)].toSorted(ascending);
 
 /** Without repetition: calls that differ only in what nothing asks are one option. */
-export function uniqueOptions(all: readonly Option[]): readonly Option[] {
-  if (all.length < 2) return all;
-  return [...new Map(all.map((option) => [`${option.at} ${textOf(option.range)}`, option])).values()];
-}
+export const uniqueOptions = (all: readonly Option[]): readonly Option[] => [...new Map(all.map((option) => [`${option.at} ${option.range}`, option])).values()];
 
-const textOf = (range: Range | undefined): string => (range ? [range.lo?.join('/'), range.loOpen, range.hi?.join('/'), range.hiOpen].join() : '');
-
-export const classesIn = (readings: readonly (Reading | undefined)[]): (readonly number[] | undefined)[] => readings.map((one) => one && distinct(one.options.map((option) => option.at)));
+/** Knowledge of these readings. */
+export const knowledgeOf = (readings: (Reading | undefined)[], reports: ReadonlyMap<number, unknown>): Knowledge => ({
+  readings,
+  reports,
+  classes: readings.map((one) => one && distinct(one.options.map(({ at }) => at))),
+});

@@ -1,18 +1,13 @@
 import type { Answer, InputProblem } from '../ir/answer.ts';
 import type { Table, TableDecision } from '../ir/table.ts';
-import { type Batch, createBatch } from './batch.ts';
-import { cached } from './cache.ts';
+import { cached, lazy } from './cache.ts';
 import { checkTable } from './check-table.ts';
-import { narrow } from './classes.ts';
-import { decideKnown } from './decide.ts';
 import { createEngine, type Engine } from './engine.ts';
 import { PatientError, TableError } from './errors.ts';
-import { explainKnown } from './explain.ts';
-import type { Explanation } from './explanation.ts';
-import type { Knowledge } from './knowledge.ts';
-import { createShortcut } from './patient.ts';
+import type { Part } from './part.ts';
 import { collectProblems, oneOf } from './problems.ts';
-import { type PatientFacts, readFacts } from './read-facts.ts';
+import { type PatientFacts, readPatient } from './read-facts.ts';
+import { createShortcut } from './shortcut.ts';
 
 /** A table that is ready to evaluate patients. All methods are pure; one loaded table may serve any number of patients. */
 export interface LoadedTable {
@@ -21,96 +16,71 @@ export interface LoadedTable {
   decide(decision: string, facts: PatientFacts): Answer;
   /** Every decision, in dependency order. Throws PatientError. */
   decideAll(facts: PatientFacts): Answer[];
-  /** Why: clauses met and failed, what would have to change, what is missing, the definitions read. Throws PatientError. */
-  explain(decision: string, facts: PatientFacts): Explanation;
-  /** Many patients as columns of class numbers: for one decision, or for several in one pass (all if none is named). Throws RangeError. */
-  batch(decision?: string | readonly string[]): Batch;
   /** What is wrong with a patient's report; empty if nothing is. */
   check(facts: PatientFacts): readonly InputProblem[];
 }
 
+export interface LoadOptions {
+  /** What the table needs beyond categories, numbers and gene calls; a table that needs more says so when it is loaded. */
+  readonly parts?: readonly Part[];
+}
+
 /**
- * Loads a compiled table: the parsed JSON, or its text. Checks format, version and structure; with `verify` also that the content matches
- * the artifact hash. Throws TableError with one sentence.
+ * Loads a compiled table: the parsed JSON, or its text. Checks format, version, structure and that every part it needs is given. Throws TableError
+ * with one sentence.
  */
-export function load(json: unknown, options: { readonly verify?: boolean } = {}): LoadedTable {
-  const table = checkTable(json, options.verify === true);
-  let engine: Engine;
-  try {
-    engine = createEngine(table);
-  } catch {
-    throw new TableError('The table is damaged: its diagram cannot be read.');
-  }
-  const { one, all, encoderOf } = createShortcut(engine);
-  const find = cached((name: string) => findDecision(table, name));
-  const decider = cached((name: string) => {
-    const decision = find(name);
-    const quick = one(decision);
-    return (facts: PatientFacts): Answer => quick(facts) ?? decideKnown(engine, know(engine, facts), decision);
-  });
+export function load(json: unknown, { parts = [] }: LoadOptions = {}): LoadedTable {
+  const table = checkTable(json);
+  const missing = table.parts.filter((need) => !parts.some(({ name }) => name === need));
+  if (missing.length) throw new TableError(`The table needs more of the runtime: ${missing.map((name) => `\`import { ${name} } from 'precept/runtime/${name}'\``).join(', ')}, given to \`load\` as \`{ parts: [${missing.join(', ')}] }\`.`);
+  const engine = guarded(() => createEngine(table, parts), 'its diagram cannot be read');
+  const shortcut = createShortcut(engine);
+  const all = lazy(() => shortcut(table.decisions));
+  const decider = cached((name: string) => shortcut([findDecision(engine, name)]));
   let lastName: string | undefined;
-  let last: (facts: PatientFacts) => Answer;
-  return {
+  let last: (facts: PatientFacts) => Answer[];
+  const loaded: LoadedTable = {
     table,
-    decide: (decision, facts) => {
+    decide(decision, facts) {
       try {
         if (decision !== lastName) {
           last = decider(decision);
           lastName = decision;
         }
-        return last(facts);
+        return last(facts)[0]!;
       } catch (error) {
         throw explained(error);
       }
     },
-    decideAll: (facts) =>
-      guarded(() => {
-        let knowledge: Knowledge | undefined;
-        const careful = (decision: TableDecision): Answer => decideKnown(engine, (knowledge ??= know(engine, facts)), decision);
-        return all(facts, careful) ?? table.decisions.map(careful);
-      }),
-    explain: (decision, facts) => guarded(() => explainKnown(engine, know(engine, facts), find(decision))),
-    batch: (decision) => createBatch(engine, [decision ?? table.decisions.map((each) => each.id)].flat().map(find), encoderOf),
-    check: (facts) => guarded(() => read(engine, facts).problems),
+    decideAll: (facts) => guarded(() => all()(facts)),
+    check: (facts) => guarded(() => readPatient(engine, facts).problems),
   };
+  engines.set(loaded, engine);
+  return loaded;
 }
 
-function guarded<T>(run: () => T): T {
+const engines = new WeakMap<LoadedTable, Engine>();
+
+/** For what works on a loaded table from its own entry. */
+export const engineOf = (loaded: LoadedTable): Engine => engines.get(loaded)!;
+
+export function guarded<T>(run: () => T, what?: string): T {
   try {
     return run();
   } catch (error) {
-    throw explained(error);
+    throw explained(error, what);
   }
 }
 
 /** What JavaScript itself throws comes from a table that was changed by hand: one that was built refers to nothing that is not there. */
-const explained = (error: unknown): unknown =>
-  error instanceof TypeError || error instanceof RangeError || error instanceof SyntaxError ? new TableError('The table is damaged: it cannot be evaluated.', { cause: error }) : error;
+const explained = (error: unknown, what = 'it cannot be evaluated'): unknown => (error instanceof PatientError || error instanceof TableError ? error : new TableError(`The table is damaged: ${what}.`, { cause: error }));
 
-/** Reads a patient and applies the constraints. Throws PatientError. */
-function know(engine: Engine, facts: unknown): Knowledge {
-  const { knowledge, problems } = read(engine, facts);
-  if (problems.length) throw new PatientError(problems);
-  return knowledge;
-}
-
-function read(engine: Engine, facts: unknown): { readonly knowledge: Knowledge; readonly problems: readonly InputProblem[] } {
-  const { knowledge, problems } = readFacts(engine, facts);
-  if (problems.length) return { knowledge, problems };
-  const narrowed = narrow(engine, knowledge);
-  if (narrowed) return { knowledge: narrowed, problems };
-  const more = collectProblems();
-  more.add('impossible-patient', '', facts, 'facts that one patient can have together (`given that`)');
-  return { knowledge, problems: more.list };
-}
-
-function findDecision(table: Table, name: string): TableDecision {
-  const byId = table.decisions.find((decision) => decision.id === name);
-  const byName = table.decisions.filter((decision) => decision.name === name);
-  const found = byId ?? (byName.length === 1 ? byName[0] : undefined);
+export function findDecision({ table: { decisions }, hooks }: Engine, name: string): TableDecision {
+  const named = decisions.filter((decision) => decision.name === name);
+  const found = decisions.find(({ id }) => id === name) ?? (named.length === 1 ? named[0] : undefined);
   if (found) return found;
-  const problems = collectProblems();
-  const ids = table.decisions.map((decision) => decision.id);
-  problems.add('unknown-decision', '', name, oneOf(byName.length ? byName.map((decision) => decision.id) : ids), ids);
-  throw new PatientError(problems.list);
+  const { list, add } = collectProblems(hooks.hints);
+  const idsOf = (some: readonly TableDecision[]): readonly string[] => some.map(({ id }) => id);
+  add('unknown-decision', '', name, oneOf(idsOf(named.length ? named : decisions)), idsOf(decisions));
+  throw new PatientError(list);
 }

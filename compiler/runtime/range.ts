@@ -1,69 +1,39 @@
-import type { Interval } from '../../language/model/index.ts';
 import type { Cut, TableFact } from '../ir/table.ts';
-import { compare, exact, type Rational } from './rational.ts';
 
-/** A connected set of numbers; an absent bound is unbounded. One number: both bounds, equal. */
-export interface Range {
-  readonly lo?: Rational | undefined;
-  readonly loOpen?: boolean | undefined;
-  readonly hi?: Rational | undefined;
-  readonly hiOpen?: boolean | undefined;
-}
+/** A place on the number line: just before a number (0) or just after it (1). Cuts are such places. */
+export type Edge = readonly [number, 0 | 1];
 
-/** A boundary with its number parsed once. */
-export type ExactCut = readonly [Rational, 0 | 1];
+/** A connected set of numbers, from one edge to another. */
+export type Range = readonly [Edge, Edge];
 
-export const exactCuts = (cuts: readonly Cut[]): readonly ExactCut[] => cuts.map(([value, after]) => [exact(value), after] as const);
+/**
+ * Numbers are doubles here, exactly: a report and a cut have at most 15 digits, or are the shortest decimal of a double, and doubles order
+ * such decimals as they are. A number that was converted from another unit is an `Exact`, which orders as its ratio does.
+ */
+export const order = (a: Edge, b: Edge): number => a[0] - b[0] || a[1] - b[1];
 
-export const rangeOf = ({ lo, loOpen, hi, hiOpen }: Interval): Range => ({ lo: lo === undefined ? undefined : exact(lo), loOpen, hi: hi === undefined ? undefined : exact(hi), hiOpen });
+export const edgesOf = (cuts: readonly Cut[]): readonly Edge[] => cuts.map(([value, after]) => [Number(value), after]);
 
-export const point = (value: Rational): Range => ({ lo: value, hi: value });
+export const least: Edge = [-Infinity, 0];
+export const most: Edge = [Infinity, 1];
 
-export const isPoint = (range: Range): boolean => !!range.lo && !!range.hi && compare(range.lo, range.hi) === 0;
+export const point = (value: number): Range => [[value, 0], [value, 1]];
 
-export const domainOf = (fact: TableFact): Range => ({
-  lo: fact.min === undefined ? undefined : exact(fact.min),
-  hi: fact.max === undefined ? undefined : exact(fact.max),
-});
+export const isPoint = ([low, high]: Range): boolean => high[0] - low[0] === 0;
+
+export const domainOf = ({ min, max }: TableFact): Range => [min === undefined ? least : [Number(min), 0], max === undefined ? most : [Number(max), 1]];
 
 /** The part of both; undefined when empty. */
 export function intersect(a: Range, b: Range): Range | undefined {
-  const [lo, loOpen] = tighter(a.lo, a.loOpen, b.lo, b.loOpen, 1);
-  const [hi, hiOpen] = tighter(a.hi, a.hiOpen, b.hi, b.hiOpen, -1);
-  if (lo && hi) {
-    const order = compare(lo, hi);
-    if (order > 0 || (order === 0 && (loOpen || hiOpen))) return undefined;
-  }
-  return { lo, loOpen, hi, hiOpen };
+  const low = order(a[0], b[0]) > 0 ? a[0] : b[0];
+  const high = order(a[1], b[1]) < 0 ? a[1] : b[1];
+  return order(low, high) < 0 ? [low, high] : undefined;
 }
 
-function tighter(a: Rational | undefined, aOpen: boolean | undefined, b: Rational | undefined, bOpen: boolean | undefined, sign: number) {
-  const order = !a ? -1 : !b ? 1 : compare(a, b) * sign;
-  return order > 0 ? ([a, aOpen] as const) : order < 0 ? ([b, bOpen] as const) : ([a, aOpen || bOpen] as const);
-}
-
-/** The first and last piece that a range touches. */
-export function pieces(cuts: readonly ExactCut[], range: Range): readonly [number, number] {
-  return [range.lo ? passed(cuts, range.lo, range.loOpen ? 1 : 0) : 0, range.hi ? passed(cuts, range.hi, range.hiOpen ? -1 : 0) : cuts.length];
-}
-
-/** How many cuts lie before a number, or just after (1) or before (-1) it. */
-function passed(cuts: readonly ExactCut[], x: Rational, side: number): number {
-  let low = 0;
-  let high = cuts.length;
-  while (low < high) {
-    const mid = (low + high) >> 1;
-    const [value, after] = cuts[mid]!;
-    const order = compare(x, value) || (side >= after ? 1 : -1);
-    if (order > 0) low = mid + 1;
-    else high = mid;
-  }
-  return low;
-}
-
-/** The numbers of one piece. */
-export function pieceRange(cuts: readonly ExactCut[], piece: number): Range {
-  const before = cuts[piece - 1];
-  const after = cuts[piece];
-  return { lo: before?.[0], loOpen: before?.[1] === 1, hi: after?.[0], hiOpen: after?.[1] === 0 };
+/** The pieces that a range touches, each with its part of the range. */
+export function split(cuts: readonly Edge[], range: Range): readonly { readonly at: number; readonly range: Range }[] {
+  return [least, ...cuts].flatMap((low, at) => {
+    const part = intersect(range, [low, cuts[at] ?? most]);
+    return part ? [{ at, range: part }] : [];
+  });
 }

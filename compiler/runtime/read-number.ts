@@ -1,9 +1,9 @@
-import type { Table, TableFact } from '../ir/table.ts';
+import type { TableFact } from '../ir/table.ts';
+import { fromRatio, type Ratio, ratioOf } from './exact.ts';
 import { fold } from './fold.ts';
 import type { Option } from './knowledge.ts';
 import { oneOf, type Problems } from './problems.ts';
-import { domainOf, type ExactCut, intersect, pieceRange, pieces, point, type Range } from './range.ts';
-import { exact, multiply, parseDecimal, type Rational } from './rational.ts';
+import { domainOf, type Edge, intersect, least, most, type Range, split } from './range.ts';
 
 /** The numbers of a report and the labels that stand for none (by position among the fact's indeterminate labels). */
 export interface Numbers {
@@ -11,105 +11,79 @@ export interface Numbers {
   readonly labels: readonly number[];
 }
 
-const written = /^(<=|>=|<|>|≤|≥)?\s*([+-]?\d+(?:\.\d+)?(?:e[+-]?\d+)?)\s*(?:to\s*(<=|<|≤)?\s*([+-]?\d+(?:\.\d+)?)\s*)?(.*)$/i;
+const written = /^(<=|>=|<|>|≤|≥)?\s*([+-]?\d+(?:\.\d+)?(?:e[+-]?\d{1,3})?)\s*(?:to\s*(<=|<|≤)?\s*([+-]?\d+(?:\.\d+)?)\s*)?(.*)$/i;
 
-/** Reads a quantity in any of its forms; problems are added, and undefined is returned if there is one. */
-export function readNumbers(table: Table | undefined, fact: TableFact, value: unknown, path: string, problems: Problems): Numbers | undefined {
+/** Reads a quantity in any of its forms; problems are added, and undefined is returned if there is one. `others`: facts whose units are units too. */
+export function readNumbers(others: readonly TableFact[], fact: TableFact, value: unknown, path: string, problems: Problems): Numbers | undefined {
+  const { unit, labels: named = [], decimals } = fact;
   const domain = domainOf(fact);
-  const unit = fact.unit && fact.unit.ucum !== '1' ? ` ${fact.unit.text}` : '';
-  const expected = `a number from ${fact.min ?? 'any'} to ${fact.max ?? 'any'}${unit}`;
-  const indeterminate = (fact.labels ?? []).filter((label) => label.from === undefined);
+  const expected = `a number from ${fact.min ?? 'any'} to ${fact.max ?? 'any'}${unit && unit.ucum !== '1' ? ' ' + unit.text : ''}`;
   const ranges: Range[] = [];
   const labels: number[] = [];
   const before = problems.list.length;
+  const bad = (code: 'malformed' | 'out-of-range' | 'too-many-digits' | 'wrong-type', shown: unknown, wanted = expected): undefined => problems.add(code, path, shown, wanted);
 
-  const number = (text: string, factor: Rational, exactly: boolean): Rational | undefined => {
-    const [whole, fraction] = text.replace(/e.*$/i, '').replace(/^[+-]?0*/, '').split('.') as [string, string?];
-    const decimals = (fraction ?? '').replace(/0+$/, '');
-    if (!exactly && (whole + (fraction ?? '')).replace(/^0+/, '').length > 15) problems.add('too-many-digits', path, text, 'at most 15 digits');
-    else if (fact.decimals !== undefined && decimals.length > fact.decimals && factor[0] === factor[1])
-      problems.add('too-many-digits', path, text, `at most ${fact.decimals} decimal${fact.decimals === 1 ? '' : 's'} (nothing is rounded)`);
-    else {
-      const parsed = parseDecimal(text);
-      if (parsed) return multiply(parsed, factor);
-      problems.add('malformed', path, text, expected);
-    }
-    return undefined;
+  const number = (text: string, factor: Ratio | undefined, exactly: boolean): number | undefined => {
+    const digits = text.replace(/e.*/i, '');
+    if (!exactly && digits.replace(/\D/g, '').replace(/^0+/, '').length > 15) return bad('too-many-digits', text, 'at most 15 digits');
+    if (!factor && /\.(.*?)0*$/.exec(digits)?.[1]!.length! > decimals!) return bad('too-many-digits', text, `at most ${decimals} decimal${decimals === 1 ? '' : 's'} (nothing is rounded)`);
+    if (!factor) return Number(text);
+    const [n, d] = ratioOf(text);
+    return fromRatio([n * factor[0], d * factor[1]]);
   };
   const push = (range: Range, shown: unknown): void => {
     const inside = intersect(range, domain);
     if (inside) ranges.push(inside);
-    else problems.add('out-of-range', path, shown, expected);
+    else bad('out-of-range', shown);
   };
-  const read = (item: unknown, unitName: unknown): void => {
-    if (typeof item === 'number' && Number.isFinite(item)) return readText(String(item), unitName, item);
-    if (typeof item === 'string' && item.length < 200) return readText(item.trim(), unitName, item);
-    problems.add(typeof item === 'string' ? 'malformed' : 'wrong-type', path, item, expected);
-  };
-  const readText = (text: string, unitName: unknown, shown: unknown): void => {
-    const same = (label: { readonly name: string }): boolean => fold(label.name) === fold(text);
-    const open = fact.labels?.find((label) => label.from !== undefined && same(label));
-    if (open) return push({ lo: exact(open.from!) }, shown);
-    const label = indeterminate.findIndex(same);
-    if (label >= 0) return void labels.push(label);
-    const match = written.exec(text);
+  const read = (item: unknown, unitName?: unknown): void => {
+    const exactly = typeof item === 'number' && Number.isFinite(item);
+    if (!exactly && (typeof item !== 'string' || item.length > 199)) return bad(typeof item === 'string' ? 'malformed' : 'wrong-type', item);
+    const text = String(item).trim();
+    const label = named.find(({ name }) => fold(name) === fold(text));
+    if (label?.from !== undefined) return push([[Number(label.from), 0], most], item);
+    if (label) return void labels.push(named.filter(({ from }) => from === undefined).indexOf(label));
+    const [whole, operator = '', first, upper, second, rest = ''] = written.exec(text) ?? [];
     // `1,5`, `0x10`, `65 or 66`: what stands behind the digits is no unit.
-    if (!match || /^(?:[,._\d]|x[\da-f]|(?:to|or)\b)/i.test(match[5]!)) return problems.add('malformed', path, shown, expected);
-    const factor = factorOf(table, fact, unitName === undefined ? match[5]! : unitName, path, problems);
-    if (!factor || (unitName !== undefined && match[5])) {
-      if (factor) problems.add('malformed', path, shown, expected);
-      return;
-    }
-    const exactly = typeof shown === 'number';
-    const first = number(match[2]!, factor, exactly);
-    const second = match[4] === undefined ? undefined : number(match[4], factor, exactly);
-    if (!first || (match[4] !== undefined && !second)) return;
-    push(rangeOf(match[1] ?? '', first, match[3] ?? '', second), shown);
+    if (whole === undefined || /^([,._\d]|e[-+\d]|x[\da-f]|(to|or)\b)/i.test(rest)) return bad('malformed', item);
+    const factor = factorOf(others, fact, unitName ?? rest, path, problems);
+    if (factor === null) return;
+    if (unitName !== undefined && rest) return bad('malformed', item);
+    const low = number(first!, factor, exactly);
+    const high = second === undefined ? low : number(second, factor, exactly);
+    if (low === undefined || high === undefined) return;
+    const above: Edge = [low, operator === '>' ? 1 : 0];
+    if (second !== undefined || !operator) push([above, [high, upper === '<' ? 0 : 1]], item);
+    else push(/[>≥]/.test(operator) ? [above, most] : [least, [low, operator === '<' ? 0 : 1]], item);
   };
 
-  for (const item of Array.isArray(value) ? value : [value]) {
-    if (item !== null && typeof item === 'object' && !Array.isArray(item)) {
+  for (const item of [value].flat()) {
+    if (!item || typeof item !== 'object' || Array.isArray(item)) read(item);
+    else {
       const { value: single, from, to, unit: unitName, ...rest } = item as Record<string, unknown>;
       problems.keys(path, rest, ['value', 'from', 'to', 'unit']);
-      if (single !== undefined) read(single, unitName);
-      else if (from !== undefined && to !== undefined) read(`${String(from)} to ${String(to)}`, unitName);
-      else if (from !== undefined || to !== undefined) read(from === undefined ? `<= ${String(to)}` : `>= ${String(from)}`, unitName);
-      else problems.add('malformed', path, item, expected);
-    } else read(item, undefined);
+      if ((single ?? from ?? to) === undefined) bad('malformed', item);
+      else read(single ?? (from === undefined ? `<= ${String(to)}` : to === undefined ? `>= ${String(from)}` : `${String(from)} to ${String(to)}`), unitName);
+    }
   }
-  if (!ranges.length && !labels.length && problems.list.length === before) problems.add('malformed', path, value, expected);
+  if (!ranges.length && !labels.length && problems.list.length === before) bad('malformed', value);
   return problems.list.length > before ? undefined : { ranges, labels };
 }
 
-function rangeOf(operator: string, first: Rational, upper: string, second: Rational | undefined): Range {
-  if (second) return { lo: first, loOpen: operator === '>', hi: second, hiOpen: upper === '<' };
-  if (operator === '') return point(first);
-  return operator === '>' || operator === '>=' || operator === '≥' ? { lo: first, loOpen: operator === '>' } : { hi: first, hiOpen: operator === '<' };
-}
-
-/** Common units: enough to say of `cm` beside a weight that it is of another dimension. */
-const common = /^([pnuµmcdk]?(g|m|l|L|mol|eq|s|Pa|K|U|\[?IU\]?)\d?|%|1|h|d|wk|mo|a|min|(hour|day|week|month|year)s?|mmHg|mm\[Hg\]|Cel|\[lb_av\]|\[in_i\])$/;
-
-function factorOf(table: Table | undefined, fact: TableFact, unit: unknown, path: string, problems: Problems): Rational | undefined {
-  const same: Rational = [1n, 1n];
-  const name = unit === undefined || unit === '' ? undefined : unit;
-  if (name === undefined || name === fact.unit?.ucum || name === fact.unit?.text) return same;
-  const units = fact.units ?? {};
-  if (typeof name === 'string' && Object.hasOwn(units, name)) return [BigInt(units[name]![0]), BigInt(units[name]![1])];
-  const own = fact.unit?.text ?? '1';
-  const elsewhere = table?.facts.some((other) => typeof name === 'string' && (other.unit?.ucum === name || other.unit?.text === name || Object.hasOwn(other.units ?? {}, name)));
-  const isUnit = elsewhere || (typeof name === 'string' && name.split(/[/.]/).every((part) => common.test(part)));
-  problems.add(isUnit ? 'wrong-dimension' : 'unknown-unit', path, unit, `a unit of this quantity: ${oneOf([own, ...Object.keys(units)])}`, [own, ...Object.keys(units)]);
-  return undefined;
+/** The factor to the unit of the fact; undefined for that unit itself, null where there is a problem. */
+function factorOf(others: readonly TableFact[], fact: TableFact, name: unknown, path: string, problems: Problems): Ratio | undefined | null {
+  const has = ({ unit, units = {} }: TableFact): boolean => unit?.ucum === name || unit?.text === name || Object.hasOwn(units, name as string);
+  const { unit, units = {} } = fact;
+  const own = [unit?.text ?? '1', ...Object.keys(units)];
+  if (name === '') return undefined;
+  if (typeof name === 'string' && has(fact)) {
+    const [n, d] = name === unit?.ucum || name === unit?.text ? [] : units[name]!;
+    return n === d ? undefined : [BigInt(n!), BigInt(d!)];
+  }
+  const isUnit = typeof name === 'string' && (others.some(has) || problems.isUnit(name));
+  problems.add(isUnit ? 'wrong-dimension' : 'unknown-unit', path, name, `a unit of this quantity: ${oneOf(own)}`, own);
+  return null;
 }
 
 /** The classes of numbers: pieces between cuts, then one class per indeterminate label. */
-export function numberOptions(cuts: readonly ExactCut[], { ranges, labels }: Numbers): Option[] {
-  const options: Option[] = [];
-  for (const range of ranges) {
-    const [first, last] = pieces(cuts, range);
-    for (let at = first; at <= last; at += 1) options.push({ at, range: intersect(range, pieceRange(cuts, at)) });
-  }
-  for (const label of labels) options.push({ at: cuts.length + 1 + label });
-  return options;
-}
+export const numberOptions = (cuts: readonly Edge[], { ranges, labels }: Numbers): Option[] => [...ranges.flatMap((range) => split(cuts, range)), ...labels.map((label) => ({ at: cuts.length + 1 + label }))];

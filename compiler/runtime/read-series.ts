@@ -1,9 +1,11 @@
 import type { SeriesAccessorIR, Table, TableFact, TableWindow } from '../ir/table.ts';
 import { cached } from './cache.ts';
 import { type Days, months, parseDate } from './dates.ts';
+import { ratioOf } from './exact.ts';
+import { fromExact, toExact } from './exact-range.ts';
 import { type Option, type Reading, uniqueOptions } from './knowledge.ts';
 import type { Problems } from './problems.ts';
-import { type ExactCut, intersect, point, type Range, rangeOf } from './range.ts';
+import { type Edge, order, type Range } from './range.ts';
 import { add, compare, negate, type Rational } from './rational.ts';
 import { numberOptions, type Numbers, readNumbers } from './read-number.ts';
 
@@ -26,9 +28,9 @@ export function readSeries(table: Table, fact: TableFact, value: unknown, today:
     const { date, value: number, unit, ...rest } = item as Record<string, unknown>;
     problems.keys(at, rest, ['date', 'value', 'unit']);
     const days = parseDate(date);
-    if (!days) problems.date(`${at}.date`, date);
+    if (!days) noDate(problems, `${at}.date`, date);
     else if (today && days.first > today.last) problems.add('out-of-range', `${at}.date`, date, 'a date not after `today`');
-    const numbers = readNumbers(table, fact, unit === undefined ? number : { value: number, unit }, `${at}.value`, problems);
+    const numbers = readNumbers(table.facts, fact, unit === undefined ? number : { value: number, unit }, `${at}.value`, problems);
     if (days && numbers) found.push({ days, numbers });
   });
   return found;
@@ -44,12 +46,15 @@ interface Dated {
 const MOST_PAIRS = 1_000_000;
 
 /** What an accessor of a series reads. `since`: the start of a window; undefined where it is not known to the day. */
-export function accessSeries(table: Table, accessor: SeriesAccessorIR, cuts: readonly ExactCut[], classes: number, all: readonly Measurement[], since: (window: TableWindow) => Days | undefined): Reading {
+export function accessSeries(table: Table, accessor: SeriesAccessorIR, cuts: readonly Edge[], classes: number, all: readonly Measurement[], since: (window: TableWindow) => Days | undefined): Reading {
   const everything: readonly Option[] = Array.from({ length: classes }, (_, at) => ({ at }));
   if (!all.length) return { options: everything, tested: false };
   const windows = (accessor.kind === 'window of latest' ? accessor.windows : 'window' in accessor ? [accessor.window] : []).map((index) => table.windows[index]!);
   const missing = windows.find((window) => !since(window));
-  if (missing) return { options: everything, tested: true, owner: table.facts.findIndex((fact) => fact.name === missing.since) };
+  if (missing) {
+    const owner = table.facts.findIndex((fact) => fact.name === missing.since);
+    return { options: everything, tested: true, ...(owner >= 0 && { owner }) };
+  }
   const within = windows.map((window) => cached((day: number) => inside(days(day - since(window)!.first), window.interval)));
   const dated = all.map(({ days: { first, last }, numbers }): Dated => ({ days: Array.from({ length: last - first + 1 }, (_, i) => first + i), numbers }));
   const picked = pick(accessor, within, dated, cuts);
@@ -58,7 +63,7 @@ export function accessSeries(table: Table, accessor: SeriesAccessorIR, cuts: rea
 }
 
 /** The possible values of the measurement that counts, and whether there may be none; undefined: anything is possible. */
-function pick(accessor: SeriesAccessorIR, within: readonly Holds[], all: readonly Dated[], cuts: readonly ExactCut[]): { readonly options: readonly Option[]; readonly none: boolean } | undefined {
+function pick(accessor: SeriesAccessorIR, within: readonly Holds[], all: readonly Dated[], cuts: readonly Edge[]): { readonly options: readonly Option[]; readonly none: boolean } | undefined {
   const read = ({ hits, none }: Last) => ({ options: hits.flatMap(({ at }) => numberOptions(cuts, all[at]!.numbers)), none });
   const [holds = always] = within;
   switch (accessor.kind) {
@@ -90,10 +95,10 @@ function pick(accessor: SeriesAccessorIR, within: readonly Holds[], all: readonl
       return { options: numberOptions(cuts, { ranges: pairs, labels: [] }), none: false };
     }
     default: {
-      const sign = accessor.kind === 'lowest so far' ? 1 : -1;
+      const highest = accessor.kind === 'highest so far';
       const ranges = all.map((one) => one.numbers.ranges).filter((one) => one.length);
-      const end = (key: 'lo' | 'hi'): Rational | undefined => best(ranges.map((own) => best(own.map((range) => range[key]), key === 'lo' ? 1 : -1)), sign);
-      return { options: numberOptions(cuts, { ranges: ranges.length ? [{ lo: end('lo'), hi: end('hi') }] : [], labels: all.flatMap((one) => one.numbers.labels) }), none: false };
+      const end = (at: 0 | 1): Edge => best(ranges.map((own) => best(own.map((range) => range[at]), at === 1)), highest);
+      return { options: numberOptions(cuts, { ranges: ranges.length ? [[end(0), end(1)]] : [], labels: all.flatMap((one) => one.numbers.labels) }), none: false };
     }
   }
 }
@@ -129,10 +134,23 @@ function firstOf(all: readonly Dated[]): Last {
 
 const days = (count: number): Rational => [BigInt(count), 1n];
 
-const inside = (time: Rational, interval: TableWindow['interval']): boolean => !!intersect(point(time), rangeOf(interval));
+const inside = (time: Rational, { lo, loOpen, hi, hiOpen }: TableWindow['interval']): boolean => {
+  const below = lo === undefined ? 1 : compare(time, ratioOf(lo));
+  const above = hi === undefined ? -1 : compare(time, ratioOf(hi));
+  return (below > 0 || (below === 0 && !loOpen)) && (above < 0 || (above === 0 && !hiOpen));
+};
 
-/** The least (1) or greatest (-1). Readings lie in the declared range, so bounds are there. */
-const best = (numbers: readonly (Rational | undefined)[], sign: number): Rational | undefined => numbers.reduce((a, b) => (!a || !b ? undefined : compare(a, b) * sign <= 0 ? a : b));
+/** The least or the greatest edge. */
+const best = (edges: readonly Edge[], greatest: boolean): Edge => edges.reduce((a, b) => (order(a, b) < 0 === greatest ? b : a));
 
+/** Differences of the numbers of two measurements: a bound is open where one of its ends is. */
 const difference = (a: Numbers, b: Numbers): Range[] =>
-  a.ranges.flatMap((x) => b.ranges.map((y) => ({ lo: add(x.lo!, negate(y.hi!)), loOpen: x.loOpen || y.hiOpen, hi: add(x.hi!, negate(y.lo!)), hiOpen: x.hiOpen || y.loOpen })));
+  a.ranges.flatMap((x) =>
+    b.ranges.map((y): Range => {
+      const [low, high] = [toExact(x), toExact(y)];
+      const [from, to] = fromExact({ lo: low.lo && high.hi && add(low.lo, negate(high.hi)), hi: low.hi && high.lo && add(low.hi, negate(high.lo)) });
+      return [[from[0], x[0][1] || !y[1][1] ? 1 : 0], [to[0], x[1][1] && !y[0][1] ? 1 : 0]];
+    }),
+  );
+
+export const noDate = (problems: Problems, path: string, found: unknown): undefined => problems.add('malformed', path, found, 'a date such as `2026-04-01`, `2026-04` or `2026`');

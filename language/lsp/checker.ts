@@ -4,11 +4,16 @@ import { toDiagnostics, type DocsLink } from './diagnostics.ts';
 import { placesOf } from './places.ts';
 import type { Workspace } from './workspace.ts';
 
-type Analyze = (program: Program) => readonly Diagnostic[];
+type Found = readonly Diagnostic[] | undefined;
+/** Nothing where `isStale` came true while it worked: a newer text waits. */
+export type Analyze = (program: Program, isStale: () => boolean) => Found | Promise<Found>;
 
-/** Milliseconds of quiet before the text is checked, and before whole tables are analyzed. */
+/** Milliseconds of quiet before the text is checked, and before whole tables are analyzed where nobody knows yet how long that takes. */
 const quick = 30;
 const thorough = 350;
+/** An analysis as short as this follows at once; a longer one waits for about as long as it takes. */
+const short = 60;
+const patience = 250;
 
 /**
  * Publishes diagnostics: syntax, names and types after every edit; gaps and overlaps when typing pauses. Until the analysis has caught up its
@@ -23,6 +28,8 @@ export class Checker {
   readonly #found = new Map<string, readonly Diagnostic[]>();
   #stopped = false;
   readonly #analyzed = new WeakMap<Program, readonly Diagnostic[]>();
+  readonly #turns = new Map<string, number>();
+  readonly #took = new Map<string, number>();
 
   constructor(connection: Connection, workspace: Workspace, analyze: Analyze | undefined, docs: DocsLink = (code) => `precept-doc:${code}`) {
     this.#connection = connection;
@@ -68,22 +75,26 @@ export class Checker {
     const { program, diagnostics, files } = this.#workspace.load(uri);
     const ready = program === undefined || hasErrors(diagnostics) ? [] : this.#analyzed.get(program);
     this.#publish(uri, files, [...diagnostics, ...(ready ?? [])]);
-    if (ready === undefined && this.#analyze !== undefined) this.#after(uri, thorough, () => this.#thoroughCheck(uri));
+    if (ready === undefined && this.#analyze !== undefined) this.#after(uri, this.#pause(uri), () => void this.#thoroughCheck(uri));
   }
 
-  #thoroughCheck(uri: string): void {
+  /** An edit that comes while a long analysis pauses ends it: the analysis of the newer text follows. */
+  async #thoroughCheck(uri: string): Promise<void> {
     const { program, diagnostics, files } = this.#workspace.load(uri);
     if (program === undefined || hasErrors(diagnostics)) return;
-    this.#publish(uri, files, [...diagnostics, ...this.analysis(program)]);
+    const turn = this.#turns.get(uri);
+    const isStale = (): boolean => this.#stopped || this.#turns.get(uri) !== turn;
+    const start = performance.now();
+    const found = this.#analyzed.get(program) ?? (await this.#analyze?.(program, isStale));
+    if (found === undefined || isStale()) return;
+    this.#took.set(uri, performance.now() - start);
+    this.#analyzed.set(program, found);
+    this.#publish(uri, files, [...diagnostics, ...found]);
   }
 
-  /** The analysis of a program, computed once. */
-  analysis(program: Program): readonly Diagnostic[] {
-    const known = this.#analyzed.get(program);
-    if (known !== undefined) return known;
-    const found = this.#analyze?.(program) ?? [];
-    this.#analyzed.set(program, found);
-    return found;
+  #pause(uri: string): number {
+    const took = this.#took.get(uri);
+    return took === undefined ? thorough : took <= short ? 0 : Math.min(patience, took);
   }
 
   #publish(uri: string, files: readonly SourceFile[], diagnostics: readonly Diagnostic[]): void {
@@ -96,6 +107,7 @@ export class Checker {
 
   #after(uri: string, milliseconds: number, run: () => void): void {
     clearTimeout(this.#timers.get(uri));
+    this.#turns.set(uri, (this.#turns.get(uri) ?? 0) + 1);
     if (!this.#stopped) this.#timers.set(uri, setTimeout(run, milliseconds));
   }
 }

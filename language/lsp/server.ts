@@ -1,7 +1,6 @@
 import { CodeActionKind, TextDocumentSyncKind, type Connection, type InitializeResult } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Diagnostic, Program } from '../model/index.ts';
-import { Checker } from './checker.ts';
+import { Checker, type Analyze } from './checker.ts';
 import { codeActions } from './code-actions.ts';
 import { complete } from './completion.ts';
 import type { DocsLink } from './diagnostics.ts';
@@ -14,7 +13,7 @@ import { Workspace } from './workspace.ts';
 
 export interface ServerOptions {
   /** The table-wide analysis: gaps, overlaps, reachability. The compiler gives it; the language alone cannot. */
-  readonly analyze?: (program: Program) => readonly Diagnostic[];
+  readonly analyze?: Analyze;
   /** Reads a file that is not open, by absolute path. */
   readonly read?: (path: string) => string | undefined;
   readonly docs?: DocsLink;

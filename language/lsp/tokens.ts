@@ -80,7 +80,7 @@ function bars({ text, cells }: Line): Color[] {
 }
 
 const wordPattern =
-  /"[^"]*"?|\[[^\]]*\]?|(?<![\w*.])[-+]?\d+(?:\.\d+)?(?![\w*])|>=|<=|[<>;]|(?<![\w-])(?:or|and|not tested|not found|not|any but|any|except|is|within|during|when|unless|includes|because|from|to|tested|found|at least|at most|consider|strongly|otherwise|answers|one of|yes or no|quantity in|low to high|gene call|genotype|series of|code in|findings|medications|no recommendation)(?![\w-])/g;
+  /"[^"]*"?|\[[^\]]*\]?|(?<![\w*.])[-+]?\d+(?:\.\d+)?(?![\w*])|>=|<=|[<>;]|(?<![\w-])(?:or|and|not tested|not given|not found|not|any but|any|except|is|within|during|when|unless|includes|because|from|to|tested|found|at least|at most|consider|strongly|otherwise|answers|one of|yes or no|quantity in|low to high|gene call|genotype|series of|code in|findings|medications|no recommendation)(?![\w-])/g;
 
 function words(text: string, from: number, to: number): Color[] {
   return [...text.slice(from, to).matchAll(wordPattern)].map((match): Color => {

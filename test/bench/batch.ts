@@ -1,5 +1,5 @@
 import type { Table } from '../../compiler/ir/index.ts';
-import { load } from '../../compiler/runtime/index.ts';
+import { load } from '../../compiler/runtime/full.ts';
 import { collect, median } from './measure.ts';
 import { type DecisionTable, positionOf, sizeOf, type Workload } from './workload.ts';
 

@@ -25,14 +25,16 @@ interface Generated {
   readonly [name: string]: (patient: unknown) => unknown;
 }
 
-/** The generated module, imported from a file as an embedder would. */
+let loads = 0;
+
+/** The generated module, imported from a file as an embedder would; anew each time. */
 export const generatedEngine = (table: Table, folder: string, runtime: string): BenchEngine => ({
   name: 'precept generated',
   async load(workload: Workload) {
     mkdirSync(folder, { recursive: true });
     const file = join(folder, `${workload.name.replaceAll(/\W+/g, '-')}.mjs`);
     writeFileSync(file, toJavaScript(table, { runtime }));
-    const module = (await import(pathToFileURL(file).href)) as Generated;
+    const module = (await import(`${pathToFileURL(file).href}?${(loads += 1)}`)) as Generated;
     const [only] = workload.tables;
     const name = Object.keys(module).find((key) => key.startsWith('decide') && key.toLowerCase() === `decide${only!.name.replaceAll(/\W+/g, '')}`.toLowerCase());
     return { patients: workload.patients, answer: workload.tables.length > 1 ? module.decideAll : module[name!]!, rowsOf };

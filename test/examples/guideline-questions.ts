@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { Answer } from '../../compiler/ir/index.ts';
-import type { PatientFacts } from '../../compiler/runtime/index.ts';
+import type { PatientFacts } from '../../compiler/runtime/full.ts';
 import { rowsOf } from '../support/examples.ts';
 import { labelQuestion } from './label-questions.ts';
 

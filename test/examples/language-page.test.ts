@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { analyze } from '../../compiler/analyze/index.ts';
 import { runCase } from '../../compiler/cases/run-case.ts';
-import type { PatientFacts } from '../../compiler/runtime/index.ts';
+import type { PatientFacts } from '../../compiler/runtime/full.ts';
 import { forms } from '../../language/actions/catalog.ts';
 import { loadProgram } from '../../language/index.ts';
 import { openers, propertiesWithColon, propertiesWithoutColon } from '../../language/lexer/vocabulary.ts';

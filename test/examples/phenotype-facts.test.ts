@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { PatientError, type PatientFacts } from '../../compiler/runtime/index.ts';
+import { PatientError, type PatientFacts } from '../../compiler/runtime/full.ts';
 import { example, rowsOf, sharedData } from '../support/examples.ts';
 
 interface PhenotypeFact {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PatientFacts } from '../../compiler/runtime/index.ts';
+import type { PatientFacts } from '../../compiler/runtime/full.ts';
 import { example, levelsOf, rowsOf, sharedData } from '../support/examples.ts';
 
 interface Recommendation {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../compiler/ir/index.ts';
-import type { PatientFacts } from '../../compiler/runtime/index.ts';
+import type { PatientFacts } from '../../compiler/runtime/full.ts';
 import { example, levelsOf, rowsOf, sharedData } from '../support/examples.ts';
 import { guidelineQuestions } from './guideline-questions.ts';
 

@@ -30,9 +30,12 @@ export interface FoundByCase {
 }
 
 /** Neither a check nor a case of the examples notices; the comparison with the rules as they were does. */
-export interface FoundByDiff {
+export type FoundByDiff = {
+  /** The decision whose patients get another answer. */
   readonly diff: string;
-  /** The kind of the change, and a part of the sentence about its patients. */
-  readonly kind: string;
-  readonly text: string;
-}
+} & (
+  /** The kind of the change, a part of the sentence about its patients, and facts of the patient that is shown. */
+  | { readonly kind: string; readonly text: string; readonly patient: Readonly<Record<string, unknown>> }
+  /** What the patients are asked has another meaning: the sentence that says so. */
+  | { readonly vocabulary: string }
+);

@@ -3,13 +3,14 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { analyze } from '../../compiler/analyze/index.ts';
 import { runCase } from '../../compiler/cases/run-case.ts';
 import { compile } from '../../compiler/compile.ts';
+import { diffTables } from '../../compiler/diff/index.ts';
 import { possibleWorlds } from '../../compiler/reference/index.ts';
-import { load } from '../../compiler/runtime/index.ts';
+import { load } from '../../compiler/runtime/full.ts';
 import { loadProgram } from '../../language/index.ts';
 import type { Diagnostic, Program, SourceFile } from '../../language/model/index.ts';
 import { computeLock } from '../../language/references/lock.ts';
 import { exampleFiles, examplesFolder, readIfThere, shown } from '../support/examples.ts';
-import type { FoundByCase, FoundByCheck, Mistake } from './mistake.ts';
+import type { FoundByCase, FoundByCheck, FoundByDiff, Mistake } from './mistake.ts';
 import { dosing } from './mistakes/dosing.ts';
 import { labels } from './mistakes/labels.ts';
 import { metabolism } from './mistakes/metabolism.ts';
@@ -104,6 +105,17 @@ describe('a mistake that only the comparison with the rules as they were finds',
     const checked = check(mistake, read);
     expect(shown(errorsOf(checked), checked.files)).toBe('');
     expect(failing(mistake, read)).toEqual([]);
+    const found = mistake.found as FoundByDiff;
+    const before = compile(loadProgram(mistake.entry ?? mistake.file, original, { asOf: today }).program!).table!;
+    const report = diffTables([before], [compile(checked.program!).table!]);
+    const decision = report.decisions.find(({ name, kind }) => name === found.diff && kind === 'recommend')!;
+    expect(decision.verdict.kind).not.toBe('same');
+    if ('vocabulary' in found) {
+      expect(report.vocabulary.map(({ text }) => text)).toContain(found.vocabulary);
+      return;
+    }
+    const region = decision.regions.find(({ kind, text }) => kind === found.kind && text.includes(found.text));
+    expect(region?.witness?.new, decision.regions.map(({ kind, text }) => `${kind}: ${text}`).join('\n')).toMatchObject(found.patient);
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { loadProgram } from '../../language/index.ts';
 import { compile } from '../../compiler/compile.ts';
-import { load, PatientError, TableError, type LoadedTable } from '../../compiler/runtime/index.ts';
+import { load, PatientError, TableError, type LoadedTable } from '../../compiler/runtime/full.ts';
 import { guideline, tableOf } from '../compiler/runtime/program.ts';
 import { chance, mutateJson, mutateText } from './mutations.ts';
 

@@ -1,7 +1,7 @@
 import { compile } from '../../compiler/compile.ts';
 import type { Answer } from '../../compiler/ir/index.ts';
 import { evaluateNaively, type PatientFacts } from '../../compiler/reference/index.ts';
-import { load } from '../../compiler/runtime/index.ts';
+import { load } from '../../compiler/runtime/full.ts';
 import type { Program } from '../../language/model/index.ts';
 
 /** Something that answers for a patient: the naive interpreter, or the compiler with the runtime. */

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { compile } from '../../compiler/compile.ts';
 import type { Answer } from '../../compiler/ir/index.ts';
-import { load, type LoadedTable } from '../../compiler/runtime/index.ts';
+import { load, type LoadedTable } from '../../compiler/runtime/full.ts';
 import { loadProgram } from '../../language/index.ts';
 import type { Diagnostic, Program, SourceFile } from '../../language/model/index.ts';
 

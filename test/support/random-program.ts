@@ -40,7 +40,8 @@ export function randomPatients(): fc.Arbitrary<RandomPatient> {
 
 const ACTIONS = ['first dose', 'second dose', 'third dose', 'no recommendation'];
 
-function randomProgram(choice: Choice, defects: boolean): RandomProgram {
+/** A program from one source of choices. */
+export function randomProgram(choice: Choice, defects: boolean): RandomProgram {
   const builder = build('random');
   const facts = Array.from({ length: 2 + choice.upTo(defects ? 2 : 3) }, (_, index) => randomFact(builder, choice, index));
   const columns = facts.flatMap((fact) => fact.columns);

@@ -117,8 +117,10 @@ describe('imports', () => {
   });
 
   it('keep the language server protocol in its places', () => {
-    const places = ['language/lsp', 'workbench/worker', 'extension'];
-    expectNone(imports.filter((one) => !one.typeOnly && isPackage(one, /^vscode-(languageserver|jsonrpc|languageclient)/) && !within(one.from, ...places, 'workbench/editor')));
+    const places = ['language/lsp', 'workbench/worker', 'workbench/editor', 'extension'];
+    expectNone(imports.filter((one) => isPackage(one, /^vscode-(languageserver|jsonrpc|languageclient)/) && !within(one.from, ...places)));
+    const elsewhere = sources.filter((file) => within(file, 'workbench') && !within(file, ...places));
+    expect(elsewhere.filter((file) => /\.connection\b|\btextDocument\b/.test(read(file)))).toEqual([]);
   });
 
   it('name the unit library in one place', () => {

@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 
-interface Session {
+interface WorkbenchState {
   readonly current: string;
   readonly stale: boolean;
   readonly store: { text(path: string): string };
@@ -25,14 +25,14 @@ export class Desk {
   /** The text of the open file as the workbench keeps it. */
   source(): Promise<string> {
     return this.page.evaluate(() => {
-      const { session } = document.querySelector('precept-app') as unknown as { session: Session };
-      return session.store.text(session.current);
+      const { state } = document.querySelector('precept-app') as unknown as { state: WorkbenchState };
+      return state.store.text(state.current);
     });
   }
 
   /** Waits until checks, patient and cases have caught up with the text. */
   async settled(): Promise<void> {
-    await this.page.waitForFunction(() => (document.querySelector('precept-app') as unknown as { session?: Session }).session?.stale === false);
+    await this.page.waitForFunction(() => (document.querySelector('precept-app') as unknown as { state?: WorkbenchState }).state?.stale === false);
   }
 
   /** Puts the cursor right behind the first match, or before it. */

@@ -190,7 +190,7 @@ describe('cases', () => {
   test('a failing case says what was expected and what was found', async () => {
     await page.getByRole('tab', { name: /Cases/ }).click();
     await page.getByText(/All \d+ cases pass/).waitFor();
-    await page.getByRole('button', { name: 'cases of clopidogrel' }).click();
+    await page.getByRole('button', { name: 'cases of clopidogrel', exact: true }).click();
     await desk.replace(/(?<=normal in ACS[^\n]*)acs-usual/, 'acs-reduced');
     const failing = page.locator('.case-list li.fail');
     await failing.first().waitFor();

@@ -1,11 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { fromFacts } from '../patient/values.ts';
 import { icons } from '../result/icons.ts';
-import { SessionPanel } from '../shell/session-panel.ts';
+import { StatePanel } from '../shell/state-panel.ts';
 import type { CaseResult, CaseSummary } from '../worker/protocol.ts';
 
 /** All cases of the open program, run after every edit. Choosing one puts its patient into the form. */
-export class CaseList extends SessionPanel {
+export class CaseList extends StatePanel {
   static override properties = { filter: { state: true } };
   declare filter: 'all' | 'failing';
 
@@ -15,7 +15,7 @@ export class CaseList extends SessionPanel {
   }
 
   override render(): TemplateResult {
-    const { program, cases, stale } = this.session;
+    const { program, cases, stale } = this.state;
     if (program === undefined) return html`<p class="empty" role="status">Reading the rules…</p>`;
     if (program.blocked !== undefined) return html`<div class="empty"><p><strong>The cases cannot run yet.</strong></p><p>${program.blocked}</p></div>`;
     if (program.cases.length === 0) {
@@ -60,7 +60,7 @@ export class CaseList extends SessionPanel {
   }
 
   #load({ facts }: CaseSummary): void {
-    this.session.setPatient(fromFacts(this.session.program?.facts ?? [], facts));
+    this.state.setPatient(fromFacts(this.state.program?.facts ?? [], facts));
     this.dispatchEvent(new CustomEvent('patient-loaded', { bubbles: true }));
   }
 

@@ -1,6 +1,6 @@
-import type { Diagnostic } from 'vscode-languageserver-protocol';
 import { fromDiagnostic } from './convert.ts';
 import type { Documents } from './documents.ts';
+import type { Findings } from './findings.ts';
 import { monaco } from './monaco.ts';
 import { uriOf } from './paths.ts';
 
@@ -8,11 +8,14 @@ import { uriOf } from './paths.ts';
 export class EditorPane {
   readonly editor: monaco.editor.IStandaloneCodeEditor;
   readonly #documents: Documents;
+  readonly #findings: Findings;
   readonly #views = new Map<string, monaco.editor.ICodeEditorViewState | null>();
   #path: string | undefined;
 
-  constructor(container: HTMLElement, documents: Documents) {
+  constructor(container: HTMLElement, documents: Documents, findings: Findings) {
     this.#documents = documents;
+    this.#findings = findings;
+    findings.onChange((path) => this.#mark(path));
     this.editor = monaco.editor.create(container, {
       model: null,
       automaticLayout: true,
@@ -47,6 +50,7 @@ export class EditorPane {
     if (this.#path !== undefined) this.#views.set(this.#path, this.editor.saveViewState());
     this.editor.setModel(this.#documents.open(path, text));
     this.#path = path;
+    this.#mark(path);
     const view = this.#views.get(path);
     if (view !== undefined) this.editor.restoreViewState(view);
   }
@@ -57,13 +61,13 @@ export class EditorPane {
     this.editor.focus();
   }
 
-  mark(path: string, diagnostics: readonly Diagnostic[]): void {
-    const model = monaco.editor.getModel(monaco.Uri.parse(uriOf(path)));
-    if (model !== null) monaco.editor.setModelMarkers(model, 'precept', diagnostics.map(fromDiagnostic));
-  }
-
   format(): void {
     void this.editor.getAction('editor.action.formatDocument')?.run();
+  }
+
+  #mark(path: string): void {
+    const model = monaco.editor.getModel(monaco.Uri.parse(uriOf(path)));
+    if (model !== null) monaco.editor.setModelMarkers(model, 'precept', this.#findings.published(path).map(fromDiagnostic));
   }
 
   /** Escape makes the next Tab move on instead of indenting; anything else takes that back. */

@@ -5,23 +5,34 @@ import { languageId, monaco } from './monaco.ts';
 
 type Model = monaco.editor.ITextModel;
 
+/** Asks the language server about a text; undefined where it was canceled or the text changed meanwhile: the editor asks again. */
+type Ask = <T>(method: string, model: Model, more: object, token: monaco.CancellationToken) => Promise<T | undefined>;
+
 /**
  * Gives every feature of the language server to the editor. Nothing here knows the language. `prepare` opens the text of an address that an edit
  * is about to change: the editor changes only what is open.
  */
 export function registerProviders({ connection, initialized }: Language, prepare: (uri: string) => void): void {
-  const { languages } = monaco;
-  const ask = async <T>(method: string, model: Model, more: object, token: monaco.CancellationToken): Promise<T | undefined> => {
+  const ask: Ask = async <T>(method: string, model: Model, more: object, token: monaco.CancellationToken) => {
     const cancel = new monaco.CancellationTokenSource();
     token.onCancellationRequested(() => cancel.cancel());
     try {
       return ((await connection.sendRequest(method, { textDocument: { uri: model.uri.toString() }, ...more }, cancel.token)) as T | null) ?? undefined;
     } catch {
-      return undefined; // Canceled, or the text changed meanwhile: the editor asks again.
+      return undefined;
     }
   };
+  registerWriting(ask);
+  registerPlaces(ask);
+  registerRename(ask, connection, prepare);
+  registerShape(ask);
+  registerFixes(ask);
+  registerTokens(ask, initialized.capabilities.semanticTokensProvider?.legend);
+}
 
-  languages.registerCompletionItemProvider(languageId, {
+/** What helps while writing: completion, and what a name means. */
+function registerWriting(ask: Ask): void {
+  monaco.languages.registerCompletionItemProvider(languageId, {
     triggerCharacters: ['|', ' ', ':', '['],
     provideCompletionItems: async (model, position, context, token) => {
       const list = await ask<lsp.CompletionList>('textDocument/completion', model, {
@@ -33,21 +44,28 @@ export function registerProviders({ connection, initialized }: Language, prepare
       return { suggestions: (list?.items ?? []).map((item) => fromCompletion(item, range)), incomplete: list?.isIncomplete ?? false };
     },
   });
-  languages.registerHoverProvider(languageId, {
+  monaco.languages.registerHoverProvider(languageId, {
     provideHover: async (model, position, token) => {
       const hover = await ask<lsp.Hover>('textDocument/hover', model, { position: toPosition(position) }, token);
       return hover === undefined ? undefined : { contents: fromMarkup(hover.contents), ...(hover.range === undefined ? {} : { range: fromRange(hover.range) }) };
     },
   });
-  languages.registerDefinitionProvider(languageId, {
+}
+
+/** Where a name is declared and used. */
+function registerPlaces(ask: Ask): void {
+  monaco.languages.registerDefinitionProvider(languageId, {
     provideDefinition: async (model, position, token) =>
       (await ask<lsp.Location[]>('textDocument/definition', model, { position: toPosition(position) }, token))?.map(fromLocation),
   });
-  languages.registerReferenceProvider(languageId, {
+  monaco.languages.registerReferenceProvider(languageId, {
     provideReferences: async (model, position, context, token) =>
       (await ask<lsp.Location[]>('textDocument/references', model, { position: toPosition(position), context }, token))?.map(fromLocation),
   });
-  languages.registerRenameProvider(languageId, {
+}
+
+function registerRename(ask: Ask, connection: Language['connection'], prepare: (uri: string) => void): void {
+  monaco.languages.registerRenameProvider(languageId, {
     provideRenameEdits: async (model, position, newName) => {
       try {
         const edit = await connection.sendRequest<lsp.WorkspaceEdit | null>('textDocument/rename', {
@@ -65,20 +83,28 @@ export function registerProviders({ connection, initialized }: Language, prepare
       return { range: { startLineNumber: 1, startColumn: 1, endLineNumber: 1, endColumn: 1 }, text: '', rejectReason: 'Nothing here has a name that can be changed.' };
     },
   });
-  languages.registerDocumentFormattingEditProvider(languageId, {
+}
+
+/** The text as a whole: its layout, its outline, what folds. */
+function registerShape(ask: Ask): void {
+  monaco.languages.registerDocumentFormattingEditProvider(languageId, {
     displayName: 'Precept',
     provideDocumentFormattingEdits: async (model, options, token) =>
       fromEdits((await ask<lsp.TextEdit[]>('textDocument/formatting', model, { options }, token)) ?? []),
   });
-  languages.registerDocumentSymbolProvider(languageId, {
+  monaco.languages.registerDocumentSymbolProvider(languageId, {
     displayName: 'Precept',
     provideDocumentSymbols: async (model, token) => (await ask<lsp.DocumentSymbol[]>('textDocument/documentSymbol', model, {}, token))?.map(fromSymbol),
   });
-  languages.registerFoldingRangeProvider(languageId, {
+  monaco.languages.registerFoldingRangeProvider(languageId, {
     provideFoldingRanges: async (model, _context, token) =>
       (await ask<lsp.FoldingRange[]>('textDocument/foldingRange', model, {}, token))?.map((range) => ({ start: range.startLine + 1, end: range.endLine + 1 })),
   });
-  languages.registerCodeActionProvider(languageId, {
+}
+
+/** What mends a finding. */
+function registerFixes(ask: Ask): void {
+  monaco.languages.registerCodeActionProvider(languageId, {
     provideCodeActions: async (model, range, context, token) => {
       const diagnostics = context.markers.map((marker) => ({
         range: toRange(marker), message: marker.message, code: typeof marker.code === 'object' ? marker.code.value : marker.code,
@@ -91,13 +117,9 @@ export function registerProviders({ connection, initialized }: Language, prepare
       return { actions: offered, dispose: () => undefined };
     },
   });
-  registerTokens(initialized.capabilities.semanticTokensProvider?.legend, ask);
 }
 
-function registerTokens(
-  legend: lsp.SemanticTokensLegend | undefined,
-  ask: <T>(method: string, model: Model, more: object, token: monaco.CancellationToken) => Promise<T | undefined>,
-): void {
+function registerTokens(ask: Ask, legend: lsp.SemanticTokensLegend | undefined): void {
   if (legend === undefined) return;
   monaco.languages.registerDocumentSemanticTokensProvider(languageId, {
     getLegend: () => ({ tokenTypes: [...legend.tokenTypes], tokenModifiers: [...legend.tokenModifiers] }),

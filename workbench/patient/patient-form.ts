@@ -1,11 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { SessionPanel } from '../shell/session-panel.ts';
+import { StatePanel } from '../shell/state-panel.ts';
 import type { FormFact } from '../worker/protocol.ts';
 import { field, fieldId } from './fields.ts';
 import type { FormValue, FormValues } from './values.ts';
 
 /** The patient, as a form made from the facts of the open program. */
-export class PatientForm extends SessionPanel {
+export class PatientForm extends StatePanel {
   /** Moves to the field of a fact. */
   focusFact(name: string): void {
     const target = this.querySelector<HTMLElement>(`#${CSS.escape(fieldId(name))}`);
@@ -14,7 +14,7 @@ export class PatientForm extends SessionPanel {
   }
 
   override render(): TemplateResult {
-    const { program, patient } = this.session;
+    const { program, patient } = this.state;
     if (program === undefined) return html`<p class="empty" role="status">Reading the rules…</p>`;
     if (program.blocked !== undefined) {
       return html`<div class="empty"><p><strong>No patient can be tried yet.</strong></p><p>${program.blocked}</p></div>`;
@@ -22,12 +22,12 @@ export class PatientForm extends SessionPanel {
     if (program.decisions.length === 0) {
       return html`<div class="empty"><p><strong>This file holds vocabulary, no decision.</strong></p><p>Open a guideline from the list of files to try a patient.</p></div>`;
     }
-    const known = Object.keys(this.session.facts).length;
+    const known = Object.keys(this.state.facts).length;
     return html`
       <form class="patient" @submit=${(event: Event) => event.preventDefault()}>
         <div class="fields">${program.facts.map((fact) => this.#row(fact, patient))}</div>
         <div class="actions">
-          <button type="button" class="quiet" ?disabled=${known === 0} @click=${() => this.session.setPatient({})}>Clear all</button>
+          <button type="button" class="quiet" ?disabled=${known === 0} @click=${() => this.state.setPatient({})}>Clear all</button>
           <span class="private">${icon}Stays in this window. Nothing is sent or saved.</span>
         </div>
       </form>
@@ -35,10 +35,10 @@ export class PatientForm extends SessionPanel {
   }
 
   #row(fact: FormFact, patient: FormValues): TemplateResult {
-    const problems = (this.session.decided?.problems ?? []).filter(({ path }) => path === fact.name || path.startsWith(`${fact.name}[`) || path.startsWith(`${fact.name}.`));
+    const problems = (this.state.decided?.problems ?? []).filter(({ path }) => path === fact.name || path.startsWith(`${fact.name}[`) || path.startsWith(`${fact.name}.`));
     const set = (value: FormValue | undefined): void => {
-      const rest = Object.fromEntries(Object.entries(this.session.patient).filter(([name]) => name !== fact.name));
-      this.session.setPatient(value === undefined ? rest : { ...rest, [fact.name]: value });
+      const rest = Object.fromEntries(Object.entries(this.state.patient).filter(([name]) => name !== fact.name));
+      this.state.setPatient(value === undefined ? rest : { ...rest, [fact.name]: value });
     };
     const id = fieldId(fact.name);
     return html`

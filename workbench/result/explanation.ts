@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { listWords, valueWords } from '../../compiler/ir/answer-words.ts';
 import type { Place } from '../../compiler/ir/index.ts';
-import type { ClauseExplanation, Explanation, RowExplanation } from '../../compiler/runtime/index.ts';
+import type { ClauseExplanation, Explanation, RowExplanation } from '../../compiler/runtime/full.ts';
 import { icons } from './icons.ts';
 
 type Link = (place: Place, id?: string) => TemplateResult;

@@ -1,15 +1,15 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { capital, listWords, needWords, valueWords } from '../../compiler/ir/answer-words.ts';
 import type { Answer, AnswerResult, AnswerRow, AnswerValue, Need, Place } from '../../compiler/ir/index.ts';
-import { SessionPanel } from '../shell/session-panel.ts';
+import { StatePanel } from '../shell/state-panel.ts';
 import { explanation } from './explanation.ts';
 import { icons } from './icons.ts';
-import { levels, outcomeOf } from './words.ts';
+import { outcomeOf, rowsByLevel } from './words.ts';
 
 /** What the rules say for the patient in the form. */
-export class ResultPanel extends SessionPanel {
+export class ResultPanel extends StatePanel {
   override render(): TemplateResult | typeof nothing {
-    const { program, decided, stale } = this.session;
+    const { program, decided, stale } = this.state;
     if (program === undefined || program.blocked !== undefined || program.decisions.length === 0 || decided === undefined) return nothing;
     if (decided.problems.length > 0) return this.#refused();
     const kinds = new Map(program.decisions.map(({ id, kind }) => [id, kind]));
@@ -34,7 +34,7 @@ export class ResultPanel extends SessionPanel {
   }
 
   #refused(): TemplateResult {
-    const problems = this.session.decided?.problems ?? [];
+    const problems = this.state.decided?.problems ?? [];
     return html`<div class="results"><section class="answer clash" aria-live="polite">
       <h3 class="outcome">${icons.clash}<span>This patient cannot be read</span></h3>
       <p class="sentence">Nothing is guessed: correct the report above.</p>
@@ -48,13 +48,13 @@ export class ResultPanel extends SessionPanel {
     return html`
       <section class="answer ${outcome.mark} ${small ? 'small' : ''}" aria-label=${`${capital(name)}: ${outcome.title}`}>
         <header><h3>${capital(answer.decision)}</h3><span class="outcome">${icons[outcome.mark]}<span>${outcome.title}</span></span></header>
-        ${answer.collected === undefined ? this.#body(answer) : this.#collected(answer)}
-        ${answer.provisional.length === 0 ? nothing : html`<p class="provisional">${icons.ask}<span>Rests on ${this.#facts(answer.provisional)} not being known. A result may change this.</span></p>`}
         ${this.#needs(answer)}
+        ${answer.collected === undefined ? this.#body(answer) : this.#collected(answer)}
+        ${answer.provisional.length === 0 ? nothing : html`<p class="provisional">${icons.ask}<span>Rests on ${this.#facts(answer.provisional, 'and')} not being known. A result may change this.</span></p>`}
         ${answer.approximate === true ? html`<p class="note">This could be narrower: part of it was worked out from ranges.</p>` : nothing}
         ${answer.implications.map(({ gene, text }) => html`<p class="note"><strong>${gene}:</strong> ${text}.</p>`)}
         ${answer.notes.map(({ lines }) => html`<p class="note">${lines.join(' ')}</p>`)}
-        ${explanation(this.session.decided?.explanations[answer.decision], (place, id) => this.#link(place, id))}
+        ${explanation(this.state.decided?.explanations[answer.decision], (place, id) => this.#link(place, id))}
       </section>
     `;
   }
@@ -75,17 +75,16 @@ export class ResultPanel extends SessionPanel {
   #result(result: AnswerResult, large: boolean): TemplateResult {
     return html`
       <p class=${large ? 'sentence' : 'option'}>${said(result.value)}</p>
-      <p class="basis">
-        ${levels(result).map((text) => html`<span class="level">${text}</span>`)}
-        ${result.rows.map((row) => html`<span class="row">${this.#row(row)}</span>`)}
-      </p>
+      ${rowsByLevel(result).map(([level, rows]) => html`<p class="basis">
+        ${level === '' ? nothing : html`<span class="level">${level}</span>`}${rows.map((row) => html`<span class="row">${this.#row(row)}</span>`)}
+      </p>`)}
       ${this.#evidence(result.rows)}
     `;
   }
 
   /** Whose row it is: the guideline of its file. */
   #authority([file]: Place): string {
-    const { files = [], guidelines = [] } = this.session.program ?? {};
+    const { files = [], guidelines = [] } = this.state.program ?? {};
     const path = files[file];
     return path === undefined ? '' : (guidelines.find((one) => `/${one.file}`.endsWith(`/${path}`) || one.file === path)?.authority ?? '');
   }
@@ -95,7 +94,7 @@ export class ResultPanel extends SessionPanel {
   }
 
   #evidence(rows: readonly AnswerRow[]): TemplateResult | typeof nothing {
-    const citations = new Map((this.session.program?.citations ?? []).map((citation) => [citation.name, citation]));
+    const citations = new Map((this.state.program?.citations ?? []).map((citation) => [citation.name, citation]));
     const names = [...new Set(rows.flatMap(({ sources }) => sources))];
     const findings = rows.flatMap((row) => row.findings);
     const reasons = [...new Set(rows.flatMap(({ because }) => (because === undefined ? [] : [because])))];
@@ -113,7 +112,7 @@ export class ResultPanel extends SessionPanel {
     const words = { applies: 'Applies', 'may apply': 'May apply', 'does not apply': 'Does not apply' } as const;
     const marks = { applies: 'yes', 'may apply': 'ask', 'does not apply': 'off' } as const;
     const rows = (answer.collected ?? []).filter(({ status }) => status !== 'does not apply');
-    if (rows.length === 0) return html`<p class="sentence quiet">None of ${answer.collected?.length ?? 0} rules applies to this patient.</p>`;
+    if (rows.length === 0) return html`<p class="sentence quiet">None of the ${answer.collected?.length ?? 0} rules applies to this patient.</p>`;
     return html`<ul class="options">${rows.map(({ row, status, needed, waitsFor = [] }) => {
       const result = answer.results.find((one) => one.rows.some(({ id }) => id === row.id));
       return html`<li class=${marks[status]}>
@@ -133,16 +132,17 @@ export class ResultPanel extends SessionPanel {
     if (needed.length === 0 && maySettle.length === 0) return nothing;
     return html`<div class="needs">
       ${needed.length === 0 ? nothing : html`<p class="lead">To settle it:</p><ul>${needed.map((need) => html`<li>${this.#need(need)}</li>`)}</ul>`}
-      ${maySettle.length === 0 ? nothing : html`<p class="lead">One result may be enough: ${this.#facts(maySettle)}</p>`}
+      ${maySettle.length === 0 ? nothing : html`<p class="lead">One result may be enough: ${this.#facts(maySettle, 'or')}</p>`}
     </div>`;
   }
 
   #need(need: Need): TemplateResult {
-    return this.#fact(need.fact, capital(needWords(need, this.session.program?.facts ?? [])));
+    return this.#fact(need.fact, capital(needWords(need, this.state.program?.facts ?? [])));
   }
 
-  #facts(names: readonly string[]): TemplateResult {
-    return html`${names.map((name, index) => html`${index === 0 ? '' : ', '}${this.#fact(name, name)}`)}`;
+  #facts(names: readonly string[], last: 'and' | 'or'): TemplateResult {
+    const before = (index: number): string => (index === 0 ? '' : index === names.length - 1 ? ` ${last} ` : ', ');
+    return html`${names.map((name, index) => html`${before(index)}${this.#fact(name, name)}`)}`;
   }
 
   #fact(name: string, text: string): TemplateResult {
@@ -154,7 +154,7 @@ export class ResultPanel extends SessionPanel {
   }
 
   #link([file, line]: Place, id?: string): TemplateResult {
-    const path = this.session.program?.files[file];
+    const path = this.state.program?.files[file];
     const text = id === undefined ? `line ${line}` : id;
     if (path === undefined) return html`<span>${text}</span>`;
     const title = `Show line ${line} of ${path}`;
@@ -163,9 +163,9 @@ export class ResultPanel extends SessionPanel {
   }
 }
 
-/** What is settled comes before what is open; otherwise the order of the rules stays. */
+/** What there is to do comes first, then what is open, then what is not for this patient; otherwise the order of the rules stays. */
 function rank(answer: Answer): number {
-  return outcomeOf(answer).mark === 'ask' ? 1 : 0;
+  return { yes: 0, clash: 0, ask: 1, off: 2 }[outcomeOf(answer).mark];
 }
 
 /** A name of the rules stays as it is written; a sentence starts with a capital. */

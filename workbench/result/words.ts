@@ -1,4 +1,4 @@
-import type { Answer, AnswerResult } from '../../compiler/ir/index.ts';
+import type { Answer, AnswerResult, AnswerRow } from '../../compiler/ir/index.ts';
 
 /** How an outcome is shown: never by color alone. */
 export interface Outcome {
@@ -24,8 +24,12 @@ function collectedOutcome(collected: NonNullable<Answer['collected']>): Outcome 
   return collected.some(({ status }) => status === 'applies') ? { mark: 'yes', title: 'Applies' } : { mark: 'off', title: 'Does not apply' };
 }
 
-/** Levels of a result's rows, each once: `CPIC strength: strong`. */
-export function levels({ rows }: AnswerResult): string[] {
-  const texts = rows.filter(({ level }) => level !== undefined).map(({ scheme, level }) => `${scheme ?? 'Level'}: ${level}`);
-  return [...new Set(texts)];
+/** The rows of a result by their level, `CPIC strength: strong`, in order. */
+export function rowsByLevel({ rows }: AnswerResult): readonly (readonly [level: string, rows: readonly AnswerRow[]])[] {
+  const levels = new Map<string, AnswerRow[]>();
+  for (const row of rows) {
+    const level = row.level === undefined ? '' : `${row.scheme ?? 'Level'}: ${row.level}`;
+    levels.set(level, [...(levels.get(level) ?? []), row]);
+  }
+  return [...levels];
 }

@@ -13,7 +13,7 @@ import './file-list.ts';
 import { helpDialog } from './help.ts';
 import { firstFile } from './groups.ts';
 import './problem-list.ts';
-import { Session } from './session.ts';
+import { WorkbenchState } from './workbench-state.ts';
 import './splitter.ts';
 
 /** What `main.ts` prepares before the editor is there. */
@@ -30,7 +30,7 @@ export class App extends LitElement {
   static override properties = { tab: { state: true }, failed: { state: true } };
   declare tab: Tab;
   declare failed: string | undefined;
-  session: Session | undefined;
+  state: WorkbenchState | undefined;
   documents: Editing.Documents | undefined;
   pane: Editing.EditorPane | undefined;
 
@@ -60,31 +60,26 @@ export class App extends LitElement {
   async #start({ store, language: starting, first }: Prepared): Promise<void> {
     const editing = import('../editor/index.ts');
     const language = await starting;
-    const session = new Session(store, language, first);
-    this.session = session;
-    session.addEventListener('change', () => this.requestUpdate());
+    const state = new WorkbenchState(store, language, first);
+    this.state = state;
+    state.addEventListener('change', () => this.requestUpdate());
     announce(language, first, store.text(first));
-    session.refresh(0);
-    await this.#openEditor(session, first, await editing);
+    state.refresh(0);
+    await this.#openEditor(state, first, await editing);
   }
 
   /** `announced`: the file that the language server knows already. */
-  async #openEditor(session: Session, announced: string, { Documents, EditorPane, monaco, registerProviders, setUpMonaco }: typeof Editing): Promise<void> {
-    const { store, language } = session;
+  async #openEditor(state: WorkbenchState, announced: string, { Documents, EditorPane, monaco, registerProviders, setUpMonaco }: typeof Editing): Promise<void> {
+    const { store, language } = state;
     setUpMonaco();
-    const documents = new Documents(language, [announced], (path, text) => session.edited(path, text));
+    const documents = new Documents(language, [announced], (path, text) => state.edited(path, text));
     this.documents = documents;
     registerProviders(language, (uri) => documents.open(pathOf(uri), store.text(pathOf(uri))));
     await this.updateComplete;
     const container = this.querySelector<HTMLElement>('.editor');
     if (container === null) return;
     container.replaceChildren();
-    const pane = new EditorPane(container, documents);
-    this.pane = pane;
-    session.addEventListener('diagnostics', (event) => {
-      const path = (event as CustomEvent<string>).detail;
-      pane.mark(path, session.diagnostics.get(path) ?? []);
-    });
+    this.pane = new EditorPane(container, documents, language.findings);
     monaco.editor.registerEditorOpener({
       openCodeEditor: (_source, resource, at) => {
         const line = at === undefined ? 1 : 'startLineNumber' in at ? at.startLineNumber : at.lineNumber;
@@ -100,27 +95,27 @@ export class App extends LitElement {
         return true;
       },
     });
-    this.#open(session.current);
+    this.#open(state.current);
   }
 
   override render(): TemplateResult {
-    const { session } = this;
+    const { state } = this;
     if (this.failed !== undefined) return html`<p class="loading" role="alert">${this.failed}</p>`;
-    if (session === undefined) return html`<p class="loading" role="status">Opening the workbench…</p>`;
+    if (state === undefined) return html`<p class="loading" role="status">Opening the workbench…</p>`;
     return html`
       <header class="top">
         <h1><svg aria-hidden="true" viewBox="0 0 32 32" width="24" height="24"><rect width="32" height="32" rx="7" fill="var(--accent)"/><path d="M8 10h16M8 16h16M8 22h9" stroke="var(--on-mark)" stroke-width="2.6" stroke-linecap="round"/><path d="M20.5 22.2l2 2 4-4.6" stroke="var(--on-mark)" stroke-width="2.6" fill="none" stroke-linecap="round" stroke-linejoin="round"/></svg>Precept</h1>
-        <p class="file">${session.current}${session.store.isEdited(session.current) && !session.store.isOwn(session.current) ? html`<span class="tag">changed</span>` : nothing}</p>
+        <p class="file">${state.current}${state.store.isEdited(state.current) && !state.store.isOwn(state.current) ? html`<span class="tag">changed</span>` : nothing}</p>
         <span class="grow"></span>
-        ${session.store.isEdited(session.current) && !session.store.isOwn(session.current)
-          ? html`<button type="button" @click=${() => this.#reset(session.current)}>Back to the original</button>` : nothing}
+        ${state.store.isEdited(state.current) && !state.store.isOwn(state.current)
+          ? html`<button type="button" @click=${() => this.#reset(state.current)}>Back to the original</button>` : nothing}
         <button type="button" @click=${() => this.pane?.format()}>Tidy up layout</button>
         <button type="button" @click=${() => helpDialog()} aria-keyshortcuts="F1">Keyboard</button>
       </header>
-      <nav class="side" aria-label="Files"><precept-files .session=${session}></precept-files></nav>
+      <nav class="side" aria-label="Files"><precept-files .state=${state}></precept-files></nav>
       <main class="middle">
         <div class="editor" role="region" aria-label="Rules"><p class="loading">Opening the editor…</p></div>
-        <section class="problems" aria-label="Problems" tabindex="-1"><precept-problems .session=${session}></precept-problems></section>
+        <section class="problems" aria-label="Problems" tabindex="-1"><precept-problems .state=${state}></precept-problems></section>
       </main>
       <precept-splitter></precept-splitter>
       <aside class="right" aria-label="Try the rules">
@@ -128,19 +123,19 @@ export class App extends LitElement {
           ${this.#tab('patient', 'Patient')}${this.#tab('cases', this.#casesTitle())}
         </div>
         <div class="panel" role="tabpanel" id="panel-patient" aria-labelledby="tab-patient" ?hidden=${this.tab !== 'patient'}>
-          <precept-patient .session=${session}></precept-patient>
-          <precept-result .session=${session}></precept-result>
+          <precept-patient .state=${state}></precept-patient>
+          <precept-result .state=${state}></precept-result>
         </div>
         <div class="panel" role="tabpanel" id="panel-cases" aria-labelledby="tab-cases" ?hidden=${this.tab !== 'cases'}>
-          <precept-cases .session=${session}></precept-cases>
+          <precept-cases .state=${state}></precept-cases>
         </div>
-        ${session.trouble === undefined ? nothing : html`<p class="trouble" role="alert">${session.trouble}</p>`}
+        ${state.trouble === undefined ? nothing : html`<p class="trouble" role="alert">${state.trouble}</p>`}
       </aside>
     `;
   }
 
   #casesTitle(): TemplateResult {
-    const { program, cases } = this.session ?? {};
+    const { program, cases } = this.state ?? {};
     const failing = cases?.results.filter(({ passed }) => !passed).length ?? 0;
     const total = program?.cases.length ?? 0;
     return html`Cases${total === 0 ? nothing : html` <span class="count ${failing > 0 ? 'clash' : ''}">${failing > 0 ? `${failing} of ${total} fail` : total}</span>`}`;
@@ -161,39 +156,38 @@ export class App extends LitElement {
   }
 
   #open(path: string): void {
-    const { session } = this;
-    if (session === undefined) return;
-    session.select(path);
-    this.pane?.show(path, session.store.text(path));
-    this.pane?.mark(path, session.diagnostics.get(path) ?? []);
+    const { state } = this;
+    if (state === undefined) return;
+    state.select(path);
+    this.pane?.show(path, state.store.text(path));
     history.replaceState(null, '', `#${path.split('/').map(encodeURIComponent).join('/')}`);
     this.requestUpdate();
   }
 
   #add(path: string): void {
-    const { session } = this;
-    if (session === undefined) return;
+    const { state } = this;
+    if (state === undefined) return;
     const text = `guideline "${path.replace(/\.precept$/, '')}"\n  authority: local\n  version: 1\n\n`;
-    session.store.keep(path, text);
-    void session.language.connection.sendNotification('precept/files', { changed: { [path]: text } });
+    state.store.keep(path, text);
+    state.language.filesChanged({ changed: { [path]: text } });
     this.#open(path);
   }
 
   #reset(path: string): void {
-    const { session } = this;
-    if (session === undefined) return;
-    if (session.store.isOwn(path)) {
-      session.store.forget(path);
+    const { state } = this;
+    if (state === undefined) return;
+    if (state.store.isOwn(path)) {
+      state.store.forget(path);
       this.documents?.close(path);
-      void session.language.connection.sendNotification('precept/files', { removed: [path] });
-      if (session.current === path) this.#open(firstFile(session.store.paths()));
+      state.language.filesChanged({ removed: [path] });
+      if (state.current === path) this.#open(firstFile(state.store.paths()));
       return;
     }
-    session.store.forget(path);
-    const text = session.store.text(path);
+    state.store.forget(path);
+    const text = state.store.text(path);
     this.documents?.replace(path, text);
-    void session.language.connection.sendNotification('precept/files', { changed: { [path]: text } });
-    session.refresh(0);
+    state.language.filesChanged({ changed: { [path]: text } });
+    state.refresh(0);
   }
 
   #goTo({ path, line, column }: { readonly path: string; readonly line: number; readonly column?: number }): void {

@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { groupsOf, titleOf } from './groups.ts';
-import { SessionPanel } from './session-panel.ts';
+import { StatePanel } from './state-panel.ts';
 
 /** The files, grouped; a mark on those with findings or changes. */
-export class FileList extends SessionPanel {
+export class FileList extends StatePanel {
   static override properties = { naming: { state: true }, problem: { state: true } };
   declare naming: boolean;
   declare problem: string;
@@ -15,7 +15,7 @@ export class FileList extends SessionPanel {
   }
 
   override render(): TemplateResult {
-    const { store } = this.session;
+    const { store } = this.state;
     const groups = groupsOf(store.paths(), (path) => store.isOwn(path), (path) => !/^(recommend|define|adapt|cases|case)\b/m.test(store.text(path)));
     return html`
       ${groups.length === 0 ? html`<p class="empty">No files yet.</p>` : nothing}
@@ -36,7 +36,7 @@ export class FileList extends SessionPanel {
     const beside = path.replace(/\.precept$/, '.cases.precept');
     const guideline = path.replace(/\.cases\.precept$/, '.precept');
     if (guideline !== path && paths.includes(guideline)) return nothing;
-    const own = this.session.store.isOwn(path);
+    const own = this.state.store.isOwn(path);
     return html`<li>
       ${this.#file(path, titleOf(path), '')}
       ${paths.includes(beside) ? this.#file(beside, 'cases', `cases of ${titleOf(path)}`) : nothing}
@@ -45,13 +45,13 @@ export class FileList extends SessionPanel {
   }
 
   #file(path: string, title: string, spoken: string): TemplateResult {
-    const { session } = this;
-    const errors = (session.diagnostics.get(path) ?? []).filter(({ severity }) => severity === 1).length;
-    return html`<button type="button" class="file ${spoken === '' ? '' : 'inner'}" aria-current=${path === session.current ? 'true' : nothing} aria-label=${spoken === '' ? nothing : spoken} title=${path}
+    const { state } = this;
+    const errors = (state.found(path) ?? []).filter(({ severity }) => severity === 'error').length;
+    return html`<button type="button" class="file ${spoken === '' ? '' : 'inner'}" aria-current=${path === state.current ? 'true' : nothing} aria-label=${spoken === '' ? nothing : spoken} title=${path}
       @click=${() => this.dispatchEvent(new CustomEvent('open-file', { detail: path, bubbles: true }))}>
       <span>${title}</span>
       ${errors > 0 ? html`<span class="count clash" aria-label="${errors} errors">${errors}</span>` : nothing}
-      ${session.store.isEdited(path) && !session.store.isOwn(path) ? html`<span class="dot" role="img" aria-label="changed"></span>` : nothing}
+      ${state.store.isEdited(path) && !state.store.isOwn(path) ? html`<span class="dot" role="img" aria-label="changed"></span>` : nothing}
     </button>`;
   }
 
@@ -71,7 +71,7 @@ export class FileList extends SessionPanel {
     const typed = this.querySelector<HTMLInputElement>('#new-file')?.value.trim() ?? '';
     const path = `${typed.replace(/\.precept$/, '')}.precept`;
     if (!/^[\w-]+( [\w-]+)*(\.cases)?\.precept$/.test(path)) this.problem = 'Use letters, digits, spaces and hyphens.';
-    else if (this.session.store.paths().includes(path)) this.problem = 'A file of this name is there already.';
+    else if (this.state.store.paths().includes(path)) this.problem = 'A file of this name is there already.';
     else {
       this.naming = false;
       this.dispatchEvent(new CustomEvent('add-file', { detail: path, bubbles: true }));

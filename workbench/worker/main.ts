@@ -1,6 +1,6 @@
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
 import { startServer } from '../../language/lsp/index.ts';
-import { analyzeOnce } from './compile-quickly.ts';
+import { analyzeSlowly } from './compile-quickly.ts';
 import { Programs } from './programs.ts';
 import type { Requests } from './protocol.ts';
 
@@ -14,4 +14,4 @@ connection.onRequest('precept/program', ({ uri }: Requests['precept/program']['p
 connection.onRequest('precept/decide', ({ uri, facts }: Requests['precept/decide']['params']) => programs.decide(uri, facts));
 connection.onRequest('precept/cases', ({ uri }: Requests['precept/cases']['params']) => programs.runCases(uri));
 
-const server = startServer(connection, { analyze: analyzeOnce });
+const server = startServer(connection, { analyze: analyzeSlowly });

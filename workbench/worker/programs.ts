@@ -1,6 +1,6 @@
 import { runCase } from '../../compiler/cases/run-case.ts';
 import type { Table } from '../../compiler/ir/index.ts';
-import { load, PatientError, type LoadedTable } from '../../compiler/runtime/index.ts';
+import { load, PatientError, type LoadedTable } from '../../compiler/runtime/full.ts';
 import { placesOf, pathOf, uriOf, type Workspace } from '../../language/lsp/index.ts';
 import type { Case, Diagnostic, Program } from '../../language/model/index.ts';
 import { compileQuickly } from './compile-quickly.ts';

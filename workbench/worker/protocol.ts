@@ -1,5 +1,5 @@
 import type { Answer, InputProblem, TableFact } from '../../compiler/ir/index.ts';
-import type { Explanation } from '../../compiler/runtime/index.ts';
+import type { Explanation } from '../../compiler/runtime/full.ts';
 
 /**
  * What the workbench asks of its worker beside the language server protocol. `uri` is the file whose program is meant; `version` is that of

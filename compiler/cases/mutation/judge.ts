@@ -2,16 +2,17 @@ import type { Case, Program } from '../../../language/model/index.ts';
 import { analysisChecks } from '../../analyze/checks.ts';
 import { regionsOf } from '../../analyze/boxes.ts';
 import { describeRegion } from '../../analyze/describe.ts';
-import { FALSE, support } from '../../diagram/index.ts';
+import { FALSE } from '../../diagram/index.ts';
 import { toTable } from '../../emit/to-table.ts';
 import type { Answer } from '../../ir/index.ts';
 import { lower, type Lowered } from '../../lower/index.ts';
-import { load, PatientError, type LoadedTable, type PatientFacts } from '../../runtime/index.ts';
-import { patientOf, reportable } from '../patient-of.ts';
+import { load, PatientError, type LoadedTable, type PatientFacts } from '../../runtime/full.ts';
+import { filled, patientOf, reportable, rootsOf } from '../patient-of.ts';
 import { runCase } from '../run-case.ts';
-import { worldsTo, type World } from '../search.ts';
+import { worldsTo } from '../search.ts';
 import { changedWorlds } from './changed.ts';
 import type { Mutant } from './mutant.ts';
+import { stable } from './mutants.ts';
 import { besideOriginals, type Siblings } from './siblings.ts';
 
 /** What became of a mutant. */
@@ -91,28 +92,17 @@ function survived(lowered: Lowered, table: LoadedTable, { decision }: Mutant, tw
   const changed = changedWorlds(lowered, one, lowered.byId.get(twin)!);
   const { regions } = regionsOf(lowered.manager, changed, (t) => t === 1);
   const patients = regions[0] ? describeRegion(lowered, one, regions[0]) : '';
+  const roots = [decision.id, twin].flatMap((id) => rootsOf(lowered.byId.get(id)!));
   let tried = 0;
   for (const world of worldsTo(lowered.manager, changed, (t) => t === 1, reportable(lowered))) {
     if (tried++ >= MOST_WORLDS) break;
-    for (const facts of [patientOf(lowered, world), patientOf(lowered, filled(lowered, world, [decision.id, twin]))]) {
+    for (const facts of [patientOf(lowered, world), patientOf(lowered, filled(lowered, world, roots))]) {
       const before = facts && answer(table, decision.id, facts);
       const after = facts && answer(table, twin, facts);
       if (before && after && told(before) !== told(after)) return { kind: 'survived', patients, witness: { facts, before, after } };
     }
   }
   return { kind: 'survived', patients };
-}
-
-/** The world with a value for everything else that the decisions ask: that they differ may not depend on it, and yet what they say may. */
-function filled(lowered: Lowered, world: World, decisions: readonly string[]): World {
-  const allowed = reportable(lowered);
-  const roots = decisions.flatMap((id) => lowered.byId.get(id)!).flatMap(({ root, rowRoots }) => rowRoots ?? [root]);
-  const asked = new Set(roots.flatMap((root) => support(lowered.manager, root)));
-  const free = [...asked].filter((variable) => !world.has(variable) && lowered.space.variables[variable]!.variable.kind !== 'status');
-  return new Map([...world, ...free.flatMap((variable): [number, number][] => {
-    const value = Array.from({ length: lowered.space.variables[variable]!.variable.determinate }, (_, c) => c).find((c) => allowed(variable, c));
-    return value === undefined ? [] : [[variable, value]];
-  })]);
 }
 
 function answer(table: LoadedTable, decision: string, facts: PatientFacts): Answer | undefined {
@@ -124,7 +114,8 @@ function answer(table: LoadedTable, decision: string, facts: PatientFacts): Answ
   }
 }
 
-/** Whatever a patient could notice of an answer. */
+/** Whatever a patient could notice of an answer; the order of what is possible is nothing. */
 function told({ outcome, results, collected, needed }: Answer): string {
-  return JSON.stringify([outcome, results.map(({ value, rows }) => [value, rows.map(({ level, sources }) => [level, sources])]), collected?.map(({ row, status }) => [row.id, status]), needed]);
+  const values = results.map(({ value, rows }) => stable([value, [...new Set(rows.map(({ level, sources }) => stable([level, sources])))].toSorted()])).toSorted();
+  return stable([outcome, values, collected?.map(({ row, status }) => [row.id, status]), needed]);
 }

@@ -1,5 +1,5 @@
 import type { InputProblem } from '../../ir/index.ts';
-import { PatientError, type LoadedTable, type PatientFacts } from '../../runtime/index.ts';
+import { PatientError, type LoadedTable, type PatientFacts } from '../../runtime/full.ts';
 import type { Arguments, Option } from '../support/arguments.ts';
 import { CommandError, type Context } from '../support/context.ts';
 import { pickDecisions } from './decisions.ts';

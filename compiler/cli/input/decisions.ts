@@ -1,4 +1,4 @@
-import type { LoadedTable } from '../../runtime/index.ts';
+import type { LoadedTable } from '../../runtime/full.ts';
 import { didYouMean } from '../../../language/names/did-you-mean.ts';
 import { nameKey } from '../../../language/names/name-key.ts';
 import { CommandError } from '../support/context.ts';

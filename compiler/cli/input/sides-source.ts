@@ -9,6 +9,8 @@ import type { SideName } from './sides-words.ts';
 export interface SideSource {
   /** For people: `main (3f2a1bc)`, `working tree`, `rules/old`. */
   readonly label: string;
+  /** What paths of this side are told from: a folder, or the one file. */
+  readonly root: string;
   /** Rule files, or tables where there is no rule file. Absolute; of a revision, where they would lie in the working tree. */
   readonly files: readonly string[];
   /** Throws `CommandError` for what is not there or is no text. */
@@ -22,9 +24,9 @@ const largest = 32 * 1024 * 1024;
 export function openSource(side: SideName, repository: Repository | undefined, { cwd }: Pick<Context, 'cwd'>): SideSource {
   switch (side.kind) {
     case 'path':
-      return { label: shownPath(side.full, cwd), files: filesBelow(side.full, cwd), read: readText };
+      return { label: shownPath(side.full, cwd), root: side.full, files: filesBelow(side.full, cwd), read: readText };
     case 'working tree':
-      return { label: 'working tree', files: inWorkingTree(repository!, side.paths), read: readText };
+      return { label: 'working tree', root: repository!.root, files: inWorkingTree(repository!, side.paths), read: readText };
     case 'revision':
       return inRevision(side, repository!);
   }
@@ -74,7 +76,7 @@ function inRevision({ given, revision, paths }: Extract<SideName, { kind: 'revis
     }
   };
   const id = revision.commit === undefined || given.startsWith(revision.commit) || revision.commit.startsWith(given) ? '' : ` (${revision.commit})`;
-  return { label: `${given}${id}`, files: names.map((name) => path.join(repository.root, name)), read };
+  return { label: `${given}${id}`, root: repository.root, files: names.map((name) => path.join(repository.root, name)), read };
 }
 
 /** A file of a revision, through links to files of the same revision. */

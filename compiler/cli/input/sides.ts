@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { load, TableError } from '../../runtime/index.ts';
+import { load, TableError } from '../../runtime/full.ts';
 import type { Table } from '../../ir/index.ts';
 import { CommandError, type Context } from '../support/context.ts';
 import { shownPath } from '../support/files.ts';
@@ -15,6 +15,8 @@ import { readSides } from './sides-words.ts';
 export interface Side {
   /** For people: `main (3f2a1bc)`, `working tree`, `rules/old`. */
   readonly label: string;
+  /** The folder or the one file that was given; of a revision, the folder of the repository. */
+  readonly root: string;
   readonly tables: readonly SideTable[];
 }
 
@@ -120,6 +122,6 @@ function emptyNotes(sources: readonly SideSource[]): readonly string[] {
   return sources.filter(({ files }) => files.length === 0).map(({ label }) => `\`${label}\` holds no rule file there: everything of the other side is ${label === sources[0]!.label ? 'new' : 'removed'}.`);
 }
 
-function sideOf({ label }: SideSource, entries: readonly Entry[]): Side {
-  return { label, tables: entries.flatMap(({ shown, result, files }) => ('table' in result ? [{ table: result.table, shown, files }] : [])) };
+function sideOf({ label, root }: SideSource, entries: readonly Entry[]): Side {
+  return { label, root, tables: entries.flatMap(({ shown, result, files }) => ('table' in result ? [{ table: result.table, shown, files }] : [])) };
 }

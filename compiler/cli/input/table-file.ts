@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { load, TableError, type LoadedTable } from '../../runtime/index.ts';
+import { load, TableError, type LoadedTable } from '../../runtime/full.ts';
 import { compileProgram, openProgram } from '../support/program.ts';
 import { CommandError, type Context } from '../support/context.ts';
 import { readText, shownPath } from '../support/files.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { plural } from '../support/style.ts';
 import { version } from '../support/version.ts';
 import type { DecisionView, DiffView, GroupView } from './diff-view.ts';
-import type { Part } from './diff-words.ts';
+import { describeLike, describeWarning, type Part } from './diff-words.ts';
 import { diffStyles } from './diff-html-styles.ts';
 
 /**
@@ -45,11 +45,8 @@ ${list('What the shares of patients rest on', '', assumptions)}
 }
 
 function warnings({ warnings: all }: DiffView): string {
-  const own = all.filter(({ regions }) => regions.length === 0);
   if (all.length === 0) return '';
-  const inGroups = all.length - own.length;
-  const rest = inGroups > 0 ? `<p>${plural(inGroups, 'warning')} beside the groups below.</p>` : '';
-  return `<section class="warnings" aria-labelledby="warnings"><h2 id="warnings">${plural(all.length, 'warning')}</h2>${own.map(({ message, hint }) => `<p><strong>${marked(message)}</strong> ${marked(hint)}</p>`).join('')}${rest}</section>`;
+  return `<section class="warnings" aria-labelledby="warnings"><h2 id="warnings">${all.length === 1 ? 'Warning' : 'Warnings'}</h2>${all.map(({ text, hint }) => `<p><strong>${marked(text)}</strong> ${marked(hint)}</p>`).join('')}</section>`;
 }
 
 function overview(decisions: readonly DecisionView[]): string {
@@ -58,23 +55,26 @@ function overview(decisions: readonly DecisionView[]): string {
 <div class="scroll" role="group" aria-labelledby="overview" tabindex="0"><table><thead><tr><th scope="col">Decision</th><th scope="col">Groups treated differently</th><th scope="col">Groups with other evidence or words</th><th scope="col">Remarks</th></tr></thead><tbody>${rows.join('\n')}</tbody></table></div></section>`;
 }
 
-function decision({ title, remarks, groups, said }: DecisionView, at: number): string {
+function decision(view: DecisionView, at: number): string {
+  const { title, remarks, groups, said, like } = view;
   const quiet = said.length === 0 ? '' : `<h3>The same treatment, with other evidence or words</h3>\n${said.map((one) => group(one)).join('\n')}`;
   return `<section class="decision" id="decision-${at + 1}" aria-labelledby="title-${at + 1}"><h2 id="title-${at + 1}">${escape(title)}</h2>
 ${remarks.map((text) => `<p class="remark">${escape(text)}.</p>`).join('\n')}
-${groups.length === 0 ? '' : '<h3>Patients who are treated differently</h3>'}
-${groups.map((one, number) => group(one, number + 1)).join('\n')}
-${quiet}
+${like === undefined ? groupsOf(groups) + quiet : `<p>${escape(describeLike(groups.length, view.decision, like))}.</p>`}
 </section>`;
 }
 
+function groupsOf(groups: readonly GroupView[]): string {
+  return groups.length === 0 ? '' : `<h3>Patients who are treated differently</h3>\n${groups.map((one, number) => group(one, number + 1)).join('\n')}\n`;
+}
+
 function group({ id, label, who, change, details, warning }: GroupView, number?: number): string {
-  const rows = details.map(([name, text], at) => `${details[at - 1]?.[0] === name ? '' : `${at === 0 ? '' : '</div>'}<div><dt>${escape(name)}</dt>`}<dd>${escape(text)}</dd>`).join('');
+  const rows = details.filter(([name]) => name !== 'warning').map(([name, text], at, all) => `${all[at - 1]?.[0] === name ? '' : `${at === 0 ? '' : '</div>'}<div><dt>${escape(name)}</dt>`}<dd>${escape(text)}</dd>`).join('');
   return `<article id="${escape(slug(id))}"${number === undefined ? ' class="quiet"' : ''}><h4>${number === undefined ? '' : `${number}. `}${escape(capital(who))}</h4>
 <p class="kind">${escape(label)}</p>
 <p class="change">${capitalPart(change).map(part).join('')}.</p>
 ${rows === '' ? '' : `<dl>${rows}</div></dl>`}
-${warning ? `<p class="warning"><strong>Warning:</strong> ${marked(warning.message)} ${marked(warning.hint)}</p>` : ''}
+${warning ? `<p class="warning"><strong>Warning:</strong> ${marked(describeWarning(warning))}.</p>` : ''}
 </article>`;
 }
 

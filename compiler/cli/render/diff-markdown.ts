@@ -1,6 +1,6 @@
 import { plural } from '../support/style.ts';
 import type { DecisionView, DiffView, GroupView } from './diff-view.ts';
-import type { Part } from './diff-words.ts';
+import { describeLike, type Part } from './diff-words.ts';
 
 /** A comment of GitHub holds 65,536 characters; GitLab's holds more. */
 const longest = 65_000;
@@ -44,12 +44,12 @@ function shortened(view: DiffView): readonly string[] {
 
 function compose(view: DiffView, decisions: readonly string[]): string {
   const { sides, headline, calm, counts, upstream, unchanged, warnings, assumptions } = view;
-  const own = warnings.filter(({ regions }) => regions.length === 0).map(({ message, hint }) => `> [!WARNING]\n> ${marked(`${message} ${hint}`)}`);
+  const told = warnings.map(({ text, hint }) => `> [!WARNING]\n> ${marked(`${text} ${hint}`)}`);
   const parts = [
     `### ${calm ? '✅' : '⚠️'} ${escape(headline)}`,
     `${code(sides.old)} → ${code(sides.new)}`,
-    counts.map((text) => `- ${escape(text)}`).join('\n') + (warnings.length > 0 ? `\n- ${plural(warnings.length, 'warning')}` : ''),
-    ...own,
+    counts.map((text) => `- ${escape(text)}`).join('\n'),
+    ...told,
     ...decisions,
     fold('Changed in what the rules read', upstream),
     fold(`Proven the same for every patient: ${plural(unchanged.length, 'decision')}`, unchanged.length > 200 ? [...unchanged.slice(0, 200), `… and ${unchanged.length - 200} more`] : unchanged),
@@ -60,8 +60,10 @@ function compose(view: DiffView, decisions: readonly string[]): string {
 
 type Detail = 'whole' | 'sentences' | 'counted';
 
-function decision({ title, remarks, groups, said }: DecisionView, detail: Detail): string {
+function decision(view: DecisionView, detail: Detail): string {
+  const { title, remarks, groups, said, like } = view;
   const head = [`#### ${escape(title)}`, ...remarks.map((text) => `_${escape(text)}._`)];
+  if (like !== undefined) return [...head, `${escape(describeLike(groups.length, view.decision, like))}.`].join('\n\n');
   if (detail === 'counted') return [...head, [groups.length > 0 ? `${plural(groups.length, 'group')} of patients treated differently` : '', said.length > 0 ? `${plural(said.length, 'group')} with other evidence or wording` : ''].filter(Boolean).join(', ')].filter(Boolean).join('\n\n');
   const items = groups.map((one, at) => group(one, at + 1, detail));
   return [
@@ -75,8 +77,10 @@ function decision({ title, remarks, groups, said }: DecisionView, detail: Detail
 function group(one: GroupView, number: number, detail: Detail): string {
   const lines = [`${number}. ${sentenceOf(one)}`];
   const indent = ' '.repeat(`${number}. `.length);
-  if (detail === 'whole') for (const [name, text] of one.details) lines.push(`${indent}- ${name}: ${name === 'example' ? code(text) : escape(text)}`);
-  if (one.warning) lines.push(`${indent}- ⚠️ ${marked(detail === 'whole' ? `${one.warning.message} ${one.warning.hint}` : one.warning.message)}`);
+  for (const [name, text] of one.details) {
+    if (name === 'warning') lines.push(`${indent}- ⚠️ ${marked(text)}`);
+    else if (detail === 'whole') lines.push(`${indent}- ${name}: ${name === 'example' ? code(text) : escape(text)}`);
+  }
   return lines.join('\n');
 }
 

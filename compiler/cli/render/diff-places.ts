@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { DecisionDiff, DecisionPlace, DiffReport, RegionRow } from '../../diff/report.ts';
 import type { Side } from '../input/sides.ts';
 import type { Context } from '../support/context.ts';
@@ -10,7 +11,7 @@ type SideName = 'old' | 'new';
 export function withShownFiles(report: DiffReport, sides: Readonly<Record<SideName, Side>>, { cwd }: Pick<Context, 'cwd'>): DiffReport {
   const shown = (side: SideName, table: number, file: string): string => {
     const one = sides[side].tables[table];
-    const at = one?.table.files.findIndex(({ path }) => path === file) ?? -1;
+    const at = one?.table.files.findIndex(({ path: name }) => name === file) ?? -1;
     const found = one?.files[at];
     return found ? shownPath(found.path, cwd) : file;
   };
@@ -18,6 +19,7 @@ export function withShownFiles(report: DiffReport, sides: Readonly<Record<SideNa
   const row = (side: SideName, one: RegionRow): RegionRow => ({ ...one, file: shown(side, one.table, one.file) });
   const decision = (one: DecisionDiff): DecisionDiff => ({
     ...one,
+    matched: matchedOf(one, sides),
     ...(one.old ? { old: place('old', one.old) } : {}),
     ...(one.new ? { new: place('new', one.new) } : {}),
     regions: one.regions.map((region) => ({ ...region, old: { ...region.old, rows: region.old.rows.map((each) => row('old', each)) }, new: { ...region.new, rows: region.new.rows.map((each) => row('new', each)) } })),
@@ -25,6 +27,19 @@ export function withShownFiles(report: DiffReport, sides: Readonly<Record<SideNa
   const tables = (side: SideName): DiffReport['old'] =>
     report[side].map((table, at) => ({ ...table, files: table.files.map((file) => shown(side, at, file)), guidelines: table.guidelines.map((one) => ({ ...one, file: shown(side, at, one.file) })) }));
   return { ...report, old: tables('old'), new: tables('new'), decisions: report.decisions.map(decision) };
+}
+
+/** Two folders have names of their own: moved is what stands elsewhere below them. */
+function matchedOf({ matched, old, new: fresh }: DecisionDiff, sides: Readonly<Record<SideName, Side>>): DecisionDiff['matched'] {
+  if (!old || !fresh || (matched !== 'same' && matched !== 'moved')) return matched;
+  return below(sides.old, old) === below(sides.new, fresh) ? 'same' : 'moved';
+}
+
+function below({ root, tables }: Side, { table, file }: DecisionPlace): string {
+  const one = tables[table];
+  const found = one?.files[one.table.files.findIndex(({ path: name }) => name === file)]?.path;
+  if (!one || found === undefined) return file;
+  return found === root ? '' : path.relative(one.files[0]?.path === root ? path.dirname(root) : root, found);
 }
 
 /** Where a row of the new side stands, with its text to the end of the line; without the text of a source, its start. */

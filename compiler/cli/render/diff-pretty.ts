@@ -1,7 +1,7 @@
 import type { Context } from '../support/context.ts';
 import { sign, styleOf, visible, wrap, type Style } from '../support/style.ts';
 import type { DecisionView, DiffView, GroupView } from './diff-view.ts';
-import { plain } from './diff-words.ts';
+import { describeLike, plain } from './diff-words.ts';
 
 type View = Pick<Context, 'color' | 'width'>;
 
@@ -28,17 +28,19 @@ function head({ sides, headline, calm, counts }: DiffView, style: Style, context
   return [style.dim(`${visible(sides.old)} → ${visible(sides.new)}`), title, ...counts.map((text) => `  ${within(`${visible(text)}.`, context, '  ')}`)].join('\n');
 }
 
-function decision({ title, remarks, groups, said }: DecisionView, style: Style, context: View, all: boolean): string {
-  const parts = [
-    [style.bold(style.cyan(visible(title))), ...remarks.map((text) => `  ${within(`${visible(text)}.`, context, '  ')}`)].join('\n'),
-    ...groups.map((one, at) => group(one, String(at + 1), style, context)),
-    ...(all ? said.map((one) => group(one, '·', style, context)) : said.map((one) => quiet(one, style, context))),
-  ];
-  return parts.join('\n');
+function decision(view: DecisionView, style: Style, context: View, all: boolean): string {
+  const remarks = [...view.remarks, ...(view.like === undefined ? [] : [describeLike(view.groups.length, view.decision, view.like)])];
+  const title = [style.bold(style.cyan(visible(view.title))), ...remarks.map((text) => `  ${within(`${visible(text)}.`, context, '  ')}`)];
+  if (view.like !== undefined) return title.join('\n');
+  return [
+    ...title,
+    ...view.groups.map((one, at) => group(one, String(at + 1), style, context)),
+    ...(all ? view.said.map((one) => group(one, '·', style, context)) : view.said.map((one) => quiet(one, style, context))),
+  ].join('\n');
 }
 
 /** `1. Another action: CYP2C19 is PM`, the change in a sentence, and below it everything that belongs to it. */
-function group({ who, change, label, details, warning }: GroupView, number: string, style: Style, context: View): string {
+function group({ who, change, label, details }: GroupView, number: string, style: Style, context: View): string {
   const lead = `  ${number}${number === '·' ? '' : '.'} `;
   const indent = ' '.repeat(lead.length);
   const line = (name: string, text: string, paint: (part: string) => string): string =>
@@ -46,8 +48,7 @@ function group({ who, change, label, details, warning }: GroupView, number: stri
   return [
     `\n${lead}${style.bold(within(`${capital(label)}: ${visible(who)}`, context, indent))}`,
     `${indent}${painted(within(`${visible(plain(change))}.`, context, indent), style)}`,
-    ...details.map(([name, text], at) => line(details[at - 1]?.[0] === name ? '' : name, text, style.cyan)),
-    ...(warning ? [line('warning', `${warning.message} ${warning.hint}`, style.yellow)] : []),
+    ...details.map(([name, text], at) => line(details[at - 1]?.[0] === name ? '' : name, text, name === 'warning' ? style.yellow : style.cyan)),
   ].join('\n');
 }
 
@@ -70,11 +71,8 @@ function shortened(lines: readonly string[]): readonly string[] {
   return lines.length <= namesShown ? lines : [...lines.slice(0, namesShown), `… and ${lines.length - namesShown} more`];
 }
 
-/** Warnings that belong to a group stand there; the others here, then the count of all. */
 function warnings({ warnings: all }: DiffView, style: Style, context: View): string {
-  if (all.length === 0) return '';
-  const own = all.filter(({ regions }) => regions.length === 0).map(({ message, hint }) => `${style.yellow('warning:')} ${within(visible(`${message} ${hint}`), context, '         ')}`);
-  return [...own, style.yellow(`${sign.warn} ${all.length} ${all.length === 1 ? 'warning' : 'warnings'}.`)].join('\n');
+  return all.map(({ text, hint }) => `${style.yellow(`${sign.warn} warning:`)} ${within(visible(text), context, '  ')}\n  ${style.green('hint:')} ${within(visible(hint), context, '        ')}`).join('\n');
 }
 
 /** Lines that stand `indent` from the left, the first of them by what is before it. */

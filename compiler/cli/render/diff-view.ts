@@ -15,7 +15,8 @@ export interface DiffView {
   /** Decisions that are proven the same. */
   readonly unchanged: readonly string[];
   readonly upstream: readonly string[];
-  readonly warnings: readonly DiffWarning[];
+  /** One sentence for each kind of warning, with what to do; those of a group stand there too. */
+  readonly warnings: readonly { readonly text: string; readonly hint: string }[];
   /** What shares of patients rest on; empty without a population. */
   readonly assumptions: readonly string[];
 }
@@ -25,6 +26,8 @@ export interface DecisionView {
   readonly title: string;
   /** That it moved, is new, could not be proven. */
   readonly remarks: readonly string[];
+  /** A decision before it with the very same changes, as of two drugs of one table: these are not told again. */
+  readonly like?: string;
   /** Groups of patients who are treated differently. */
   readonly groups: readonly GroupView[];
   /** Groups for whom only evidence or wording changed. */
@@ -37,33 +40,38 @@ export interface GroupView {
   /** The patients: `CYP2C19 is PM, and setting is ACS/PCI`. */
   readonly who: string;
   readonly change: readonly words.Part[];
-  /** `example`, `before`, `now`, `why`, `how many`: name and text, in this order. */
+  /** `example`, `before`, `now`, `why`, `warning`, `how many`: name and text, in this order. */
   readonly details: readonly (readonly [name: string, text: string])[];
   readonly warning?: DiffWarning;
   readonly region: DiffRegion;
 }
 
+/** Texts beside advice: what they say treats nobody. */
+function isText({ kind }: DecisionDiff): boolean {
+  return kind === 'implication' || kind === 'note';
+}
+
 export function viewOf(report: DiffReport, sides: DiffView['sides']): DiffView {
   const warned = new Map(report.warnings.flatMap((warning) => warning.regions.map((id) => [id, warning] as const)));
-  const decisions = report.decisions.filter((one) => one.verdict.kind !== 'same' || one.matched === 'added' || one.matched === 'removed').map((one) => decisionView(one, report, warned));
+  const decisions = withFiles(withLikes(report.decisions.filter((one) => one.verdict.kind !== 'same' || one.matched === 'added' || one.matched === 'removed').map((one) => decisionView(one, report, warned))));
   const treated = sum(decisions, ({ groups }) => groups.length);
   const said = sum(decisions, ({ said: all }) => all.length);
   return {
     sides,
     headline: headline(report, treated),
     calm: treated === 0 && report.totals.notProven === 0,
-    counts: [words.describeTotals(report.totals), ...byKind(decisions), ...(said > 0 ? [`${plural(said, 'group')} of patients with the same treatment: only evidence or wording changed`] : [])],
+    counts: [...words.describeTotals(report), ...byKind(decisions), ...(said > 0 ? [`${plural(said, 'group')} of patients with the same treatment, and other evidence or words`] : [])],
     decisions,
     unchanged: report.decisions.filter((one) => one.verdict.kind === 'same' && one.matched !== 'added' && one.matched !== 'removed').map(unchangedLine),
     upstream: report.vocabulary.map(({ text }) => text),
-    warnings: report.warnings,
+    warnings: words.describeWarnings(report.warnings),
     assumptions: report.population ? [report.population.title, ...report.population.assumptions] : [],
   };
 }
 
 /** Whether some patient is, or may be, treated differently: what the exit code says. */
 export function changesTreatment({ decisions, totals }: DiffReport): boolean {
-  return totals.notProven > 0 || decisions.some(({ regions }) => regions.some(({ kinds }) => kinds.some(words.isTreatment)));
+  return totals.notProven > 0 || decisions.some((one) => !isText(one) && one.regions.some(({ kinds }) => kinds.some(words.isTreatment)));
 }
 
 function headline({ totals }: DiffReport, treated: number): string {
@@ -83,7 +91,7 @@ function byKind(decisions: readonly DecisionView[]): readonly string[] {
 }
 
 function decisionView(decision: DecisionDiff, report: DiffReport, warned: ReadonlyMap<string, DiffWarning>): DecisionView {
-  const views = decision.regions.map((region) => groupView(region, report, warned.get(region.id)));
+  const views = decision.regions.map((region) => groupView(region, decision, report, warned.get(region.id)));
   const { verdict } = decision;
   const match = words.describeMatch(decision);
   const remarks = [
@@ -91,23 +99,47 @@ function decisionView(decision: DecisionDiff, report: DiffReport, warned: Readon
     ...(verdict.kind === 'changed' && !verdict.complete ? [`There may be more groups than these${verdict.note === undefined ? '' : `: ${verdict.note}`}`] : []),
     ...(verdict.kind === 'not proven' ? [`Not proven the same: ${verdict.covered}`] : []),
   ];
-  const treated = ({ region }: GroupView): boolean => region.kinds.some(words.isTreatment);
+  const treated = ({ region }: GroupView): boolean => !isText(decision) && region.kinds.some(words.isTreatment);
   return { decision, title: words.describeDecision(decision), remarks, groups: views.filter(treated), said: views.filter((one) => !treated(one)) };
 }
 
-function groupView(region: DiffRegion, report: DiffReport, warning: DiffWarning | undefined): GroupView {
-  const rows = (side: 'old' | 'new'): string => region[side].rows.map(words.describeRow).join(', ');
+/** Decisions of one table are declared at one place; their changes are the same where they differ by the name of the drug alone. */
+function withLikes(views: readonly DecisionView[]): readonly DecisionView[] {
+  const first = new Map<string, DecisionView>();
+  return views.map((view) => {
+    if (view.groups.length === 0) return view;
+    const { decision: { name, drug, new: fresh, old }, groups, said } = view;
+    const text = JSON.stringify([fresh?.file ?? old?.file, fresh?.line ?? old?.line, [...groups, ...said].map(({ label, who, change, details }) => [label, who, change, details])]).replaceAll(drug ?? name, '…');
+    const like = first.get(text);
+    if (!like) first.set(text, view);
+    return like ? { ...view, like: like.decision.name } : view;
+  });
+}
+
+/** Two guidelines of one title (two editions) are told apart by their files. */
+function withFiles(views: readonly DecisionView[]): readonly DecisionView[] {
+  const titles = new Map<string, number>();
+  for (const { title } of views) titles.set(title, (titles.get(title) ?? 0) + 1);
+  return views.map((view) => {
+    const place = view.decision.new ?? view.decision.old;
+    return place && titles.get(view.title)! > 1 ? { ...view, title: `${view.title}, ${place.file}` } : view;
+  });
+}
+
+function groupView(region: DiffRegion, decision: DecisionDiff, report: DiffReport, warning: DiffWarning | undefined): GroupView {
+  const rows = (side: 'old' | 'new'): string => words.describeRows(region[side].rows);
   const strength = (side: 'old' | 'new'): string => (region[side].level === undefined ? '' : `, ${words.levelOf(region[side])}`);
   const details: (readonly [string, string])[] = [
     ...words.describeWitness(region).map((text) => ['example', text] as const),
     ...(region.old.rows.length > 0 ? [['before', rows('old') + strength('old')] as const] : []),
     ...(region.new.rows.length > 0 ? [['now', rows('new') + strength('new')] as const] : []),
-    ...(warning ? [] : words.describeGround(region, report.vocabulary).map((text) => ['why', text] as const)),
+    ...words.describeGround(region, report.vocabulary).map((text) => ['why', text] as const),
+    ...(warning ? [['warning', words.describeWarning(warning)] as const] : []),
     ...(region.approximate ? [['note', 'the two formulas were not proven to differ for each of these patients'] as const] : []),
     ...(region.shares ?? []).map((share) => ['how many', words.describeShare(share)] as const),
   ];
   const further = region.kinds.filter((kind) => kind !== region.kind && kind !== 'wording').map((kind) => words.kindNames[kind]);
-  const label = [words.kindNames[region.kind], ...further].join(', ');
+  const label = isText(decision) ? words.textKindName(region.kind) : [words.kindNames[region.kind], ...further].join(', ');
   return { id: region.id, label, who: region.text, change: words.describeChange(region), details, region, ...(warning ? { warning } : {}) };
 }
 

@@ -1,4 +1,4 @@
-import type { ChangeKind, DecisionDiff, DiffRegion, DiffTotals, RegionOutcome, RegionRow, RegionShare } from '../../diff/report.ts';
+import type { ChangeKind, DecisionDiff, DiffRegion, DiffReport, DiffWarning, RegionOutcome, RegionRow, RegionShare } from '../../diff/report.ts';
 import { plural } from '../support/style.ts';
 import { describePatient } from '../../../language/messages/patient-text.ts';
 
@@ -29,9 +29,9 @@ export function describeChange({ kind, old, new: fresh, missing }: DiffRegion): 
   const [was, is] = [said(old, 'old'), said(fresh, 'new')];
   switch (kind) {
     case 'newly covered':
-      return [{ text: unlisted(old) ? 'could not be reported; now ' : old.outcome === 'not covered' ? 'nothing was said; now ' : 'the rule did not apply; now ' }, ...is];
+      return [{ text: unlisted(old) ? 'could not be reported; now ' : old.outcome === 'not covered' || silent(old) ? 'nothing was said; now ' : 'the rule did not apply; now ' }, ...is];
     case 'no longer covered':
-      return [...was, { text: ` is no longer said: ${unlisted(fresh) ? 'this can no longer be reported' : fresh.outcome === 'not covered' ? 'the rule is gone' : 'the rule does not apply'}` }];
+      return [...was, { text: ` is no longer said${unlisted(fresh) ? ': this can no longer be reported' : fresh.outcome === 'not covered' ? ': the rule is gone' : silent(fresh) ? '' : ': the rule does not apply'}` }];
     case 'became cannot tell':
       return [...was, { text: ' becomes ' }, { text: 'cannot tell', quoted: 'new' }, ...(missing.length === 0 ? [] : [{ text: ` until ${listed(missing)} ${missing.length === 1 ? 'is' : 'are'} known` }]), ...possible(fresh)];
     case 'level':
@@ -54,34 +54,51 @@ function unlisted({ outcome, sentences }: RegionOutcome): boolean {
   return outcome === 'not covered' && sentences.some((text) => text.startsWith('cannot be reported'));
 }
 
+/** A text beside advice that is not shown. */
+function silent({ sentences }: RegionOutcome): boolean {
+  return sentences.length === 1 && sentences[0] === 'nothing is said';
+}
+
 /** What may turn out, after "cannot tell". */
 function possible(outcome: RegionOutcome): readonly Part[] {
-  const [first, ...rest] = said({ ...outcome, outcome: 'decided' }, 'old').map((one) => (one.text === ' and ' ? { text: ' or ' } : one));
-  return first ? [{ text: ': ' }, first, ...rest] : [];
+  const parts = quotedTexts(outcome, 'old', ' or ');
+  return parts.length === 0 ? [] : [{ text: ': ' }, ...parts];
 }
 
 function listed(names: readonly string[]): string {
   return names.length < 3 ? names.join(' and ') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 
+/** More possible outcomes than these are counted. */
+const possibleShown = 3;
+
 /** The outcome of one side as quoted text: the advice, or what stands in its place. */
 function said(outcome: RegionOutcome, quoted: 'old' | 'new'): readonly Part[] {
-  const texts = outcome.sentences.map((text) => text.replace(/\.$/, ''));
-  const all = (word: string): readonly Part[] => texts.flatMap((text, at) => [...(at > 0 ? [{ text: at < texts.length - 1 ? ', ' : word }] : []), { text, quoted }]);
+  const texts = (word: ' and ' | ' or '): readonly Part[] => quotedTexts(outcome, quoted, word);
+  const none = outcome.sentences.length === 0;
   switch (outcome.outcome) {
     case 'decided':
     case 'pending':
-      return all(' and ');
+      return texts(' and ');
     case 'cannot tell':
-      return [{ text: 'cannot tell', quoted }, ...(texts.length === 0 ? [] : [{ text: ' (' }, ...all(' or '), { text: ')' }])];
+      return [{ text: 'cannot tell', quoted }, ...(none ? [] : [{ text: ' (' }, ...texts(' or '), { text: ')' }])];
     case 'conflict':
-      return [{ text: 'conflict', quoted }, ...(texts.length === 0 ? [] : [{ text: ' between ' }, ...all(' and ')])];
+      return [{ text: 'conflict', quoted }, ...(none ? [] : [{ text: ' between ' }, ...texts(' and ')])];
     case 'does not apply':
     case 'no row':
-      return texts.length > 0 ? all(' and ') : [{ text: outcome.outcome, quoted }];
+      return none ? [{ text: outcome.outcome, quoted }] : texts(' and ');
     case 'not covered':
       return [{ text: 'nothing' }];
   }
+}
+
+/** `“A”, “B” or “C”`; of what is only possible, three and how many more. */
+function quotedTexts({ sentences }: RegionOutcome, quoted: 'old' | 'new', word: ' and ' | ' or '): readonly Part[] {
+  const texts = sentences.map((text) => text.replaceAll(/\s+/g, ' ').trim().replace(/\.$/, ''));
+  const shown = word === ' or ' && texts.length > possibleShown + 1 ? texts.slice(0, possibleShown) : texts;
+  const more = texts.length - shown.length;
+  const parts = shown.flatMap((text, at): readonly Part[] => [...(at > 0 ? [{ text: at < shown.length - 1 || more > 0 ? ', ' : word }] : []), { text, quoted }]);
+  return more > 0 ? [...parts, { text: ` or ${more} more` }] : parts;
 }
 
 function sameText(one: RegionOutcome, other: RegionOutcome): boolean {
@@ -92,10 +109,15 @@ export function levelOf({ level, scheme }: RegionOutcome): string {
   return level === undefined ? 'none given' : scheme === undefined ? level : `${level} (${scheme})`;
 }
 
-/** `row acs-reduced in clopidogrel.precept:30`. */
-export function describeRow({ id, file, line }: RegionRow): string {
-  const name = id === 'otherwise' ? '`otherwise`' : `row ${id}`;
-  return `${name} in ${file}:${line}`;
+/** `rows acs-usual and cv-usual in clopidogrel.precept:28 and 31`, file by file. */
+export function describeRows(rows: readonly RegionRow[]): string {
+  const files = [...new Set(rows.map(({ file }) => file))];
+  return files.map((file) => {
+    const own = rows.filter((row) => row.file === file);
+    const names = own.map(({ id }) => (id === 'otherwise' ? '`otherwise`' : id));
+    const word = own.every(({ id }) => id === 'otherwise') ? '' : own.length === 1 ? 'row ' : 'rows ';
+    return `${word}${listed(names)} in ${file}:${listed(own.map(({ line }) => String(line)))}`;
+  }).join('; ');
 }
 
 /** A patient who shows the change; two where a name or unit changed in between. */
@@ -118,7 +140,7 @@ export function describeGround(region: DiffRegion, vocabulary: readonly { readon
     case 'vocabulary':
       return [...own, ...causes];
     case 'none':
-      return causes.length > 0 || !region.kinds.some(isTreatment) ? causes : ['no source and no reason is given'];
+      return causes;
   }
 }
 
@@ -144,6 +166,11 @@ export function describeDecision({ name, kind, guideline, authority }: DecisionD
   return where === '' ? what : `${what} (${where})`;
 }
 
+/** In place of changes that were told before. */
+export function describeLike(count: number, { name }: DecisionDiff, like: string): string {
+  return `The same ${count === 1 ? 'group' : `${count} groups`} of patients as for ${like}, with ${name} in its place`;
+}
+
 /** What the matching found out: that it was moved, renamed, added or removed. */
 export function describeMatch({ matched, old, new: fresh }: DecisionDiff): string | undefined {
   switch (matched) {
@@ -160,14 +187,43 @@ export function describeMatch({ matched, old, new: fresh }: DecisionDiff): strin
   }
 }
 
-/** How many decisions are proven the same, how many changed: the first thing to read. */
-export function describeTotals(totals: DiffTotals): string {
-  const parts = [
-    totals.same > 0 ? `${totals.same === totals.decisions ? 'all' : totals.same.toLocaleString('en-US')} proven the same for every patient` : '',
-    totals.changed > 0 ? `${totals.changed.toLocaleString('en-US')} changed` : '',
-    totals.added > 0 ? `${totals.added.toLocaleString('en-US')} new` : '',
-    totals.removed > 0 ? `${totals.removed.toLocaleString('en-US')} removed` : '',
-    totals.notProven > 0 ? `${totals.notProven.toLocaleString('en-US')} not proven` : '',
-  ].filter(Boolean);
-  return `${plural(totals.decisions, 'decision')}: ${parts.join(', ') || 'nothing to compare'}`;
+/** How many decisions are proven the same, how many changed: the first thing to read. The texts beside them are counted apart. */
+export function describeTotals({ decisions }: DiffReport): readonly string[] {
+  const texts = decisions.filter(({ kind }) => kind === 'implication' || kind === 'note');
+  const others = decisions.filter((one) => !texts.includes(one));
+  return [
+    `${plural(others.length, 'decision')}: ${countsOf(others)}`,
+    ...(texts.length === 0 ? [] : [`${plural(texts.length, 'note or implication', 'notes and implications')} beside them: ${countsOf(texts)}`]),
+  ];
+}
+
+function countsOf(decisions: readonly DecisionDiff[]): string {
+  const both = decisions.filter(({ matched }) => matched !== 'added' && matched !== 'removed');
+  const having = (kind: DecisionDiff['verdict']['kind']): number => both.filter(({ verdict }) => verdict.kind === kind).length;
+  const matched = (kind: DecisionDiff['matched']): number => decisions.filter((one) => one.matched === kind).length;
+  const same = having('same');
+  const counts = ([[same, 'proven the same for every patient'], [having('changed'), 'changed'], [matched('added'), 'new'], [matched('removed'), 'removed'], [having('not proven'), 'not proven']] as const)
+    .filter(([count]) => count > 0)
+    .map(([count, name]) => `${count === same && same === decisions.length && same > 1 ? 'all' : count.toLocaleString('en-US')} ${name}`);
+  return counts.join(', ') || 'nothing to compare';
+}
+
+/** What changed in a note or implication. */
+export function textKindName(kind: ChangeKind): string {
+  return kind === 'newly covered' ? 'a text that was not there' : kind === 'no longer covered' ? 'a text that is gone' : 'another text';
+}
+
+/** The warning of a group, in the fewest words: its hint is said once, at the end. */
+export function describeWarning({ code, message }: DiffWarning): string {
+  return code === 'changed-without-reason' ? 'neither a changed source nor a written reason stands behind this' : message;
+}
+
+/** Warnings of one kind are told together: how many, then what to do. */
+export function describeWarnings(warnings: readonly DiffWarning[]): readonly { readonly text: string; readonly hint: string }[] {
+  return [...new Set(warnings.map(({ code }) => code))].flatMap((code) => {
+    const own = warnings.filter((one) => one.code === code);
+    if (code !== 'changed-without-reason') return own.map(({ message, hint }) => ({ text: message, hint }));
+    const groups = new Set(own.flatMap(({ regions }) => regions)).size;
+    return [{ text: `${plural(groups, 'group')} of patients ${groups === 1 ? 'is' : 'are'} treated differently without a changed source or a written reason.`, hint: own[0]!.hint }];
+  });
 }

@@ -1,6 +1,6 @@
 import { valueWords } from '../../ir/answer-words.ts';
 import type { Table } from '../../ir/index.ts';
-import type { ChainLink, ClauseExplanation, Explanation, RowExplanation } from '../../runtime/index.ts';
+import type { ChainLink, ClauseExplanation, Explanation, RowExplanation } from '../../runtime/full.ts';
 import type { Context } from '../support/context.ts';
 import { sign, styleOf, visible, wrap, type Style } from '../support/style.ts';
 import { renderAnswer } from './answer.ts';

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Diagnostic } from '../../../language/model/index.ts';
 import { missingFrom, readRecord, recordName, type ReviewRecord } from '../../review/record.ts';
 import type { Finding } from '../render/finding.ts';
+import type { Arguments } from '../support/arguments.ts';
 import { CommandError } from '../support/context.ts';
 import { readText, shownPath } from '../support/files.ts';
 import { runGit } from '../git/run-git.ts';
@@ -21,6 +22,12 @@ export function findRecord(start: string): string | undefined {
     if (existsSync(file)) return file;
     if (path.dirname(folder) === folder) return undefined;
   }
+}
+
+/** The record that a command line means: given, or the nearest one. */
+export function recordPlace(args: Arguments, cwd: string): string | undefined {
+  const given = args.value('record');
+  return given === undefined ? findRecord(cwd) : path.resolve(cwd, given);
 }
 
 /** Where a new record goes: at the top of the Git repository, or in the folder itself where there is none. */
@@ -99,4 +106,9 @@ function linesIn(text: string): number {
 export function readRaw(file: string, cwd: string): string {
   if (!existsSync(file)) throw new CommandError(`There is no \`${shownPath(file, cwd)}\`.`, '`precept review approve` starts it.');
   return readFileSync(file, 'utf8');
+}
+
+/** Enough of a hash for people to compare. */
+export function shortHash(hash: string): string {
+  return hash.slice(0, 12);
 }

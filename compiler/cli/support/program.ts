@@ -20,6 +20,8 @@ export interface Opened {
 export interface OpenOptions {
   readonly asOf?: string;
   readonly ignoreLock?: boolean;
+  /** A local layer may lie over another version than it was written for. */
+  readonly anyUpstreamVersion?: boolean;
   /** Reads the entry and what it uses, by absolute path; the disk unless given. Throws `CommandError` as `readText` does. */
   readonly readFile?: (file: string, shown: string) => string;
 }
@@ -30,7 +32,7 @@ export function lockFileOf(entry: string): string {
 }
 
 /** Reads and types a rule file. Throws `CommandError` where the file itself cannot be read; everything else is a finding. */
-export function openProgram(entry: string, cwd: string, { asOf, ignoreLock = false, readFile = readText }: OpenOptions = {}): Opened {
+export function openProgram(entry: string, cwd: string, { asOf, ignoreLock = false, anyUpstreamVersion = false, readFile = readText }: OpenOptions = {}): Opened {
   const folder = path.dirname(entry);
   const text = readFile(entry, shownPath(entry, cwd));
   const reasons = new Map<string, string>();
@@ -39,7 +41,7 @@ export function openProgram(entry: string, cwd: string, { asOf, ignoreLock = fal
     return full === entry ? text : readImport(wanted, full, reasons, readFile);
   };
   const lock = ignoreLock ? undefined : readIfPresent(lockFileOf(entry));
-  const { program, diagnostics, files } = loadProgram(path.basename(entry), read, { ...(lock === undefined ? {} : { lock }), ...(asOf === undefined ? {} : { asOf }) });
+  const { program, diagnostics, files } = loadProgram(path.basename(entry), read, { ...(lock === undefined ? {} : { lock }), ...(asOf === undefined ? {} : { asOf }), anyUpstreamVersion });
   return { entry, program, files, findings: findingsOf(withReasons(diagnostics, reasons), entry, files) };
 }
 

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Case } from '../../../language/model/index.ts';
-import { load } from '../../runtime/index.ts';
+import { load } from '../../runtime/full.ts';
 import type { Table } from '../../ir/index.ts';
 import { compileProgram, holdsDecisions, openProgram, placeOf, type Opened } from './program.ts';
 import type { FilePlace, Finding } from '../render/finding.ts';

@@ -14,7 +14,7 @@ export function jointCategory(pair: FactPair): JointDraft {
   const members = membersOf(pair);
   const classOf = (side: Side, member: Member): number => {
     const variable = pair.variables[side] as Category | undefined;
-    return member.at[side] < 0 ? -1 : variable ? variable.map[member.at[side]]! : 0;
+    return member.at[side] < 0 && pair.facts[side] ? -1 : variable ? variable.map[member.at[side]]! : 0;
   };
   const unclear = (side: Side, member: Member): boolean => pair.facts[side]?.values?.[member.at[side]]?.indeterminate === true;
   const groups = new Map<string, Member[]>();
@@ -24,6 +24,7 @@ export function jointCategory(pair: FactPair): JointDraft {
   }
   const classes = [...groups.values()];
   const untested = (side: Side): Uint8Array => marks(classes.length, (c) => (!pair.facts[side] || classes[c]!.some((one) => one.at[side] >= 0)) && !unclear(side, classes[c]![0]!));
+  const refuses = (side: Side): Uint8Array => marks(classes.length, (c) => classOf(side, classes[c]![0]!) < 0);
   return {
     kind: 'category',
     name: pair.name,
@@ -32,6 +33,7 @@ export function jointCategory(pair: FactPair): JointDraft {
     facts: [pair.name],
     own: pair.own,
     map: Object.fromEntries(SIDES.filter((side) => pair.variables[side]).map((side) => [side, classes.map((group) => classOf(side, group[0]!))])),
+    refuses: { old: refuses('old'), new: refuses('new') },
     untested: { old: untested('old'), new: untested('new') },
     report: (c) => {
       const [member] = classes[c]!;

@@ -26,6 +26,7 @@ export function jointCode(pair: FactPair, tables: Tables): JointDraft {
   const inner = new Set(SIDES.flatMap((side) => (books[side]?.codes ?? []).map(([, , parent]) => books[side]!.codes[parent]?.[0] ?? '')));
   const leaf = (c: number): string => classes[c]!.find((code) => !inner.has(code)) ?? classes[c]![0]!;
   const known = (side: Side): Uint8Array => marks(classes.length, (c) => classOf(side, classes[c]![0]!) >= 0);
+  const refused = (side: Side): Uint8Array => marks(classes.length, (c) => classOf(side, classes[c]![0]!) < 0);
   return {
     kind: 'code',
     name: pair.name,
@@ -34,6 +35,7 @@ export function jointCode(pair: FactPair, tables: Tables): JointDraft {
     facts: [pair.name],
     own: pair.own,
     map: Object.fromEntries(SIDES.filter((side) => pair.variables[side]).map((side) => [side, classes.map((group) => classOf(side, group[0]!))])),
+    refuses: { old: refused('old'), new: refused('new') },
     untested: { old: known('old'), new: known('new') },
     report: (c) => ({ old: { [pair.name]: leaf(c) }, new: { [pair.name]: leaf(c) } }),
     text: (c) => (classes[c]!.length > 4 ? `${classes[c]!.slice(0, 3).join(', ')} or ${classes[c]!.length - 3} more codes` : classes[c]!.join(' or ')),

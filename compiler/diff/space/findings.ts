@@ -1,7 +1,7 @@
 import type { Pattern } from '../../../language/model/index.ts';
 import type { FindingAtom, PatternIR, Variable } from '../../ir/index.ts';
-import { patternText, regionsOf } from '../../lower/space/patterns.ts';
-import { alike, marks, SIDES, type FactPair, type JointDraft, type Side } from './joint.ts';
+import { liesWithin, patternText, regionsOf } from '../../lower/space/patterns.ts';
+import { accepted, alike, marks, SIDES, type FactPair, type JointDraft, type Side } from './joint.ts';
 
 type Findings = Extract<Variable, { kind: 'findings' }>;
 
@@ -29,7 +29,7 @@ export function jointFindings(pair: FactPair, gene: string): JointDraft | undefi
     if (!sets.has(key)) sets.set(key, set);
   }
   const classes = [...sets.values()];
-  const nameOf = (region: number): string => patterns.filter((_, p) => regions[region]![p]).map(patternText).toSorted((a, b) => b.length - a.length)[0] ?? '';
+  const nameOf = (region: number): string => alterationIn(patterns, regions[region]!);
   const all = marks(classes.length, () => true);
   return {
     kind: 'findings',
@@ -39,6 +39,7 @@ export function jointFindings(pair: FactPair, gene: string): JointDraft | undefi
     facts: [pair.name],
     own: pair.own,
     map: Object.fromEntries(SIDES.filter((side) => pair.variables[side]).map((side) => [side, classes.map((set) => classOf(side, set))])),
+    refuses: accepted(classes.length),
     untested: { old: all, new: all },
     report: (at) => alike({ [pair.name]: { found: present(classes[at]!).map(nameOf), tested: [gene] } }),
     text: (at) => (classes[at] === 0 ? `${gene}: nothing found` : present(classes[at]!).map(nameOf).join(' and ')),
@@ -47,4 +48,16 @@ export function jointFindings(pair: FactPair, gene: string): JointDraft | undefi
 
 function unique(patterns: readonly PatternIR[]): readonly Pattern[] {
   return [...new Map(patterns.map((pattern) => [patternText(pattern as Pattern), pattern as Pattern])).values()];
+}
+
+/** An alteration of a region, as a report writes it: one that lies within just its patterns, if there is one to name. */
+function alterationIn(patterns: readonly Pattern[], region: readonly boolean[]): string {
+  const { gene } = patterns[0]!;
+  const own = patterns.filter((_, p) => region[p]).toSorted((a, b) => patternText(b).length - patternText(a).length);
+  const changes = own.flatMap((one) => (one.change === undefined ? [] : [...'KRDGMLAQ'].map((letter): Pattern => ({ gene, change: `${one.change}${letter}` }))));
+  const others: Pattern[] = [{ gene, change: 'A1C' }, { gene, class: 'another alteration' }];
+  const plain = [...own, ...changes, ...others];
+  const origins = plain.flatMap((one): Pattern[] => [{ ...one, origin: 'somatic' }, { ...one, origin: 'germline' }]);
+  const exact = [...plain, ...origins].find((one) => patterns.every((pattern, p) => liesWithin(one, pattern) === region[p] && (region[p] || !liesWithin(pattern, one))));
+  return patternText(exact ?? own[0]!);
 }

@@ -1,7 +1,7 @@
 import type { Variable } from '../../ir/index.ts';
 import { intervalText } from '../../lower/space/number.ts';
 import { decimalText, exact } from '../../runtime/rational.ts';
-import { marks, SIDES, type FactPair, type JointDraft, type Side, type Tables } from './joint.ts';
+import { accepted, marks, SIDES, type FactPair, type JointDraft, type Side, type Tables } from './joint.ts';
 import { classesOf, lineOf } from './line.ts';
 import { structureOf } from './structure.ts';
 
@@ -32,6 +32,7 @@ export function formulaDraft(tables: Tables, pair: FactPair): JointDraft | undef
     facts: [],
     own: pair.own,
     map: Object.fromEntries(variables.map((one) => [one.side, classesOf(line, one.variable.cuts, [1n, 1n], free)])),
+    refuses: accepted(line.pieces),
     untested: { old: all, new: all },
     report: () => undefined,
     text: (at) => intervalText(line.piece(at), number?.unit ?? ''),

@@ -1,12 +1,12 @@
 import type { Cut, GeneAsk, TableGene } from '../../ir/index.ts';
-import { type Call, scoreOf } from '../../runtime/gene-call.ts';
-import { exactCuts as parse, type ExactCut } from '../../runtime/range.ts';
-import { compare } from '../../runtime/rational.ts';
+import { scoreOf } from '../../runtime/gene-scores.ts';
+import { type Edge, edgesOf } from '../../runtime/range.ts';
+import type { Call } from '../../runtime/read-gene.ts';
 import { SIDES, type Both, type Side } from './joint.ts';
 import type { GeneSide } from './gene.ts';
 
-export type ExactCutList = readonly ExactCut[];
-export const exactCuts = (cuts: readonly Cut[]): ExactCutList => parse(cuts);
+export type ExactCutList = readonly Edge[];
+export const exactCuts = (cuts: readonly Cut[]): ExactCutList => edgesOf(cuts);
 
 /** Alleles that no question of either side tells apart, by what both vocabularies say of them. */
 export interface AlleleKind {
@@ -102,7 +102,7 @@ function signature({ gene, cuts }: GeneSide, side: Side, haplotype: Haplotype): 
   if (!own) return 'not listed';
   const score = gene.call === 'score' ? scoreOf(gene, [own]) : undefined;
   const top = cuts.at(-1)?.[0];
-  const number = !score ? '?' : top && compare(score.lo!, top) > 0 ? 'above' : score.lo!.join('/');
+  const number = !score ? '?' : top !== undefined && score[0][0] > top ? 'above' : String(score[0][0]);
   const parts = gene.score?.of === 'two lowest' ? own.map((part) => `${gene.alleles[part.allele]?.[2] ?? '?'}x${part.copies}`).toSorted().join('+') : '';
   const names = own.map((part) => gene.alleles[part.allele]?.[0] ?? '');
   const asks = (gene.asks ?? []).map((ask) => {
@@ -114,7 +114,7 @@ function signature({ gene, cuts }: GeneSide, side: Side, haplotype: Haplotype): 
     }
   });
   const functions = gene.call === 'score' ? '' : (gene.functions[gene.alleles[own[0]!.allele]?.[1] ?? -1] ?? '?');
-  return `${functions} ${number} ${score !== undefined && !score.hi} ${parts} ${asks.join()}`;
+  return `${functions} ${number} ${score?.[1][0] === Infinity} ${parts} ${asks.join()}`;
 }
 
 /** The call as a patient file writes it. */

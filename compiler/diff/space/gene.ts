@@ -1,5 +1,6 @@
 import type { TableFact, TableGene } from '../../ir/index.ts';
-import { type Call, worldsOf } from '../../runtime/gene-call.ts';
+import { worldsOf } from '../../runtime/gene-calls.ts';
+import type { Call } from '../../runtime/read-gene.ts';
 import { lazy } from '../../runtime/cache.ts';
 import { callsOf, callText, type ExactCutList, type JointCall, kindsOf, onSide } from './gene-kinds.ts';
 import { marks, SIDES, type Both, type JointDraft, type Report, type Side } from './joint.ts';
@@ -16,6 +17,7 @@ export interface GeneSide {
 }
 
 interface GeneGroup {
+  /** -1: the side does not list an allele of the call. Not asked: 0. */
   readonly at: Both<number>;
   readonly calls: JointCall[];
   readonly alleles: Set<string>;
@@ -33,6 +35,7 @@ export function jointGene(name: string, sides: Partial<Both<GeneSide>>, own: Par
   const pairs = unchanged ? Array.from({ length: count }, (_, at) => ({ old: at, new: at })) : [...found().values()].map((group) => group.at);
   const groupOf = (c: number): GeneGroup | undefined => found().get(keyOf(pairs[c]!));
   const untested = (side: Side): Uint8Array => marks(pairs.length, (c) => !sides[side]?.asks || (pairs[c]![side] >= 0 && pairs[c]![side] < sides[side].determinate));
+  const refuses = (side: Side): Uint8Array => marks(pairs.length, (c) => pairs[c]![side] < 0);
   return {
     kind: 'gene',
     name,
@@ -41,6 +44,7 @@ export function jointGene(name: string, sides: Partial<Both<GeneSide>>, own: Par
     facts: [name, ...new Set(SIDES.flatMap((side) => (sides[side]?.assays ?? []).map((fact) => fact.name)))],
     own,
     map: Object.fromEntries(SIDES.filter((side) => sides[side]?.asks).map((side) => [side, pairs.map((at) => at[side])])),
+    refuses: { old: refuses('old'), new: refuses('new') },
     untested: { old: untested('old'), new: untested('new') },
     report: (c) => ((group) => group && reportOf(name, sides, group))(groupOf(c)),
     text: (c) => ((group) => (group ? textOf(sides, group) : `${name} (open-ended score)`))(groupOf(c)),
@@ -75,9 +79,10 @@ function groupsOf(sides: Partial<Both<GeneSide>>): ReadonlyMap<string, GeneGroup
 function pairsOf(sides: Partial<Both<GeneSide>>, call: JointCall): readonly Both<number>[] {
   const worlds = (side: Side): readonly number[] => {
     const one = sides[side];
-    if (!one?.asks) return [0];
+    if (!one) return [0];
     const own = onSide(one.gene, side, call);
-    return own ? worldsOf(one.gene, one.cuts, own as Call).map((world) => world.class) : [-1];
+    if (own && !one.asks) return [0];
+    return own ? worldsOf(one.gene, one.cuts, own as Call).map((world) => world.at) : [-1];
   };
   const [old, after] = [worlds('old'), worlds('new')];
   return old.flatMap((a) => after.map((b) => ({ old: a, new: b })));
@@ -87,11 +92,13 @@ function pairsOf(sides: Partial<Both<GeneSide>>, call: JointCall): readonly Both
 function unreadable(sides: Partial<Both<GeneSide>>): readonly Both<number>[] {
   const classesOf = (side: Side): readonly number[] => {
     const one = sides[side];
-    if (!one?.asks) return [0];
+    if (!one) return [0];
     const phenotype = one.gene.phenotypes.findIndex((p) => p.indeterminate);
+    if (phenotype >= 0 && !one.asks) return [0];
     return phenotype < 0 ? [-1] : (one.gene.classes ?? []).flatMap((each, at) => (each.phenotype === phenotype && !each.named ? [at] : []));
   };
   const [old, after] = [classesOf('old'), classesOf('new')];
+  if (!SIDES.some((side) => sides[side]?.gene.phenotypes.some((one) => one.indeterminate))) return [];
   return old.length === 1 && after.length === 1 && !(old[0]! < 0 && after[0]! < 0) ? [{ old: old[0]!, new: after[0]! }] : [];
 }
 
@@ -104,7 +111,7 @@ function reportOf(name: string, sides: Partial<Both<GeneSide>>, group: GeneGroup
       return one.assays.length === 0 ? undefined : Object.fromEntries(one.assays.map((fact) => [fact.name, carried.has(fact.item ?? '') ? 'positive' : 'negative']));
     }
     if (call.length === 0) {
-      const phenotype = one.gene.phenotypes.find((p) => p.indeterminate)?.name;
+      const phenotype = [one, ...SIDES.flatMap((other) => sides[other] ?? [])].flatMap(({ gene }) => gene.phenotypes).find((p) => p.indeterminate)?.name;
       return phenotype === undefined ? undefined : { [name]: phenotype };
     }
     return { [name]: callText(call) };

@@ -27,6 +27,8 @@ export interface JointVariable {
   readonly own: Partial<Both<number>>;
   /** Per class the class of the side's own variable, -1 where the side refuses such a report. Absent where the side does not ask. */
   readonly map: Partial<Both<readonly number[]>>;
+  /** Per side and class: 1 where the side knows the fact and does not accept such a report. */
+  readonly refuses: Both<Uint8Array>;
   /** Per side and class: 1 where a patient without a report may have it. */
   readonly untested: Both<Uint8Array>;
   /** What patient files of both sides say to bring the class about; undefined where no report does. */
@@ -60,6 +62,9 @@ export type Tables = Both<Table>;
 
 /** A report that both sides take in the same words. */
 export const alike = (report: Report): Both<Report> => ({ old: report, new: report });
+
+/** A variable whose classes both sides accept. */
+export const accepted = (count: number): Both<Uint8Array> => ({ old: new Uint8Array(count), new: new Uint8Array(count) });
 
 /** Classes `0 … count - 1` that satisfy a condition, as marks. */
 export const marks = (count: number, holds: (at: number) => boolean): Uint8Array => Uint8Array.from({ length: count }, (_, at) => Number(holds(at)));

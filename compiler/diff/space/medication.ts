@@ -1,5 +1,5 @@
 import type { Variable } from '../../ir/index.ts';
-import { marks, SIDES, type Both, type FactPair, type JointDraft, type Report, type Side } from './joint.ts';
+import { accepted, marks, SIDES, type Both, type FactPair, type JointDraft, type Report, type Side } from './joint.ts';
 
 type Atom = Extract<Variable, { kind: 'medication' }>;
 
@@ -32,6 +32,7 @@ function draftOf(pair: FactPair, drugs: readonly string[]): JointDraft {
     facts: [pair.name],
     own: {},
     map: {},
+    refuses: accepted(2),
     untested: { old: all, new: all },
     report: (at) => ({ old: listOf(pair, 'old', drugs, at), new: listOf(pair, 'new', drugs, at) }),
     text: (at) => `${at === 1 ? 'takes' : 'does not take'} ${drugs.join(' or ')}`,

@@ -41,6 +41,7 @@ export function jointNumber(pair: FactPair): JointDraft | undefined {
     facts: [pair.name],
     own: pair.own,
     map: Object.fromEntries(SIDES.filter((side) => pair.variables[side]).map((side) => [side, Array.from({ length: classes }, (_, one) => classOf(side, one))])),
+    refuses: { old: marks(classes, (one) => classOf('old', one) < 0), new: marks(classes, (one) => classOf('new', one) < 0) },
     untested: { old: marks(classes, (one) => one < line.pieces && classOf('old', one) >= 0), new: marks(classes, (one) => one < line.pieces && classOf('new', one) >= 0) },
     report: (one) => (one >= line.pieces ? same(pair.name, labels[one - line.pieces]!) : reportOf(pair, line, one, base)),
     text: (one) => labels[one - line.pieces] ?? intervalText(line.piece(one), base.unit?.text ?? ''),

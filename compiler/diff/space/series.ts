@@ -1,7 +1,7 @@
 import type { SeriesAccessorIR, Table, TableWindow, Variable } from '../../ir/index.ts';
 import { intervalText } from '../../lower/space/number.ts';
 import { decimalText, exact, multiply, type Rational } from '../../runtime/rational.ts';
-import { marks, SIDES, type FactPair, type JointDraft, type Side, type Tables } from './joint.ts';
+import { accepted, marks, SIDES, type FactPair, type JointDraft, type Side, type Tables } from './joint.ts';
 import { classesOf, lineOf } from './line.ts';
 
 type Series = Extract<Variable, { kind: 'series' }>;
@@ -25,10 +25,12 @@ function base(pair: FactPair, variable: Series, classes: number, index: (side: S
     kind: 'series',
     name: variable.name,
     classes,
-    unit: variable.name,
+    // What is read of the whole series is missing where nothing was measured; a window may be empty by itself.
+    unit: 'window' in variable.accessor || variable.accessor.kind === 'change since first' ? variable.name : pair.name,
     facts: [pair.name],
     own: pair.own,
     map: Object.fromEntries(SIDES.filter((side) => pair.variables[side]).map((side) => [side, Array.from({ length: classes }, (_, at) => index(side, at))])),
+    refuses: accepted(classes),
     untested: { old: all, new: all },
   };
 }

@@ -1,5 +1,5 @@
 import type { Table, Variable } from '../../ir/index.ts';
-import { marks, SIDES, type FactPair, type JointDraft, type Tables } from './joint.ts';
+import { accepted, marks, SIDES, type FactPair, type JointDraft, type Tables } from './joint.ts';
 import { termText } from './structure.ts';
 
 type Status = Extract<Variable, { kind: 'status' }>;
@@ -26,6 +26,7 @@ export function statusDraft(tables: Tables, pair: FactPair): JointDraft {
     facts: [],
     own: pair.own,
     map: Object.fromEntries(sides.map((one) => [one, [0, 1]])),
+    refuses: accepted(2),
     untested: { old: both, new: both },
     report: () => undefined,
     text: (at) => `${term.name} ${at === 1 ? 'not tested' : 'tested'}`,

@@ -47,6 +47,7 @@ function caseOf(workload: Workload, table: DecisionTable): unknown {
     const tests = row.cells.flatMap((cell, i) => conditions(workload.columns[table.columns[i]!]!, table.columns[i]!, cell));
     const none = { type: 'Literal', valueType: `${SYSTEM}Boolean`, value: 'true' };
     const when = tests.length ? tests.reduce((left, right) => ({ type: 'And', operand: [left, right] })) : none;
+    // oxlint-disable-next-line unicorn/no-thenable -- the name that ELM gives it
     return { when, then: { type: 'Literal', valueType: `${SYSTEM}String`, value: row.id } };
   });
   return { type: 'Case', caseItem, else: { type: 'Null' } };

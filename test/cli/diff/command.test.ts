@@ -27,8 +27,8 @@ describe('precept diff', () => {
     const { code, out, error } = await diff(['HEAD~2..HEAD~1']);
     expect({ code, error }).toEqual({ code: 1, error: '' });
     expect(out).toContain('1 group of patients is treated differently.');
-    expect(out).toContain('Another action: CYP2C19 is PM, LPM, IM or LIM');
-    expect(out).toMatch(/“Use prasugrel or ticagrelor instead of clopidogrel” becomes “Use prasugrel\s+instead of clopidogrel”\./);
+    expect(out).toMatch(/Another action: CYP2C19 is (?:(?:PM|LPM|IM|LIM)(?:, | or |\n)){4}/);
+    expect(out.replaceAll(/\s+/g, ' ')).toContain('“Use prasugrel or ticagrelor instead of clopidogrel” becomes “Use prasugrel instead of clopidogrel”.');
     expect(out).toMatch(/before +row change in clopidogrel\.precept:\d+, strong/);
     expect(out).toMatch(/example +CYP2C19 \*\d+/);
     expect(out).toContain('warning');
@@ -36,7 +36,7 @@ describe('precept diff', () => {
 
   it('proves that a split row treats nobody differently', async () => {
     expect(await diff(['HEAD~1..HEAD'])).toEqual({ code: 0, error: '', out: expect.stringContaining('Nobody is treated differently.') });
-    expect(await diff(['HEAD'])).toEqual({ code: 0, error: '', out: expect.stringContaining('all proven the same for every patient') });
+    expect(await diff(['HEAD'])).toEqual({ code: 0, error: '', out: expect.stringContaining('1 decision: 1 proven the same for every patient.') });
   });
 
   it('shows a reclassified allele as what it does downstream', async () => {

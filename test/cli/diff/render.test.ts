@@ -21,7 +21,7 @@ const [golden] = readFolders(new URL('.', import.meta.url));
 /** A new side whose sources are at hand: forty lines each. */
 const text = Array.from({ length: 40 }, (_, at) => `  | row ${at + 1} |`).join('\n');
 const source = (name: string): Side['tables'][number] => ({ table: { decisions: [{ id: 'clopidogrel', place: [0, 25, 1] }] } as never, shown: name, files: [{ path: `/project/${name}`, text }] });
-const fresh: Side = { label: 'working tree', tables: [source('rules/clopidogrel.precept'), source('rules/dpyd/capecitabine.precept')] };
+const fresh: Side = { label: 'working tree', root: '/project', tables: [source('rules/clopidogrel.precept'), source('rules/dpyd/capecitabine.precept')] };
 
 describe('a comparison, whole', () => {
   it.each([
@@ -54,6 +54,8 @@ describe('a sentence', () => {
   it.each<[string, Partial<DiffRegion>]>([
     ['“Give 5 mg” becomes “conflict” between “CPIC” and “DPWG”', { new: { outcome: 'conflict', sentences: ['CPIC', 'DPWG'], rows: [] } }],
     ['“Give 5 mg” becomes “cannot tell”', { new: { outcome: 'cannot tell', sentences: [], rows: [] } }],
+    ['“Give 5 mg” becomes “cannot tell” (“A”, “B”, “C” or 2 more)', { new: { outcome: 'cannot tell', sentences: ['A.', 'B.', 'C.', 'D.', 'E.'], rows: [] } }],
+    ['“Give 5 mg” becomes “cannot tell” until CYP2C19 and age are known: “A” or “B”', { kind: 'became cannot tell', missing: ['CYP2C19', 'age'], new: { outcome: 'cannot tell', sentences: ['A.', 'B.'], rows: [] } }],
     ['“Give 5 mg” becomes “A”, “B” and “C”', { new: { outcome: 'decided', sentences: ['A.', 'B.', 'C.'], rows: [] } }],
     ['nothing was said; now “Give 5 mg”', { kind: 'newly covered', old: { outcome: 'not covered', sentences: [], rows: [] }, new: dose }],
     ['the rule did not apply; now “Give 5 mg”', { kind: 'newly covered', old: { outcome: 'does not apply', sentences: [], rows: [] }, new: dose }],
@@ -80,7 +82,7 @@ describe('Markdown', () => {
     expect(comment.length).toBeGreaterThan(40_000);
     expect(comment).toContain('Not everything fits a comment');
     expect(comment.match(/<details>/g)?.length).toBe(comment.match(/<\/details>/g)?.length);
-    const far = { ...sample.long, decisions: Array.from({ length: 3000 }, (_, at) => ({ ...sample.long.decisions[0]!, name: `decision ${at}` })) };
+    const far = { ...sample.long, decisions: Array.from({ length: 3000 }, (_, at) => ({ ...sample.long.decisions[0]!, name: `decision ${at}`, new: { ...sample.long.decisions[0]!.new!, line: at + 1 } })) };
     expect(diffMarkdown(view(far)).length).toBeLessThan(65_000);
   });
 

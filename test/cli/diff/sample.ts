@@ -97,7 +97,7 @@ export const saidOnly: DiffReport = {
 /** A report far too long for a comment. */
 export const long: DiffReport = {
   ...full,
-  decisions: Array.from({ length: 40 }, (_, at) => ({ ...clopidogrel, name: `decision ${at}`, regions: Array.from({ length: 30 }, (_one, number) => ({ ...clopidogrel.regions[number % 3]!, id: `decision-${at}-${number}` })) })),
+  decisions: Array.from({ length: 40 }, (_, at) => ({ ...clopidogrel, name: `decision ${at}`, new: { ...clopidogrel.new!, line: at + 1 }, regions: Array.from({ length: 30 }, (_one, number) => ({ ...clopidogrel.regions[number % 3]!, id: `decision-${at}-${number}` })) })),
 };
 
 export const sides = { old: 'main (3f2a1bc)', new: 'working tree' };

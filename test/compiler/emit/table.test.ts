@@ -7,7 +7,7 @@ import { evaluate } from '../../../compiler/diagram/index.ts';
 import { canonicalJson, sha256 } from '../../../compiler/runtime/hash.ts';
 import type { Table } from '../../../compiler/ir/index.ts';
 import { lower } from '../../../compiler/lower/index.ts';
-import { load } from '../../../compiler/runtime/index.ts';
+import { load } from '../../../compiler/runtime/full.ts';
 import type { Program } from '../../../language/model/index.ts';
 import { example, exampleFiles } from '../../support/examples.ts';
 import { everything } from './programs.ts';

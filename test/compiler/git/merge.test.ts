@@ -163,6 +163,14 @@ describe('everything else', () => {
     expect(merge(changed('2022 update', '2023'), changed('pmid 35034351', 'pmid 1'), windows).text).toBe(change(windows, ['2022 update', '2023'], ['pmid 35034351', 'pmid 1']));
   });
 
+  it('takes the oldest version where the common ancestor is a merge with conflicts', () => {
+    const changed = (strength: string): string => change(base, [row('cv-poor'), row('cv-poor').replace('moderate', strength)]);
+    const ancestor = mergeRules(base, changed('strong  '), changed('optional'), { markerSize: 9 });
+    expect(ancestor.conflicts).toHaveLength(1);
+    expect(merge(changed('optional'), change(changed('optional'), ['2022 update', '2023']), ancestor.text)).toEqual({ text: change(changed('optional'), ['2022 update', '2023']), conflicts: [] });
+    expect(merge(changed('strong  '), changed('optional'), ancestor.text).conflicts).toHaveLength(1);
+  });
+
   it('falls back to lines where a text does not parse', () => {
     const broken = `${base}\nnonsense here\n`;
     const merged = mergeRules(base, broken, change(base, [row('cv-poor'), row('cv-poor').replace('moderate', 'optional')]));

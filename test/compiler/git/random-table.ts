@@ -83,8 +83,8 @@ function applyOne({ columns, rows }: PlainTable, edit: Edit): PlainTable {
 }
 
 /** The rule file of a table; `pad` makes it badly laid out, which no merge may mind. */
-export function textOf({ columns, rows }: PlainTable, pad = 0): string {
+export function textOf({ columns, rows }: PlainTable, pad = 0, policy = ''): string {
   const line = (cells: readonly string[], comment = ''): string => `  | ${cells.map((cell, at) => cell.padEnd(pad > 0 ? (at * 7 + pad) % 13 : 0)).join(' | ')} |${comment === '' ? '' : `  // ${comment}`}\n`;
   const body = rows.map((row) => line(columns.map((column) => (column === 'row' ? row.id : row.cells[column]!)), row.comment));
-  return `guideline "Random"\n  version: 1\n\nrecommend exampline\n${line(columns)}  |${columns.map(() => '---|').join('')}\n${body.join('')}\nnote last\n  > The end.\n`;
+  return `guideline "Random"\n  version: 1\n\nrecommend exampline\n${policy}${line(columns)}  |${columns.map(() => '---|').join('')}\n${body.join('')}\nnote last\n  > The end.\n`;
 }

@@ -10,7 +10,6 @@ import { root } from '../../tidy/repository.ts';
 /** A gene with the classes "no *2", "one", "two" (variable 0), an X-linked one (variable 1), and sex (variable 2). */
 const reader: ClassReader = {
   facts: new Set(['CYP2C19', 'G6PD', 'sex']),
-  isGene: (fact) => fact !== 'sex',
   isXLinked: (gene) => gene === 'G6PD',
   classesOf(facts) {
     const found = new Map<number, readonly number[]>();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type ClassColumn, load } from '../../../compiler/runtime/index.ts';
+import { type ClassColumn, load } from '../../../compiler/runtime/full.ts';
 import { expected } from '../../bench/baseline.ts';
-import { measuredTable } from '../../bench/precept.ts';
+import { compiledTable } from '../../bench/precept.ts';
 import { random, type Workload } from '../../bench/workload.ts';
 import { allWorkloads } from '../../bench/workloads.ts';
 
@@ -20,7 +20,7 @@ function patientsOf(workload: Workload, missing: number): readonly Readonly<Reco
 }
 
 describe.each(workloads)('the batch of $name', (workload) => {
-  const { table } = measuredTable(workload);
+  const table = compiledTable(workload);
   const batch = load(table).batch();
   const codesOf = (patients: ReturnType<typeof patientsOf>, change = (column: ClassColumn): ClassColumn => column): Int32Array =>
     batch.run(Object.fromEntries(batch.inputs.map((input) => [input.fact, change(input.column(patients.map((patient) => patient[input.fact])))])));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { load } from '../../../compiler/runtime/index.ts';
+import { load } from '../../../compiler/runtime/full.ts';
 import { guideline, tableOf } from './program.ts';
 
 const loaded = load(tableOf(guideline()));

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { conformance } from '../../../compiler/emit/conformance.ts';
 import { toJavaScript } from '../../../compiler/emit/to-javascript.ts';
 import type { Answer } from '../../../compiler/ir/index.ts';
-import { load } from '../../../compiler/runtime/index.ts';
+import { load } from '../../../compiler/runtime/full.ts';
 import { guideline, tableOf } from './program.ts';
 
 /** The short ways to an answer (kept answers, generated code, batches) must say what careful reading says. */
@@ -49,7 +49,7 @@ describe('the generated module', () => {
   const folder = mkdtempSync(join(tmpdir(), 'precept-'));
   let module: { decide(decision: string, facts: unknown): Answer; decideAll(facts: unknown): Answer[]; decideCodeine(facts: unknown): Answer };
   beforeAll(async () => {
-    await bundle({ entryPoints: ['compiler/runtime/index.ts'], bundle: true, format: 'esm', outfile: join(folder, 'runtime.mjs'), logLevel: 'error' });
+    await bundle({ entryPoints: ['compiler/runtime/full.ts'], bundle: true, format: 'esm', outfile: join(folder, 'runtime.mjs'), logLevel: 'error' });
     writeFileSync(join(folder, 'guideline.mjs'), toJavaScript(table, { runtime: './runtime.mjs' }));
     module = (await import(pathToFileURL(join(folder, 'guideline.mjs')).href)) as typeof module;
   });

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { runCli } from '../../../compiler/cli/support/run-cli.ts';
 import { compile } from '../../../compiler/compile.ts';
 import { evaluateNaively } from '../../../compiler/reference/index.ts';
-import { load } from '../../../compiler/runtime/index.ts';
+import { load } from '../../../compiler/runtime/full.ts';
 import { fakeContext, temporaryFolder } from '../../cli/fake-context.ts';
 import { header, loadText } from '../../language/references/support.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { compile } from '../../../compiler/compile.ts';
 import type { Answer } from '../../../compiler/ir/index.ts';
 import { evaluateNaively } from '../../../compiler/reference/index.ts';
-import { load } from '../../../compiler/runtime/index.ts';
+import { load } from '../../../compiler/runtime/full.ts';
 import { header, loadText } from '../../language/references/support.ts';
 
 /** Variants in a list, with nobody knowing which chromosome each lies on: only the two lowest activities count. */

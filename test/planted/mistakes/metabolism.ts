@@ -84,7 +84,7 @@ export const metabolism: readonly Mistake[] = [
     name: 'a grade raised', file: 'clopidogrel.precept',
     from: 'PM or LPM            | moderate | [change drug]',
     to: 'PM or LPM            | strong   | [change drug]',
-    found: { diff: 'clopidogrel', kind: 'level', text: 'other cardiovascular' },
+    found: { diff: 'clopidogrel', kind: 'level', text: 'setting is other cardiovascular', patient: { setting: 'other cardiovascular' } },
   },
   {
     name: 'the wrong advice in a row', file: 'clopidogrel.precept',

@@ -66,7 +66,7 @@ export const organs: readonly Mistake[] = [
     name: 'the age of children raised', file: 'mody.precept',
     from: '| low-hba1c           | < 18 years',
     to: '| low-hba1c           | < 16 years',
-    found: { diff: '', kind: 'action', text: '' },
+    found: { diff: 'testing for MODY', kind: 'action', text: 'age at diagnosis is >= 16 to < 18 years', patient: {} },
   },
   {
     name: 'a status of a chain without a row', file: 'rasburicase.precept',
@@ -108,6 +108,6 @@ export const organs: readonly Mistake[] = [
     name: 'a tenfold dose', file: 'primaquine.precept',
     from: 'give 0.25 mg/kg',
     to: 'give 2.5 mg/kg',
-    found: { diff: 'primaquine', kind: 'dose', text: '' },
+    found: { diff: 'primaquine', kind: 'dose', text: 'given for is single dose', patient: { 'given for': 'single dose' } },
   },
 ];

@@ -72,7 +72,7 @@ export const tumors: readonly Mistake[] = [
     name: 'the direction of a conclusion swapped', file: 'aml-risk.precept',
     from: '| favorable    | favorable    | panel | prognosis better |',
     to: '| favorable    | favorable    | panel | prognosis worse |',
-    found: { diff: 'prognosis of AML', kind: 'action', text: '' },
+    found: { diff: 'prognosis of AML', kind: 'action', text: 'intensive therapy is yes', patient: { 'intensive therapy': 'yes' } },
   },
   {
     name: 'a response in two classes', file: 'cml.precept',
@@ -96,7 +96,7 @@ export const tumors: readonly Mistake[] = [
     name: 'a result of another scale', file: 'cml.precept',
     from: 'BCR::ABL1: series of % on IS from 0 to 200',
     to: 'BCR::ABL1: series of % from 0 to 200',
-    found: { diff: '', kind: '', text: '' },
+    found: { diff: 'management of CML', vocabulary: 'BCR::ABL1 is in %, was in % on IS' },
   },
   {
     name: 'an age in neither row', file: 'oncotype-by-age.precept',

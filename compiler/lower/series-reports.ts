@@ -1,7 +1,6 @@
 import type { SeriesAccessor, Window } from '../../language/model/index.ts';
-import type { Lowered } from '../lower/index.ts';
-import { numberIn } from '../lower/cuts.ts';
-import type { World } from './search.ts';
+import { numberIn } from './cuts.ts';
+import type { Lowered } from './lowered.ts';
 
 type Facts = Readonly<Record<string, unknown>>;
 
@@ -19,7 +18,7 @@ interface Point {
  * Dated measurements that try to bring about what a world says of series, with the dates that windows count from. Two questions about one series may
  * be at odds, so the caller evaluates the patient. `undefined` where a class cannot be measured.
  */
-export function seriesReports(lowered: Lowered, world: World, numbers: ReadonlyMap<number, string>): Facts | undefined {
+export function seriesReports(lowered: Lowered, world: ReadonlyMap<number, number>, numbers: ReadonlyMap<number, string> = new Map()): Facts | undefined {
   const asked = [...world].flatMap(([variable, value]) => {
     const { term } = lowered.space.terms.find(({ variables, term: one }) => one.kind === 'series' && variables[0] === variable) ?? {};
     return term?.kind === 'series' ? [{ fact: term.fact, accessor: term.accessor, variable, value }] : [];

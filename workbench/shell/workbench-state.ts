@@ -1,6 +1,6 @@
-import type { Diagnostic } from 'vscode-languageserver-protocol';
 import type { Language } from '../editor/connection.ts';
-import { pathOf, uriOf } from '../editor/paths.ts';
+import type { Found } from '../editor/findings.ts';
+import { uriOf } from '../editor/paths.ts';
 import { toFacts, type FormValues } from '../patient/values.ts';
 import type { FileStore } from '../storage/files.ts';
 import type { CasesRun, Decided, Facts, ProgramSummary, Requests } from '../worker/protocol.ts';
@@ -12,11 +12,10 @@ const pause = 450;
  * What the workbench shows: files, findings, the open program, the patient, answers and cases. One object; panels read it and are told
  * with a `change` event. Patient data is only ever kept here, in memory.
  */
-export class Session extends EventTarget {
+export class WorkbenchState extends EventTarget {
   readonly store: FileStore;
   readonly language: Language;
   current: string;
-  readonly diagnostics = new Map<string, readonly Diagnostic[]>();
   program: ProgramSummary | undefined;
   decided: Decided | undefined;
   cases: CasesRun | undefined;
@@ -33,11 +32,12 @@ export class Session extends EventTarget {
     this.store = store;
     this.language = language;
     this.current = current;
-    language.connection.onNotification('textDocument/publishDiagnostics', ({ uri, diagnostics }: { uri: string; diagnostics: Diagnostic[] }) => {
-      this.diagnostics.set(pathOf(uri), diagnostics);
-      this.dispatchEvent(new CustomEvent('diagnostics', { detail: pathOf(uri) }));
-      this.changed();
-    });
+    language.findings.onChange(() => this.changed());
+  }
+
+  /** What was found in a file; undefined while it has not been looked at. */
+  found(path: string): readonly Found[] | undefined {
+    return this.language.findings.of(path);
   }
 
   get patient(): FormValues {
@@ -109,7 +109,7 @@ export class Session extends EventTarget {
 
   async #ask<M extends keyof Requests>(method: M, params: Requests[M]['params']): Promise<Requests[M]['result'] | undefined> {
     try {
-      const result: Requests[M]['result'] = await this.language.connection.sendRequest(method, params);
+      const result = await this.language.ask(method, params);
       this.trouble = undefined;
       return result;
     } catch {

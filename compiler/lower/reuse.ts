@@ -1,0 +1,68 @@
+import type { Action, Decision, Program } from '../../language/model/index.ts';
+import { size } from '../diagram/index.ts';
+import type { Lowered, LoweredDecision } from './lowered.ts';
+import { SameContent } from './same-content.ts';
+import type { Space } from './space/space.ts';
+
+/** A version of the program that was lowered before, with its decisions as they were before the constraints that ask decisions. */
+export interface Before {
+  readonly lowered: Lowered;
+  readonly decisions: readonly LoweredDecision[];
+}
+
+/** Decisions of an earlier version that say the same now: their diagrams are taken over instead of being built again. */
+export class Reuse {
+  private readonly content = new SameContent();
+  private readonly taken = new Set<number>();
+  private readonly actions = new Map<Action, Action>();
+
+  private constructor(private readonly before: readonly LoweredDecision[]) {}
+
+  /** Nothing where the space of patients is another one, for the same classes would mean other patients; nor where decisions come or go. */
+  static from({ lowered, decisions }: Before, program: Program, space: Space): Reuse | undefined {
+    if (decisions.length !== program.decisions.length || !decisions.every(({ decision: { id, name } }, i) => id === program.decisions[i]!.id && name === program.decisions[i]!.name)) return undefined;
+    if (decisions.some((one) => one.unproven) || isWorn(lowered) || spaceText(lowered.space) !== spaceText(space)) return undefined;
+    const reuse = new Reuse(decisions);
+    return reuse.content.declarations(lowered.program, program) ? reuse : undefined;
+  }
+
+  /** The decision as it was lowered before, with its present places; `undefined` where it or one that it reads has changed. */
+  take(decision: Decision, index: number): LoweredDecision | undefined {
+    const old = this.before[index]!;
+    if (old.numbers.size > 0 || !old.reads.every((read) => this.taken.has(read)) || !this.content.decision(old.decision, decision)) return undefined;
+    this.taken.add(index);
+    return this.rebound(old, decision);
+  }
+
+  /** Indexes of the decisions taken over. */
+  get indexes(): ReadonlySet<number> {
+    return this.taken;
+  }
+
+  /** The old diagrams with the rows and actions of the new version, which have its places. An action may come from a decision that is read. */
+  private rebound(old: LoweredDecision, decision: Decision): LoweredDecision {
+    const { rows, also, otherwise } = decision;
+    for (const [i, row] of old.decision.rows.entries()) this.pair(row.result, rows[i]!.result);
+    for (const [i, row] of old.decision.also.entries()) this.pair(row, also[i]!);
+    if (otherwise) this.pair(old.decision.otherwise!.result, otherwise.result);
+    return {
+      ...old,
+      decision,
+      rows: old.rows.map((row, i) => ({ ...row, row: rows[i]! })),
+      outcomes: old.outcomes.map((outcome) => ('action' in outcome ? { ...outcome, action: this.actions.get(outcome.action) ?? outcome.action } : outcome)),
+    };
+  }
+
+  private pair(a: object, b: object): void {
+    if ('action' in a && 'action' in b) this.actions.set(a.action as Action, b.action as Action);
+  }
+}
+
+/** Diagrams of versions that are gone stay in the store: past some size it is left behind. */
+function isWorn({ manager, decisions }: Lowered): boolean {
+  return manager.count > 1_000_000 && manager.count > 8 * decisions.reduce((sum, one) => sum + size(manager, one.root), 0);
+}
+
+function spaceText({ variables, terms }: Space): string {
+  return JSON.stringify([variables.map((v) => v.variable), terms.map(({ term, variables: own, status, determinate, tooLarge }) => [term.name, own, status, determinate, tooLarge])]);
+}

@@ -1,0 +1,60 @@
+import { Algebra } from '../diagram/index.ts';
+import type { ComparedDecision, ComparedRegion, Pairing, RegionShare, ReportOptions } from '../diff/index.ts';
+import { compare, divide, one, subtract, toText, zero, type Rational } from '../../language/types/decimal.ts';
+import { componentsOf, type ClassReader, type Weighted } from './components.ts';
+import { jointReader } from './joint-reader.ts';
+import type { Population } from './population.ts';
+import { weigh, type Bounds, type Component } from './weigh.ts';
+
+/** Digits of a share; the counting itself is exact. */
+const DIGITS = 4;
+
+/** Weighs the regions of a comparison by a population: what `reportOf` takes. */
+export function populationShares(population: Population): ReportOptions & { readonly population: NonNullable<ReportOptions['population']> } {
+  const assumptions = new Set<string>();
+  const groupsOf = perPairing((reader) => population.groups.map((group): { readonly name: string } & Weighted => {
+    const weighted = componentsOf(group, reader);
+    for (const text of weighted.assumptions) assumptions.add(capital(text));
+    if (weighted.unread.length > 0) assumptions.add(`Not in the vocabulary of the rules, left open: ${listed(weighted.unread)} (${group.name})`);
+    return { name: group.name, ...weighted };
+  }));
+  for (const { name, reference } of population.citations) assumptions.add(`${name}: ${reference}`);
+  return {
+    weigh(decision, region) {
+      if (region.missing.size > 0) assumptions.add('Where a fact is not tested, the share is of the patients in whom it is not tested');
+      return groupsOf(decision.pairing).map(({ name, components }) => ({ group: name, ...shareOf(weighRegion(decision, region, components)) }));
+    },
+    population: { title: population.title, groups: population.groups.map(({ name }) => name), get assumptions() { return [...assumptions]; } },
+  };
+}
+
+/** One answer per pairing of tables, made when it is first asked for. */
+export function perPairing<T>(make: (reader: ClassReader) => T): (pairing: Pairing) => T {
+  const known = new WeakMap<Pairing, { readonly made: T }>();
+  return (pairing) => {
+    let held = known.get(pairing);
+    if (!held) known.set(pairing, (held = { made: make(jointReader(pairing)) }));
+    return held.made;
+  };
+}
+
+/** The share of a region among the patients who can exist. */
+export function weighRegion({ pairing }: Pick<ComparedDecision, 'pairing'>, region: ComparedRegion, components: readonly Component[]): Bounds {
+  const algebra = new Algebra(pairing.manager);
+  const holds = (t: number): boolean => t === 1;
+  const inside = weigh(pairing.manager, algebra.and(region.root, algebra.not(region.nobody)), components, holds);
+  const nobody = weigh(pairing.manager, region.nobody, components, holds);
+  if (compare(nobody.high, zero) === 0) return inside;
+  const [most, least] = [subtract(one, nobody.low), subtract(one, nobody.high)];
+  return { low: ratio(inside.low, most), high: ratio(inside.high, least) };
+}
+
+const ratio = (part: Rational, whole: Rational): Rational => (compare(whole, part) <= 0 ? one : divide(part, whole));
+
+/** Equal bounds are one share. */
+export function shareOf({ low, high }: Bounds): Omit<RegionShare, 'group'> {
+  return compare(low, high) === 0 ? { share: toText(low, DIGITS) } : { low: toText(low, DIGITS), high: toText(high, DIGITS) };
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+const listed = (all: readonly string[]): string => (all.length > 5 ? `${all.slice(0, 5).join('; ')}; and ${all.length - 5} more` : all.join('; '));

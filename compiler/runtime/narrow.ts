@@ -1,0 +1,25 @@
+import { reach } from './classes.ts';
+import type { Engine } from './engine.ts';
+import { distinct, type Knowledge } from './knowledge.ts';
+import { fix } from './fix.ts';
+
+/** Leaves only the classes that the constraints allow; undefined where no world is left. */
+export function narrow(engine: Engine, knowledge: Knowledge): Knowledge | undefined {
+  const root = engine.table.possible;
+  if (root === undefined) return knowledge;
+  const seen = new Set<number>();
+  if (!reach(engine, knowledge, root, seen).has(1)) return undefined;
+  const { offset, data } = engine.nodes;
+  let result = knowledge;
+  for (const variable of distinct([...seen].map((ref) => data[offset[ref]!]!))) {
+    const reading = knowledge.readings[variable];
+    if (!reading) continue;
+    const left = knowledge.classes[variable]!.filter((at) => reach(engine, fix(knowledge, variable, { at }), root).has(1));
+    result = {
+      ...result,
+      readings: result.readings.with(variable, { ...reading, options: reading.options.filter(({ at }) => left.includes(at)) }),
+      classes: result.classes.with(variable, left),
+    };
+  }
+  return result;
+}

@@ -1,0 +1,102 @@
+import type { Answer } from '../ir/answer.ts';
+import type { TableDecision } from '../ir/table.ts';
+import { cached, lazy } from './cache.ts';
+import { decideKnown } from './decide.ts';
+import { createEncoder, encode, type Encoder } from './encode.ts';
+import type { Engine } from './engine.ts';
+import { createPlan, type EncoderOf, walk } from './plan.ts';
+import { know } from './read-facts.ts';
+
+/** Answers that are remembered for one list of decisions. */
+const MOST_ANSWERS = 1 << 16;
+
+/** An object with this prototype holds its facts itself. The accessor is several times faster than the function that says the same. */
+const plain = Object.prototype;
+
+export const createEncoders = (engine: Engine): EncoderOf => cached((fact: number) => createEncoder(engine, fact) ?? null);
+
+/**
+ * Answers decisions by the shortest way: encodes what the patient object holds, and looks up the answer that was given before for such
+ * a patient. What is not found is read and decided carefully. Throws PatientError.
+ */
+export function createShortcut(engine: Engine): (decisions: readonly TableDecision[]) => (facts: unknown) => Answer[] {
+  const { facts: all, variables } = engine.table;
+  const encoderOf = createEncoders(engine);
+  const keys = lazy(() => new Map(all.flatMap(({ name }, i) => (encoderOf(i) ? [[name, encoderOf(i)!] as const] : []))));
+  const blank = lazy(() => Int32Array.from(variables, ({ classes }) => classes));
+  const states = new Int32Array(variables.length);
+  const order: Encoder[] = [];
+
+  /** Fills in the states of facts; false where a key is unknown or a value needs careful reading. Keys mostly come in the same order. */
+  const read = (facts: unknown): boolean => {
+    if (facts === null || typeof facts !== 'object' || (facts as { __proto__?: unknown }).__proto__ !== plain) return false;
+    const none = blank();
+    const own = states;
+    const usual = order;
+    for (let at = 0; at < own.length; at += 1) own[at] = none[at]!;
+    let i = 0;
+    // oxlint-disable-next-line guard-for-in
+    for (const key in facts) {
+      let encoder = usual[i];
+      if (encoder === undefined || encoder.fact !== key) {
+        encoder = keys().get(key);
+        if (!encoder) return false;
+        usual[i] = encoder;
+      }
+      const state = encode(encoder, (facts as Record<string, unknown>)[key]);
+      if (state < 0) return false;
+      own[encoder.variable] = state;
+      i += 1;
+    }
+    return true;
+  };
+
+  return (decisions) => {
+    // All decisions as one array of numbers, `[first slot, count, variable, stride, …]`, so that a patient's answers are one run through it.
+    let slots = 1;
+    const trees: number[] = [];
+    const program = Int32Array.from(decisions.flatMap((decision, i) => {
+      const plan = createPlan(decision, encoderOf);
+      if (!plan.usable) return [0, 0];
+      const first = slots;
+      slots += plan.slots;
+      const pairs = plan.encoders.flatMap(({ variable }, at) => [variable, plan.strides[at]!]);
+      trees[i] = plan.direct ? -1 : 0;
+      return [first, plan.encoders.length, ...pairs];
+    }));
+    const places = new Int32Array(slots);
+    const answers: Answer[] = [];
+    const slotOf = (i: number, from: number, at: number, end: number): number => {
+      let slot = from;
+      if (trees[i] === 0) {
+        for (let j = at; j < end; j += 2) if (states[program[j]!]! >= variables[program[j]!]!.classes) return 0;
+        return from + walk(engine, decisions[i]!.root!, states);
+      }
+      for (let j = at; j < end; j += 2) slot += states[program[j]!]! * program[j + 1]!;
+      return slot;
+    };
+    return (facts) => {
+      // At full length from the start.
+      const found = Array<Answer>(decisions.length);
+      const known = read(facts);
+      let knowledge: ReturnType<typeof know> | undefined;
+      for (let i = 0, at = 0; i < found.length; i += 1) {
+        const end = at + 2 + 2 * program[at + 1]!;
+        const slot = known ? slotOf(i, program[at]!, at + 2, end) : 0;
+        const place = places[slot]!;
+        at = end;
+        if (place) found[i] = answers[place - 1]!;
+        else {
+          found[i] = decideKnown(engine, (knowledge ??= know(engine, facts)), decisions[i]!);
+          if (slot && answers.length < MOST_ANSWERS) places[slot] = answers.push(freeze(found[i]!));
+        }
+      }
+      return found;
+    };
+  };
+}
+
+function freeze<T>(value: T): T {
+  if (value && typeof value === 'object' && !Object.isFrozen(value)) Object.values(Object.freeze(value)).forEach(freeze);
+  return value;
+}

@@ -1,0 +1,12 @@
+import type { Table } from '../ir/table.ts';
+import { canonicalJson, sha256 } from './hash.ts';
+
+/** `precept/runtime/verify`: whether a table, as parsed JSON, is as it was built: its content matches its artifact hash. */
+export function verify(table: Table): boolean {
+  try {
+    return sha256(canonicalJson({ ...table, hashes: { ...table.hashes, artifact: '' } })) === table.hashes.artifact;
+  } catch {
+    // Nested deeper than any table.
+    return false;
+  }
+}
