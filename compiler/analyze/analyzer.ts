@@ -13,7 +13,7 @@ export interface Analyzer {
   /** At once. A program that was analyzed already is not analyzed again. */
   readonly analyze: (program: Program) => AnalyzedProgram;
   /**
-   * With a pause every few milliseconds in which other work can be done; `undefined` where `isStale` says during a pause that nobody waits
+   * With pauses in which other work can be done; `undefined` where `isStale` says during a pause that nobody waits
    * for the answer any more.
    */
   readonly analyzeSlowly: (program: Program, isStale: () => boolean) => Promise<AnalyzedProgram | undefined>;
@@ -27,13 +27,13 @@ type Version = LoweredVersion & Analyzed;
 /**
  * Remembers the last version of each program: decisions that say the same are taken over, and those that nothing was found in are not checked again.
  *
- * @param stretch milliseconds of work between two pauses
+ * @param stretch rows to work on between two pauses: a thousand take some ten milliseconds
  */
-export function createAnalyzer(stretch = 40): Analyzer {
+export function createAnalyzer(stretch = 2000): Analyzer {
   const versions = new Map<string, Version>();
   const done = new WeakMap<Program, AnalyzedProgram>();
 
-  function* steps(program: Program): Generator<undefined, AnalyzedProgram> {
+  function* steps(program: Program): Generator<number, AnalyzedProgram> {
     const before = versions.get(program.name);
     const version = yield* lowerInSteps(program, before ? { before } : {});
     const analyzed = yield* analyzeInSteps(version.lowered, before ? stillClean(before, version) : undefined);
@@ -59,13 +59,14 @@ export function createAnalyzer(stretch = 40): Analyzer {
       const known = done.get(program);
       if (known) return known;
       const work = steps(program);
-      for (let since = Date.now(); ; ) {
+      for (let rows = 0; ; ) {
         const step = work.next();
         if (step.done) return step.value;
-        if (Date.now() - since < stretch) continue;
+        rows += step.value;
+        if (rows < stretch) continue;
         await pause();
         if (isStale()) return undefined;
-        since = Date.now();
+        rows = 0;
       }
     },
   };

@@ -20,7 +20,7 @@ export function analyzeLowered(lowered: Lowered): readonly Diagnostic[] {
   return analyzeInOne(analyzeInSteps(lowered)).diagnostics;
 }
 
-function analyzeInOne(steps: Generator<undefined, Analyzed>): Analyzed {
+function analyzeInOne(steps: Generator<number, Analyzed>): Analyzed {
   for (;;) {
     const { done, value } = steps.next();
     if (done) return value;
@@ -33,8 +33,11 @@ export interface Analyzed {
   readonly clean: ReadonlySet<number>;
 }
 
-/** The same decision by decision, so that the caller can stop between two of them. `clean`: decisions that are known to have no finding. */
-export function* analyzeInSteps(lowered: Lowered, clean: ReadonlySet<number> = new Set()): Generator<undefined, Analyzed> {
+/**
+ * The same decision by decision, so that the caller can stop before each of them: gives how many rows come next. `clean`: decisions that are known to
+ * have no finding.
+ */
+export function* analyzeInSteps(lowered: Lowered, clean: ReadonlySet<number> = new Set()): Generator<number, Analyzed> {
   const all = yield* findingsOf(lowered, clean);
   const found = new Set(all.map((one) => one.decision));
   return { diagnostics: diagnosticsOf(lowered, all), clean: new Set(lowered.decisions.flatMap((one) => (found.has(one.decision) ? [] : [one.index]))) };
@@ -64,7 +67,7 @@ interface Found {
 }
 
 /** Every check on every decision; some are not run below a definition that has an error itself. */
-function* findingsOf(lowered: Lowered, clean: ReadonlySet<number>): Generator<undefined, readonly Found[]> {
+function* findingsOf(lowered: Lowered, clean: ReadonlySet<number>): Generator<number, readonly Found[]> {
   const unsound = new Set<number>();
   const all: Found[] = [];
   for (const one of lowered.decisions) {
@@ -72,7 +75,7 @@ function* findingsOf(lowered: Lowered, clean: ReadonlySet<number>): Generator<un
     const below = one.reads.some((read) => unsound.has(read));
     if (below) unsound.add(one.index);
     if (clean.has(one.index)) continue;
-    yield;
+    yield decision.rows.length + 1;
     for (const { slug, severity, run, needsSoundReads } of analysisChecks) {
       if (below && needsSoundReads) continue;
       for (const finding of run(lowered, one)) {

@@ -31,7 +31,7 @@ export const redundantRow = defineAnalysis({
 function coveredBy(lowered: Lowered, decision: LoweredDecision, index: number, gone: ReadonlySet<number>): string | undefined {
   const stays = (row: number): boolean => row !== index && row >= 0 && !gone.has(row);
   const terminals = decision.terminals.filter((t) => t.rows.includes(index));
-  if (terminals.length === 0 || !terminals.every((t) => t.rows.some(stays))) return undefined;
+  if (terminals.length === 0 || terminals.some((t) => t.kind === 'overlap') || !terminals.every((t) => t.rows.some(stays))) return undefined;
   if (worldsWhere(lowered, decision, (t) => t.rows.includes(index)) === FALSE) return undefined;
   return decision.rows[terminals[0]!.rows.find(stays)!]!.id;
 }

@@ -8,6 +8,7 @@ import { version } from './support/version.ts';
 import { writeWhole } from './support/write.ts';
 import { openPopulation } from './input/population.ts';
 import { compareSides } from './input/sides-compared.ts';
+import { computedOf } from './input/sides-computed.ts';
 import { openSides, type Side, type Sides } from './input/sides.ts';
 import { diffGitHub, diffSarif } from './render/diff-annotations.ts';
 import { diffHtml } from './render/diff-html.ts';
@@ -73,7 +74,7 @@ function labels({ old, new: fresh }: Readonly<Record<'old' | 'new', Side>>): { r
 }
 
 function print(report: DiffReport, sides: Compared, format: string, args: Arguments, context: Pick<Context, 'cwd' | 'color' | 'width'>): string {
-  const view = viewOf(report, labels(sides));
+  const view = viewOf(report, labels(sides), computedOf(report, sides));
   switch (format) {
     case 'markdown':
       return diffMarkdown(view);

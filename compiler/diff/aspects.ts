@@ -21,6 +21,8 @@ export interface Aspect {
   parts?(side: Side): ReadonlySet<Ref>;
   /** collect: what the runtime's answer says of the advice. */
   given?(side: Side, answer: Answer): readonly string[];
+  /** Units that a computed number of the side depends on. */
+  inputs?(side: Side): readonly string[];
   /** Rows of a side that give one of these answers where the classes are allowed. */
   rows(side: Side, answers: ReadonlySet<number>, allowed: (variable: number, value: number) => boolean): readonly number[];
 }
@@ -40,6 +42,7 @@ function rootAspect(pairing: Pairing, match: Match): Aspect {
   const decisionOf = (side: Side): TableDecision => pairing.tables[side].decisions[match.items[side]!.index]!;
   return {
     diagram: (side, missing) => (match.items[side] ? pairing.decision(side, match.items[side].index, missing) : absent(pairing)),
+    inputs: (side) => (match.items[side] ? pairing.inputsOf(side, match.items[side].index) : []),
     rows: (side, answers, allowed) => {
       if (!match.items[side]) return [];
       const { root, terminals } = decisionOf(side);

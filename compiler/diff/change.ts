@@ -12,18 +12,21 @@ export interface Told {
   readonly level?: string;
 }
 
-/** No answers: the constraints say that there is no such patient. */
-export function toldBy(answers: readonly CanonicalAnswer[]): Told {
+/** No answers: the constraints say that there is no such patient. `open`: a number that is computed may be any of several, for an input is missing. */
+export function toldBy(answers: readonly CanonicalAnswer[], open = false): Told {
   const keys = [...new Set(answers.map((one) => one.key))].toSorted();
   if (keys.length === 0) return { outcome: 'not covered', keys: ['refused'], answers: [] };
   // Of conflicts alone the answer is a conflict, whatever its sides are.
-  if (keys.length > 1 && answers.some((one) => one.outcome !== 'conflict')) return { outcome: 'cannot tell', keys, answers };
+  if ((keys.length > 1 && answers.some((one) => one.outcome !== 'conflict')) || (open && answers.some((one) => one.computed))) return { outcome: 'cannot tell', keys, answers };
   const join = (list: readonly (string | undefined)[]): string => [...new Set(list.filter((one) => one !== undefined))].toSorted().join(', ');
   const [scheme, level] = [join(answers.map((one) => one.scheme)), join(answers.map((one) => one.level))];
   return { outcome: answers[0]!.outcome, keys, answers, ...(scheme ? { scheme } : {}), ...(level ? { level } : {}) };
 }
 
 const silent = (told: Told): boolean => told.outcome === 'not covered' || told.outcome === 'does not apply';
+
+/** Whatever is possible, something is said. */
+const speaks = (told: Told): boolean => told.answers.every((one) => one.outcome !== 'does not apply' && one.outcome !== 'not covered');
 
 export interface ChangeOptions {
   /** Values of definitions, not advice. */
@@ -42,8 +45,10 @@ export function kindsOf(old: Told, after: Told, options: ChangeOptions): readonl
   if (options.text) return old.keys.join() === after.keys.join() ? [] : ['wording'];
   const open = { old: old.outcome === 'cannot tell', new: after.outcome === 'cannot tell' };
   if (open.old && open.new) return [];
-  if (open.new) return ['became cannot tell'];
-  if (open.old) return ['became decided'];
+  // Advice that may be given, where it was not at all, follows from those for whom everything is reported.
+  if (options.advice && (open.new ? silent(old) : open.old && silent(after))) return [];
+  if (open.new) return [silent(old) && speaks(after) ? 'newly covered' : 'became cannot tell'];
+  if (open.old) return [silent(after) && speaks(old) ? 'no longer covered' : 'became decided'];
   if (old.keys.join() !== after.keys.join()) return [mainKind(old, after, options), ...strength(old, after)];
   return [...strength(old, after), ...texts(old, after)];
 }
@@ -62,6 +67,13 @@ function texts(old: Told, after: Told): readonly ChangeKind[] {
   const list = (told: Told, key: 'evidence' | 'wording' | 'sentence'): string => [...new Set(told.answers.map((one) => one[key]))].toSorted().join('\n');
   const wording = list(old, 'wording') !== list(after, 'wording') || list(old, 'sentence') !== list(after, 'sentence');
   return [...(list(old, 'evidence') === list(after, 'evidence') ? [] : ['evidence' as const]), ...(wording ? ['wording' as const] : [])];
+}
+
+/** What was added and taken away of sources, findings, reasons and notes: answers with the same difference are one change. */
+export function textDelta(old: Told, after: Told): readonly unknown[] {
+  const lines = (told: Told): readonly string[] => told.answers.flatMap((one) => [one.evidence, one.wording].flatMap((text) => (text.startsWith('[') ? (JSON.parse(text) as readonly unknown[]).map(String) : [text])));
+  const [was, is] = [new Set(lines(old)), new Set(lines(after))];
+  return [[...was].filter((line) => !is.has(line)), [...is].filter((line) => !was.has(line))];
 }
 
 /** Both answers are doses of the same thing: the clauses that are not about the dose are equal. */

@@ -1,13 +1,13 @@
 import { Binary, BudgetError, exists, FALSE, isTerminal, mapTerminals, support, terminal, terminalOf, TRUE, type Ref } from '../diagram/index.ts';
 import type { Table } from '../ir/index.ts';
 import { aspectsOf, type Aspect } from './aspects.ts';
-import { kindsOf, toldBy, type ChangeOptions, type Told } from './change.ts';
+import { kindsOf, textDelta, toldBy, type ChangeOptions, type Told } from './change.ts';
 import { familiesOf, type Families } from './families.ts';
 import { matchItems, type Match } from './match.ts';
 import { missingKey, type Missing } from './missing.ts';
 import { NO_DECISION, Pairing } from './pairing.ts';
 import { AnswerSets, NOBODY, Projector } from './sets.ts';
-import type { ChangeKind, Verdict } from './report.ts';
+import { CLINICAL_KINDS, type ChangeKind, type Verdict } from './report.ts';
 import type { Both, Side } from './space/joint.ts';
 
 /** Two sets of tables side by side, with the diagrams of what changed. `reportOf` puts it in words. */
@@ -84,7 +84,9 @@ function compareMatch(pairing: Pairing, match: Match, options: CompareOptions): 
   const regions: ComparedRegion[] = [];
   const progress: Progress = { proven: true, looked: [] };
   try {
-    for (const aspect of aspectsOf(pairing, match)) regions.push(...compareAspect(pairing, aspect, { ...changes, advice: aspect.advice !== undefined, text: aspect.text === true }, progress));
+    const aspects = aspectsOf(pairing, match).map((aspect) => askedBy(pairing, aspect));
+    const read = new Set(aspects.flatMap((one) => one.families.relevant));
+    for (const one of aspects) regions.push(...compareAspect(pairing, one, [...read], { ...changes, advice: one.aspect.advice !== undefined, text: one.aspect.text === true }, progress));
   } catch (error) {
     if (!(error instanceof BudgetError)) throw error;
     progress.proven = false;
@@ -107,10 +109,20 @@ function verdictOf(progress: Progress, regions: readonly ComparedRegion[]): Verd
   return progress.proven ? { kind: 'same' } : { kind: 'not proven', covered };
 }
 
-function compareAspect(pairing: Pairing, aspect: Aspect, options: ChangeOptions, progress: Progress): readonly ComparedRegion[] {
+interface Asked {
+  readonly aspect: Aspect;
+  readonly asked: Both<Ref>;
+  readonly families: Families;
+}
+
+function askedBy(pairing: Pairing, aspect: Aspect): Asked {
   const asked = { old: aspect.diagram('old', undefined), new: aspect.diagram('new', undefined) };
-  const families = familiesOf(pairing, asked);
-  const refusing = (side: Side, root: Ref, missing: Missing): Ref => pairing.withRefusals(side, root, families.relevant.filter((v) => !missing.has(pairing.space.variables[v]!.unit)));
+  return { aspect, asked, families: familiesOf(pairing, { old: aspect.parts?.('old') ?? [asked.old], new: aspect.parts?.('new') ?? [asked.new] }) };
+}
+
+/** `read`: variables that any aspect of the decision asks for: a report that one side does not accept is refused for all of them. */
+function compareAspect(pairing: Pairing, { aspect, asked, families }: Asked, read: readonly number[], options: ChangeOptions, progress: Progress): readonly ComparedRegion[] {
+  const refusing = (side: Side, root: Ref, missing: Missing): Ref => pairing.withRefusals(side, root, read.filter((v) => !missing.has(pairing.space.variables[v]!.unit)));
   const full = { old: refusing('old', asked.old, NOTHING), new: refusing('new', asked.new, NOTHING) };
   const parts = sameParts(aspect);
   if (full.old === full.new && parts && pairing.sharesStatus(full.old) && sameUntested(pairing, full.old)) return [];
@@ -125,9 +137,9 @@ function compareAspect(pairing: Pairing, aspect: Aspect, options: ChangeOptions,
     const near = nearChanges(pairing, worlds, missing, aspect);
     const told = { old: refusing('old', tell('old', near.old, missing), missing), new: refusing('new', tell('new', near.new, missing), missing) };
     if (worlds.old !== worlds.new || told.old !== told.new) equal = false;
-    const pairs = told.old === told.new ? FALSE : changes.between(told.old, told.new);
+    const pairs = told.old === told.new ? FALSE : changes.between(told.old, told.new, { old: inputsMissing('old', aspect, missing), new: inputsMissing('new', aspect, missing) });
     before.set(missingKey(missing), pairs);
-    const own = impliedLeftOut(pairing, families, missing, pairs, before);
+    const own = impliedLeftOut(pairing, changes, families, missing, pairs, before);
     if (own !== FALSE) regions.push(...regionsOf(pairing, changes, { aspect, missing, relevant: families.relevant }, own, told));
     progress.looked.push(missingKey(missing));
   }
@@ -145,6 +157,11 @@ function nearChanges(pairing: Pairing, worlds: Both<Ref>, missing: Missing, aspe
   if (uneven) return worlds;
   const near = exists(algebra, differ, (v) => !open(v));
   return { old: algebra.choose(near, worlds.old, NOBODY), new: algebra.choose(near, worlds.new, NOBODY) };
+}
+
+/** Whether a number that the decision computes depends on something that is missing. */
+function inputsMissing(side: Side, aspect: Aspect, missing: Missing): boolean {
+  return missing.size > 0 && (aspect.inputs?.(side) ?? []).some((unit) => missing.has(unit));
 }
 
 /** Rows of `collect` that give the same advice are followed each by itself. */
@@ -167,50 +184,55 @@ function sameUntested(pairing: Pairing, root: Ref): boolean {
 class Changes {
   readonly list: { readonly old: number; readonly new: number; readonly kinds: readonly ChangeKind[]; readonly told: Both<Told> }[] = [];
   private readonly known = new Map<string, number>();
-  private readonly told = new Map<number, Told>();
-  private readonly both: Binary;
+  private readonly told = new Map<string, Told>();
 
-  constructor(private readonly pairing: Pairing, private readonly options: ChangeOptions) {
-    this.both = new Binary(pairing.manager, (a, b) => (a === b ? FALSE : isTerminal(a) && isTerminal(b) ? terminal(this.pair(terminalOf(a), terminalOf(b))) : undefined));
+  constructor(private readonly pairing: Pairing, private readonly options: ChangeOptions) {}
+
+  /** `open`: an input of a computed number is missing, on this side. */
+  between(old: Ref, after: Ref, open: Both<boolean>): Ref {
+    return new Binary(this.pairing.manager, (a, b) => (a === b ? FALSE : isTerminal(a) && isTerminal(b) ? terminal(this.pair(terminalOf(a), terminalOf(b), open)) : undefined)).apply(old, after);
   }
 
-  between(old: Ref, after: Ref): Ref {
-    return this.both.apply(old, after);
+  /** Pairs that are one change whatever is said have one number: the first of them. */
+  sort(pair: number): number {
+    const kind = this.list[pair - 1]?.kinds[0];
+    return kind && isCover(kind) ? this.list.findIndex((one) => one.kinds[0] === kind) + 1 : pair;
   }
 
-  private pair(old: number, after: number): number {
-    const key = `${old} ${after}`;
+  private pair(old: number, after: number, open: Both<boolean>): number {
+    const key = `${old} ${after} ${open.old} ${open.new}`;
     let found = this.known.get(key);
     if (found === undefined) {
-      const told = { old: this.toldBy(old), new: this.toldBy(after) };
+      const told = { old: this.toldBy(old, open.old), new: this.toldBy(after, open.new) };
       const kinds = kindsOf(told.old, told.new, this.options);
       this.known.set(key, (found = kinds.length === 0 ? 0 : this.list.push({ old, new: after, kinds, told })));
     }
     return found;
   }
 
-  private toldBy(set: number): Told {
-    let found = this.told.get(set);
-    if (!found) this.told.set(set, (found = toldBy(this.pairing.sets.answers(set).map((one) => this.pairing.book.answers[one]!))));
+  private toldBy(set: number, open: boolean): Told {
+    const key = `${set} ${open}`;
+    let found = this.told.get(key);
+    if (!found) this.told.set(key, (found = toldBy(this.pairing.sets.answers(set).map((one) => this.pairing.book.answers[one]!), open)));
     return found;
   }
 }
 
 /** Without the changes that patients with one fact more reported have already, whatever that fact turns out to be. */
-function impliedLeftOut(pairing: Pairing, families: Families, missing: Missing, pairs: Ref, before: ReadonlyMap<string, Ref>): Ref {
+function impliedLeftOut(pairing: Pairing, changes: Changes, families: Families, missing: Missing, pairs: Ref, before: ReadonlyMap<string, Ref>): Ref {
   const { manager, space } = pairing;
   let left = pairs;
   for (const unit of missing) {
     const known = before.get(missingKey(new Set([...missing].filter((one) => one !== unit))));
     if (left === FALSE || known === undefined || known === FALSE) continue;
     const sets = new AnswerSets();
-    const asSets = mapTerminals(manager, known, (t) => terminal(sets.of([t])));
+    const asSets = mapTerminals(manager, known, (t) => terminal(sets.of([changes.sort(t)])));
     const whatever = new Projector(manager, sets).project(asSets, (v) => {
       const variable = space.variables[v]!;
       if (variable.unit !== unit && !(variable.unit === '' && families.formulas.has(v))) return undefined;
       return variable.untested.old.map((mark, at) => mark | variable.untested.new[at]!);
     });
-    left = new Binary(manager, (p, s) => (p === FALSE ? FALSE : isTerminal(p) && isTerminal(s) ? (onlyOne(sets.answers(terminalOf(s)), terminalOf(p)) ? FALSE : p) : undefined)).apply(left, whatever);
+    left = new Binary(manager, (p, s) => (p === FALSE ? FALSE : isTerminal(p) && isTerminal(s) ? (onlyOne(sets.answers(terminalOf(s)), changes.sort(terminalOf(p))) ? FALSE : p) : undefined)).apply(left, whatever);
   }
   return left;
 }
@@ -224,8 +246,8 @@ function regionsOf(pairing: Pairing, changes: Changes, common: Pick<ComparedRegi
     if (t === 0) continue;
     const { kinds, told: { old, new: after } } = changes.list[t - 1]!;
     const whole = old.keys[0] === NO_DECISION.key || after.keys[0] === NO_DECISION.key;
-    const words = whole ? [] : kinds[0] === 'evidence' || kinds[0] === 'wording' ? [old.keys] : [old.outcome, old.keys, old.level, after.outcome, after.keys, after.level];
-    const key = JSON.stringify([kinds, words]);
+    const words = whole || isCover(kinds[0]!) ? [] : CLINICAL_KINDS.has(kinds[0]!) || kinds[0] === 'level' ? clinicalWords(old, after) : textDelta(old, after);
+    const key = JSON.stringify([isCover(kinds[0]!) ? kinds[0] : kinds, words]);
     groups.set(key, (groups.get(key) ?? new Set()).add(t));
   }
   // What is told beside the change was left out where something is missing.
@@ -233,11 +255,12 @@ function regionsOf(pairing: Pairing, changes: Changes, common: Pick<ComparedRegi
   return [...groups.values()].map((group): ComparedRegion => {
     const own = [...group].map((t) => changes.list[t - 1]!);
     const first = own[0]!;
-    const merged = (side: Side): Told => ((told): Told => (told.outcome === 'cannot tell' ? { ...told, outcome: 'decided' } : told))(toldBy([...new Set(own.flatMap((one) => one.told[side].answers))]));
+    const merged = (side: Side): Told => ({ ...toldBy([...new Set(own.flatMap((one) => one.told[side].answers))]), outcome: own.every((one) => one.told[side].outcome === first.told[side].outcome) ? first.told[side].outcome : 'decided' });
     const answersOf = (side: 'old' | 'new'): ReadonlySet<number> => new Set(own.flatMap((one) => pairing.sets.answers(one[side])));
+    const root = pairing.algebra.where(pairs, (t) => group.has(t));
     return {
-      ...common, nobody,
-      root: pairing.algebra.where(pairs, (t) => group.has(t)),
+      ...common, nobody, root,
+      relevant: [...new Set([...common.relevant, ...support(pairing.manager, root)])],
       kinds: [...new Set(own.flatMap((one) => one.kinds))],
       several: own.length > 1,
       old: own.length === 1 ? first.told.old : merged('old'),
@@ -246,6 +269,19 @@ function regionsOf(pairing: Pairing, changes: Changes, common: Pick<ComparedRegi
       approximate: first.told.old.answers.some((one) => one.computed) && first.told.new.answers.some((one) => one.computed) && first.told.old.outcome === 'decided' && first.told.new.outcome === 'decided',
     };
   });
+}
+
+/** Which patients are spoken of at all: whatever is said of them is one change. */
+const isCover = (kind: ChangeKind): boolean => kind === 'newly covered' || kind === 'no longer covered';
+
+/** What is done, and how strongly; where the same is done with a number that is computed differently, only that. */
+function clinicalWords(old: Told, after: Told): readonly unknown[] {
+  const plain = (told: Told): readonly string[] => told.answers.map((one) => one.plain);
+  const recomputed = old.outcome === after.outcome && old.keys.join() !== after.keys.join() && plain(old).join() === plain(after).join();
+  if (recomputed) return ['computed'];
+  if (after.outcome === 'cannot tell') return [old.outcome, old.keys, old.level];
+  if (old.outcome === 'cannot tell') return [after.outcome, after.keys, after.level];
+  return [old.outcome, old.keys, old.level, after.outcome, after.keys, after.level];
 }
 
 /** Boolean: no patient on either side, by the constraints of both. */

@@ -18,19 +18,28 @@ export interface Families {
 const MOST_NAMED = 5;
 
 /** Which facts are thought of as missing: each by itself, and those that rows name `not tested` in every combination. */
-export function familiesOf(pairing: Pairing, full: Both<Ref>): Families {
+export function familiesOf(pairing: Pairing, roots: Both<Iterable<Ref>>): Families {
   const { space, manager } = pairing;
   const single = new Set<string>();
   const named = new Set<string>();
   const formulas = new Set<number>();
+  /** Facts that carry the terms on a unit: where they differ, one assay of a gene may be there without the other. */
+  const carried = new Map<string, string>();
+  let assays = false;
   for (const side of SIDES) {
-    for (const v of support(manager, full[side])) {
-      const { kind, unit, own } = space.variables[v]!;
+    for (const v of new Set([...roots[side]].flatMap((root) => support(manager, root)))) {
+      const { unit, own } = space.variables[v]!;
       if (unit !== '') single.add(unit);
       for (const each of SIDES) {
         if (own[each] === undefined) continue;
-        if (kind === 'status') for (const one of pairing.status[each].units(own[each])) named.add(one);
         const variable = pairing.tables[each].variables[own[each]]!;
+        if (variable.kind === 'status') {
+          const units = pairing.status[each].units(own[each]);
+          const carriers = variable.carriers.map((fact) => pairing.tables[each].facts[fact]!.name).toSorted().join();
+          for (const one of units) assays ||= named.has(one) && carried.get(one) !== carriers;
+          for (const one of units) carried.set(one, carriers);
+          for (const one of units) named.add(one);
+        }
         if (variable.kind === 'formula') {
           formulas.add(v);
           for (const one of pairing.unitsOfDecision(each, variable.decision)) single.add(one);
@@ -39,11 +48,11 @@ export function familiesOf(pairing: Pairing, full: Both<Ref>): Families {
     }
   }
   const all = [...named].toSorted();
-  const complete = all.length <= MOST_NAMED;
-  const combined = complete ? subsets(all) : [...all.flatMap((one, i) => all.slice(i + 1).map((other) => [one, other])), all];
+  const complete = all.length <= MOST_NAMED && !assays;
+  const combined = all.length <= MOST_NAMED ? subsets(all) : [...all.flatMap((one, i) => all.slice(i + 1).map((other) => [one, other])), all];
   const lists = [[], ...[...single, ...named].map((one) => [one]), ...combined];
   /** Without a measurement every window is empty too. */
-  const closed = (list: readonly string[]): ReadonlySet<string> => new Set([...list, ...space.variables.flatMap((one) => (one.kind === 'series' && list.includes(one.facts[0]!) && one.unit !== '' ? [one.unit] : []))]);
+  const closed = (list: readonly string[]): ReadonlySet<string> => new Set([...list, ...space.variables.flatMap((one) => (one.kind === 'series' && list.includes(one.facts[0]!) && (single.has(one.unit) || named.has(one.unit)) ? [one.unit] : []))]);
   const unique = new Map(lists.map((list) => [missingKey(closed(list)), closed(list)]));
   const relevant = space.variables.flatMap((one) => (one.unit !== '' && (single.has(one.unit) || named.has(one.unit)) ? [one.index] : []));
   return { relevant, list: [...unique.values()].toSorted((a, b) => a.size - b.size), complete, formulas };

@@ -39,20 +39,20 @@ export class Pairing {
   /** The terminal of one answer. */
   readonly answer = (answer: Parameters<AnswerBook['add']>[0]): Ref => terminal(this.sets.of([this.book.add(answer)]));
 
-  /** The canonical answer of a terminal, made once. -1: no patient gets there. */
+  /** The canonical answer of a terminal, made once for all that say the same. -1: no patient gets there. */
   answerOf(side: Side, index: number, t: number): number {
-    const key = `${side} ${index}`;
-    let known = this.terminals.get(key);
-    if (!known) this.terminals.set(key, (known = new Map()));
-    let found = known.get(t);
+    const decision = this.tables[side].decisions[index]!;
+    const one = decision.terminals[t]!;
+    const key = `${side} ${index} ${contentKey(decision, one) ?? `t${t}`}`;
+    let found = this.terminals.get(key);
     if (found === undefined) {
-      const answer = this.canonical(side, index, this.tables[side].decisions[index]!.terminals[t]!);
-      known.set(t, (found = answer ? this.book.add(answer) : -1));
+      const answer = this.canonical(side, index, one);
+      this.terminals.set(key, (found = answer ? this.book.add(answer) : -1));
     }
     return found;
   }
 
-  private readonly terminals = new Map<string, Map<number, number>>();
+  private readonly terminals = new Map<string, number>();
 
   canonical(side: Side, index: number, one: Terminal): CanonicalAnswer | undefined {
     return canonicalAnswer(this.tables[side], this.tables[side].decisions[index]!, one, this.computing(side));
@@ -60,10 +60,33 @@ export class Pairing {
 
   /** A side's decision as answers. `missing` undefined: whether terms are tested stays open, as variables of their own. */
   decision(side: Side, index: number, missing: Missing | undefined): Ref {
-    return this.translate(side, this.tables[side].decisions[index]!.root!, (t) => {
-      const answer = this.answerOf(side, index, t);
-      return answer < 0 ? NOBODY : terminal(this.sets.of([answer]));
-    }, missing);
+    const { root } = this.tables[side].decisions[index]!;
+    const asks = this.asksStatus(side, index);
+    const key = `${side} ${index} ${asks && missing ? missingKey(missing) : asks ? 'open' : ''}`;
+    let found = this.diagrams.get(key);
+    if (found === undefined) {
+      found = this.translate(side, root!, (t) => {
+        const answer = this.answerOf(side, index, t);
+        return answer < 0 ? NOBODY : terminal(this.sets.of([answer]));
+      }, missing);
+      this.diagrams.set(key, found);
+    }
+    return found;
+  }
+
+  private readonly diagrams = new Map<string, Ref>();
+  private readonly statusAsked = new Map<string, boolean>();
+
+  /** Whether a decision depends on what is not tested, beyond the values. */
+  private asksStatus(side: Side, index: number): boolean {
+    const key = `${side} ${index}`;
+    let found = this.statusAsked.get(key);
+    if (found === undefined) {
+      const { root } = this.tables[side].decisions[index]!;
+      found = [...this.translators[side].support(root!)].some((v) => this.tables[side].variables[v]!.kind === 'status');
+      this.statusAsked.set(key, found);
+    }
+    return found;
   }
 
   /** Any root of a side; refused reports are no patient of the vocabulary. */
@@ -117,12 +140,25 @@ export class Pairing {
     const terms = outcomes.flatMap((outcome) => (outcome.kind === 'number' ? termsIn(outcome.formula) : []));
     const inner = [...terms.flatMap((term) => table.terms[term]!.decision ?? []), ...outcomes.flatMap((outcome) => (outcome.kind === 'action' ? outcome.computes : []))];
     const variables = [...(rowRoots ?? [root!]).flatMap((ref) => [...this.translators[side].support(ref)]), ...terms.flatMap((term) => table.terms[term]!.variables)];
-    const units = variables.flatMap((variable) => {
-      const link = this.space.links[side][variable]!;
-      if (link.kind === 'status') return this.status[side].units(variable);
-      return (link.kind === 'any' ? link.variables : [link.variable]).map((one) => this.space.variables[one]!.unit);
-    });
+    const units = variables.flatMap((variable) => this.unitsOfVariable(side, variable));
     return [...new Set([...units, ...inner.flatMap((one) => this.unitsOfDecision(side, one))])].filter(Boolean);
+  }
+
+  /** Units that the numbers which a decision computes depend on. */
+  inputsOf(side: Side, index: number): readonly string[] {
+    const table = this.tables[side];
+    const units = table.decisions[index]!.outcomes.flatMap((outcome): readonly string[] => {
+      if (outcome.kind === 'action') return outcome.computes.flatMap((one) => this.unitsOfDecision(side, one));
+      if (outcome.kind !== 'number' || outcome.formula.kind === 'constant') return [];
+      return termsIn(outcome.formula).flatMap((term) => ((one) => (one.decision === undefined ? one.variables.flatMap((v) => this.unitsOfVariable(side, v)) : this.unitsOfDecision(side, one.decision)))(table.terms[term]!));
+    });
+    return [...new Set(units)];
+  }
+
+  private unitsOfVariable(side: Side, variable: number): readonly string[] {
+    const link = this.space.links[side][variable]!;
+    if (link.kind === 'status') return this.status[side].units(variable);
+    return (link.kind === 'any' ? link.variables : [link.variable]).map((one) => this.space.variables[one]!.unit);
   }
 
   /** A definition as its values: equal references give every patient the same. */
@@ -229,8 +265,15 @@ export class Pairing {
   }
 }
 
+/** Equal for terminals of one decision that say the same; undefined where it takes more than a row's own words. */
+function contentKey(decision: TableDecision, { kind, rows, also, outcome }: Terminal): string | undefined {
+  const row = rows.length === 1 && also.length === 0 ? decision.rows[rows[0]!] : undefined;
+  if (!row || row.findings.length > 0) return undefined;
+  return `${kind} ${outcome} ${row.scheme} ${row.level} ${row.because} ${row.sources.join('|')} ${row.notes.join('|')} ${kind === 'conflict' ? row.outcome : ''}`;
+}
+
 export const NOT_LISTED = plainAnswer('not covered', 'cannot be reported: not in the vocabulary');
-export const NO_DECISION = plainAnswer('not covered', 'nothing: there is no such decision', 'no decision');
+export const NO_DECISION = plainAnswer('not covered', 'nothing is said: there is no such decision', 'no decision');
 
 function termsIn(expression: TableExpression): readonly number[] {
   switch (expression.kind) {

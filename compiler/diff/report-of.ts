@@ -97,8 +97,8 @@ const placeOf = ({ table, id, name, file, line }: Item): DecisionPlace => ({ tab
 
 function regionDiff(decision: ComparedDecision, region: ComparedRegion, upstream: readonly { readonly at: number; readonly upstream: Upstream }[], options: ReportOptions): DiffRegion | undefined {
   const { boxes } = coverOf(decision.pairing.algebra, region.root, region.nobody);
-  const witness = witnessOf(decision, region, boxes);
-  if (region.approximate && !witness) return undefined;
+  const found = witnessOf(decision, region, boxes);
+  if (region.approximate && !found) return undefined;
   const clauses = boxes.map((box) => clausesOf(decision, region, box));
   const causes = causesOf(decision, region, boxes, upstream);
   const rows = { old: rowsIn(decision, region, boxes, 'old'), new: rowsIn(decision, region, boxes, 'new') };
@@ -110,9 +110,9 @@ function regionDiff(decision: ComparedDecision, region: ComparedRegion, upstream
     text: phraseOf(clauses),
     boxes: clauses,
     missing: [...region.missing],
-    ...(witness ? { witness } : {}),
-    old: outcomeOf(decision, region.old, rows.old, 'old'),
-    new: outcomeOf(decision, region.new, rows.new, 'new'),
+    ...(found ? { witness: found.witness } : {}),
+    old: outcomeOf(decision, region.old, rows.old, 'old', found?.computed.old),
+    new: outcomeOf(decision, region.new, rows.new, 'new', found?.computed.new),
     causes: causes.map(({ at }) => at),
     ground: groundOf(decision, rows, causes.map(({ upstream: { change } }) => change.text)),
     ...(region.approximate ? { approximate: true as const } : {}),
@@ -120,13 +120,14 @@ function regionDiff(decision: ComparedDecision, region: ComparedRegion, upstream
   };
 }
 
-function outcomeOf(decision: ComparedDecision, told: Told, rows: readonly Parameters<typeof regionRow>[2][], side: Side): RegionOutcome {
+function outcomeOf(decision: ComparedDecision, told: Told, rows: readonly Parameters<typeof regionRow>[2][], side: Side, computed: readonly string[] = []): RegionOutcome {
   const sentences = [...new Set(told.answers.map((one) => one.sentence))];
   return {
     outcome: told.outcome,
     sentences: told.answers.length === 0 ? ['refused: no such patient (`given that`)'] : sentences,
     ...(told.scheme === undefined ? {} : { scheme: told.scheme }),
     ...(told.level === undefined ? {} : { level: told.level }),
+    ...(computed.length > 0 ? { computed } : {}),
     rows: rows.map((row) => regionRow(decision, side, row)),
   };
 }

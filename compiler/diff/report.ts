@@ -131,6 +131,8 @@ export interface RegionOutcome {
   readonly sentences: readonly string[];
   readonly scheme?: string;
   readonly level?: string;
+  /** Numbers that are computed for the witness: `IWPC dose = 28 mg/week`. */
+  readonly computed?: readonly string[];
   readonly rows: readonly RegionRow[];
 }
 

@@ -70,15 +70,17 @@ export function groundOf(decision: ComparedDecision, rows: { readonly old: reado
     const value = (name: string): string => ((one) => (one ? `${name} (${one.kind} ${one.value})` : name))(pairing.tables[side].citations.find((each) => each.name === name));
     return [...row.sources.map(value), ...row.findings.map((one) => `${value(one.source)}: ${one.text}`)];
   };
-  const list = (side: Side, of: (row: TableRow) => readonly string[]): ReadonlySet<string> => new Set(rows[side].flatMap(of));
-  const fresh = (of: (side: Side, row: TableRow) => readonly string[]): readonly string[] => {
-    const before = list('old', (row) => of('old', row));
-    return [...list('new', (row) => of('new', row))].filter((text) => !before.has(text));
-  };
-  const sources = fresh(cited);
-  if (sources.length > 0) return { kind: 'source', texts: sources };
-  const reasons = fresh((_, row) => (row.because === undefined ? [] : [row.because]));
-  if (reasons.length > 0) return { kind: 'reason', texts: reasons };
+  const before = decisionRows(decision, 'old');
+  const known = new Set(rows.old.flatMap((row) => cited('old', row)));
+  const sources = new Set(rows.new.flatMap((row) => {
+    const same = before.filter((other) => other.id === row.id);
+    const own = same.length > 0 ? new Set(same.flatMap((other) => cited('old', other))) : known;
+    return cited('new', row).filter((text) => !own.has(text));
+  }));
+  if (sources.size > 0) return { kind: 'source', texts: [...sources] };
+  const reasons = new Set(before.flatMap((row) => row.because ?? []));
+  const fresh = [...new Set(rows.new.flatMap((row) => row.because ?? []))].filter((text) => !reasons.has(text));
+  if (fresh.length > 0) return { kind: 'reason', texts: fresh };
   const versions = (['old', 'new'] as const).map((side) => {
     const item = match.items[side];
     return item && pairing.tables[side].guidelines.find((one) => one.title === item.guideline)?.version;
@@ -88,3 +90,10 @@ export function groundOf(decision: ComparedDecision, rows: { readonly old: reado
   return { kind: 'none', texts: [] };
 }
 
+/** All rows of a decision on one side, `otherwise` too. */
+function decisionRows({ match, pairing }: ComparedDecision, side: Side): readonly TableRow[] {
+  const item = match.items[side];
+  if (!item || item.kind === 'note' || item.kind === 'implication') return [];
+  const table = pairing.tables[side].decisions[item.index]!;
+  return [...table.rows, ...table.also, ...rowOf(table, -1)];
+}

@@ -1,5 +1,5 @@
 import { FALSE, isTerminal, TRUE, terminalOf, type Algebra, type Manager, type Nodes, type Ref } from '../diagram/index.ts';
-import { decodeNodes } from '../diagram/decode-nodes.ts';
+import { readNodes } from '../runtime/read-nodes.ts';
 import type { Link, Side } from './space/joint.ts';
 import type { JointSpace } from './space/space.ts';
 
@@ -12,7 +12,7 @@ export class Translator {
   private readonly links: readonly Link[];
 
   constructor(private readonly space: JointSpace, readonly side: Side, private readonly algebra: Algebra) {
-    this.nodes = decodeNodes(space.tables[side].nodes);
+    this.nodes = readNodes(space.tables[side]);
     this.links = space.links[side];
   }
 

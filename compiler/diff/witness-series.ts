@@ -33,8 +33,8 @@ export function seriesReports(pairing: Pairing, classes: ReadonlyMap<number, num
   for (const name of new Set(wishes.map((one) => one.variable.facts[0]!))) {
     const own = wishes.filter((one) => one.variable.facts[0] === name);
     const days = new Map<number, string>();
-    for (const wish of own) for (const [day, value] of measured(pairing, wish, facts)) days.set(day, value);
     const windowDay = own.flatMap((wish) => latestWindow(pairing, wish, facts))[0];
+    for (const wish of own) for (const [day, value] of measured(pairing, wish, facts)) if (day <= (windowDay ?? AFTER)) days.set(day, value);
     const last = own.find((one) => one.series.accessor.kind === 'latest');
     const value = last ? sample(last.variable, last.at) : [...days.values()].at(-1);
     const latest = Math.max(0, ...days.keys());
@@ -75,7 +75,7 @@ const sample = (variable: JointVariable, at: number): string | undefined => {
   if (!line || at >= line.pieces) return undefined;
   const [low, high] = [line.cuts[at - 1], line.cuts[at]];
   const number = sampleIn({ ...(low ? { lo: low[0], loOpen: low[1] === 1 } : {}), ...(high ? { hi: high[0], hiOpen: high[1] === 0 } : {}) });
-  return number === undefined ? undefined : line.unit === '' ? number : `${number} ${line.unit}`;
+  return number;
 };
 
 /** A day inside a window. */

@@ -1,4 +1,5 @@
 import { FALSE, paths, type Ref } from '../diagram/index.ts';
+import type { AnswerValue } from '../ir/index.ts';
 import { cachedBy } from '../runtime/cache.ts';
 import { PatientError } from '../runtime/errors.ts';
 import { load, type LoadedTable } from '../runtime/full.ts';
@@ -23,13 +24,14 @@ const loadedBy = cachedBy((pairing: Pairing): Partial<Record<Side, LoadedTable>>
  * A patient of the region: a report for each side, evaluated with both tables, that gives what the region says. Never guessed: undefined where none
  * was found.
  */
-export function witnessOf(decision: ComparedDecision, region: ComparedRegion, boxes: readonly Box[]): Witness | undefined {
+export function witnessOf(decision: ComparedDecision, region: ComparedRegion, boxes: readonly Box[]): { readonly witness: Witness; readonly computed: Both<readonly string[]> } | undefined {
   let tries = 0;
   for (const classes of candidates(decision, region, boxes)) {
     tries += 1;
     if (tries > MOST_TRIES) return undefined;
     const reports = realize(decision, classes);
-    if (reports && showsChange(decision, region, reports)) return reports;
+    const computed = reports && showsChange(decision, region, reports);
+    if (computed) return { witness: reports, computed };
   }
   return undefined;
 }
@@ -73,8 +75,8 @@ function expanded(ranges: readonly number[]): readonly number[] {
   return classes;
 }
 
-function realize({ pairing }: ComparedDecision, classes: ReadonlyMap<number, number>): Both<Report> | undefined {
-  const facts: Both<Record<string, unknown>> = { old: {}, new: {} };
+function realize({ match, pairing }: ComparedDecision, classes: ReadonlyMap<number, number>): Both<Report> | undefined {
+  const facts: Record<Side, Record<string, unknown>> = { old: {}, new: {} };
   const series = new Map<number, number>();
   for (const [v, c] of classes) {
     const variable = pairing.space.variables[v]!;
@@ -91,6 +93,8 @@ function realize({ pairing }: ComparedDecision, classes: ReadonlyMap<number, num
     const known = new Set(pairing.tables[side].facts.map((fact) => fact.name));
     for (const name of Object.keys(facts[side])) if (!known.has(name)) delete facts[side][name];
   }
+  // A side without the decision has nothing to read.
+  for (const side of SIDES) if (!match.items[side]) facts[side] = facts[side === 'old' ? 'new' : 'old'];
   return facts;
 }
 
@@ -104,23 +108,24 @@ function joined(one: unknown, other: unknown): unknown {
   }));
 }
 
-/** Both tables say of this patient what the region says of them; numbers that are computed must differ. */
-function showsChange(decision: ComparedDecision, region: ComparedRegion, reports: Both<Report>): boolean {
+/** Both tables say of this patient what the region says of them; numbers that are computed must differ. The numbers, if so. */
+function showsChange(decision: ComparedDecision, region: ComparedRegion, reports: Both<Report>): Both<readonly string[]> | undefined {
   const said = SIDES.map((side) => sayings(decision, region, side, reports[side]));
-  if (!said.every((one, i) => one !== undefined && agrees(one, region[SIDES[i]!], region.several))) return false;
-  return !region.approximate || JSON.stringify(said[0]!.numbers) !== JSON.stringify(said[1]!.numbers);
+  if (!said.every((one, i) => one !== undefined && agrees(one, region[SIDES[i]!], region.several))) return undefined;
+  const [old, after] = said.map((one) => one!.numbers);
+  return region.approximate && JSON.stringify(old) === JSON.stringify(after) ? undefined : { old: old!, new: after! };
 }
 
 interface Said {
   readonly keys: readonly string[];
-  readonly numbers: readonly unknown[];
+  readonly numbers: readonly string[];
 }
 
 const agrees = (said: Said, told: Told, several: boolean): boolean => {
   const expected = [...new Set(told.answers.map((one) => one.plain))].filter((key) => key !== 'no row');
   const wanted = told.answers.length === 0 ? ['refused'] : expected;
   const keys = new Set(said.keys.map((key) => (key.startsWith('number ') && wanted.includes('number') ? 'number' : key)));
-  if (several) return keys.size === 1 && [...keys].every((key) => wanted.includes(key));
+  if (several) return (told.outcome === 'cannot tell' || keys.size === 1) && [...keys].every((key) => wanted.includes(key));
   return keys.size === wanted.length && wanted.every((key) => keys.has(key));
 };
 
@@ -133,11 +138,16 @@ function sayings(decision: ComparedDecision, region: ComparedRegion, side: Side,
     if (item.kind === 'note' || item.kind === 'implication') return textSaid(decision, side, report);
     const answer = loadedBy(pairing).of(side).decide(item.id, report);
     const given = (side === 'old' ? (region.partner ?? region) : region).aspect.given?.(side, answer);
-    return given === undefined ? { keys: keysOf(answer), numbers: answer.results.map(({ value }) => ('computed' in value ? value.computed : value.kind === 'number' || value.kind === 'range' ? value : 0)) } : { keys: given, numbers: [] };
+    return given === undefined ? { keys: keysOf(answer), numbers: answer.results.flatMap(({ value }) => numbersOf(item.name, value)) } : { keys: given, numbers: [] };
   } catch (error) {
     if (error instanceof PatientError) return { keys: [error.problems.some((one) => one.code === 'impossible-patient') ? 'refused' : 'not covered'], numbers: [] };
     throw error;
   }
+}
+
+function numbersOf(name: string, value: AnswerValue): readonly string[] {
+  if (value.kind === 'action') return Object.entries(value.computed).map(([one, number]) => `${one} = ${number}`);
+  return value.kind === 'number' ? [`${name} = ${value.value}${value.unit === '1' ? '' : ` ${value.unit}`}`] : [];
 }
 
 /** Notes and implications come with the answers of their guideline. */

@@ -1,5 +1,6 @@
 import type { Table, TableCondition, TableDecision, TableTerm } from '../ir/index.ts';
 import { cachedBy } from '../runtime/cache.ts';
+import { codesText } from './code-words.ts';
 import type { Box } from './cover.ts';
 import type { ComparedDecision, ComparedRegion } from './compare.ts';
 import type { Pairing } from './pairing.ts';
@@ -20,6 +21,9 @@ export function phraseOf(boxes: readonly (readonly RegionClause[])[]): string {
   if (boxes.some((clauses) => clauses.length === 0)) return WHOLE;
   return boxes.map((clauses) => clauses.map((one) => one.text).join(', and ')).join('; or ');
 }
+
+/** A value that the vocabulary of a side does not have. */
+const NOT_LISTED = 'not listed';
 
 interface Labeled {
   readonly term: string;
@@ -43,18 +47,48 @@ class Words {
     const variable = this.pairing.space.variables[index]!;
     const clause = (term: string, values: readonly string[], text = `${term} is ${orList(values)}`): RegionClause => ({ term, facts: variable.facts, values, notTested: false, text });
     if (variable.kind === 'medication') return [];
+    const score = variable.kind === 'gene' ? this.scoreOf(variable, classes) : undefined;
+    if (score) return [clause(score.term, score.values)];
     if (variable.line) {
       const values = piecesText(variable.line, classes, (at) => variable.text(at));
       return [clause(variable.name, values)];
     }
-    const conjunction = variable.kind === 'code' ? [] : this.termsFor(variable, classes);
+    if (variable.codes) return [clause(variable.name, this.codesIn(variable, classes))];
+    const conjunction = this.termsFor(variable, classes);
     if (conjunction.length > 0) return conjunction.map(({ term, labels }) => this.clauseOf(variable, term, labels, classes));
     return [clause(variable.name, [...classes].toSorted((a, b) => a - b).map((at) => variable.text(at)))];
   }
 
+  private codesIn(variable: JointVariable, classes: ReadonlySet<number>): readonly string[] {
+    const side = variable.own.new === undefined ? 'old' : 'new';
+    const table = this.pairing.tables[side];
+    const book = table.terminologies[table.facts.find((fact) => fact.name === variable.facts[0])?.terminology ?? -1];
+    const set = new Set([...classes].flatMap((c) => variable.codes![c]!));
+    return book ? codesText(book, set) : [...set];
+  }
+
+  /** Scores as intervals, where they say exactly which classes are meant and are the same on both sides. */
+  private scoreOf(variable: JointVariable, classes: ReadonlySet<number>): { readonly term: string; readonly values: readonly string[] } | undefined {
+    const side = variable.own.new === undefined ? 'old' : 'new';
+    const { tables } = this.pairing;
+    const own = tables[side].variables[variable.own[side]!];
+    const term = this.termsOn(side, variable)[0];
+    if (own?.kind !== 'gene' || term?.kind !== 'score' || variable.alleles?.some((list) => list.length > 0)) return undefined;
+    const gene = tables[side].genes[own.gene]!;
+    const pieceOf = (c: number): number => gene.classes?.[variable.map[side]![c] ?? -1]?.piece ?? -1;
+    const pieces = new Set([...classes].map(pieceOf));
+    const exact = Array.from({ length: variable.classes }, (_, c) => c).every((c) => classes.has(c) || !pieces.has(pieceOf(c)));
+    if (!exact) return undefined;
+    const line = { cuts: own.cuts, pieces: own.cuts.length + 1, unit: '' };
+    const numbers = new Set([...pieces].filter((piece) => piece >= 0));
+    const unknown = [...classes].find((c) => pieceOf(c) < 0);
+    return { term: term.name, values: [...piecesText(line, numbers, String), ...(unknown === undefined ? [] : [term.classText?.[variable.map[side]![unknown]!] ?? 'Indeterminate'])] };
+  }
+
   private clauseOf(variable: JointVariable, term: string, labels: readonly string[], classes: ReadonlySet<number>): RegionClause {
-    const inside = [...new Set([...classes].toSorted((a, b) => a - b).map((c) => labels[c]!))];
-    const outside = [...new Set(labels)].filter((label) => !inside.includes(label));
+    const inside = joinedWas([...new Set([...classes].toSorted((a, b) => a - b).map((c) => labels[c]!))]);
+    const meant = new Set([...classes].map((c) => labels[c]!));
+    const outside = [...new Set(labels)].filter((label) => !meant.has(label));
     const alleles = [...new Set([...classes].filter((c) => labels[c]!.includes(' (was ')).flatMap((c) => variable.alleles?.[c] ?? []))];
     const negated = outside.length === 1 && inside.length > 2;
     const text = negated ? `${term} is not ${outside[0]}` : `${term} is ${orList(inside)}`;
@@ -87,6 +121,7 @@ class Words {
           const [own, theirs] = [this.valueOf(mine, variable, term, c), twin ? this.valueOf(other, variable, twin, c) : undefined];
           if (theirs === undefined || theirs === own) return own;
           const [now, before] = mine === 'new' ? [own, theirs] : [theirs, own];
+          if (now === NOT_LISTED || before === NOT_LISTED) return now === NOT_LISTED ? `${before} (no longer listed)` : `${now} (not listed before)`;
           return `${now} (was ${before})`;
         });
         found.set(term.name, { term: term.name, labels });
@@ -97,7 +132,7 @@ class Words {
 
   private valueOf(side: Side, variable: JointVariable, term: TableTerm, c: number): string {
     const own = variable.map[side]?.[c] ?? -1;
-    if (own < 0) return 'not in the vocabulary';
+    if (own < 0) return NOT_LISTED;
     const text = term.classText?.[own] ?? variable.text(c);
     return term.kind === 'phenotype' ? this.short(side, variable, text) : text;
   }
@@ -128,7 +163,9 @@ class Words {
       for (const { term, parts } of fitting) {
         if (!parts.every((part) => left.has(part))) continue;
         for (const part of parts) left.delete(part);
-        result.push(this.taking(value, term.name.replace(/^\S+ includes /, ''), space.variables[parts[0]!]!));
+        const name = labelOf(term);
+        const others = value === 0 && terms.some((other) => labelOf(other.term) === name && other.parts.some((part) => box.get(part)?.has(1) && !box.get(part)!.has(0)));
+        result.push(this.taking(value, others ? `any other ${name}` : name, space.variables[parts[0]!]!));
       }
       for (const part of left) result.push(this.taking(value, space.variables[part]!.text(1).replace(/^takes /, ''), space.variables[part]!));
     }
@@ -161,6 +198,19 @@ const termsIn = cachedBy((decision: TableDecision): ReadonlySet<number> => {
   for (const clause of decision.appliesWhen) visit(clause.condition);
   return found;
 });
+
+/** A class or drug as a term names it. */
+const labelOf = (term: TableTerm): string => term.name.replace(/^\S+ includes /, '');
+
+/** `NM (was IM)` and `NM (was PM)` as one. */
+function joinedWas(labels: readonly string[]): readonly string[] {
+  const byNow = new Map<string, string[]>();
+  for (const label of labels) {
+    const [, now = label, before] = /^(.*) \(was (.*)\)$/.exec(label) ?? [];
+    byNow.set(now, [...(byNow.get(now) ?? []), ...(before === undefined ? [''] : [before])]);
+  }
+  return [...byNow].flatMap(([now, before]) => [...(before.includes('') ? [now] : []), ...(before.some(Boolean) ? [`${now} (was ${orList(before.filter(Boolean))})`] : [])]);
+}
 
 /** `A, B or C`; long lists are counted. */
 export function orList(items: readonly string[]): string {

@@ -14,7 +14,8 @@ export function mergeOrder(base: readonly string[], ours: readonly string[], the
   const only = (list: readonly string[]): readonly string[] => list.filter((item) => isShared.has(item));
   const skeleton = sharedOrder(only(base), only(ours), only(theirs), ordered);
   if (!skeleton) return undefined;
-  const [fromOurs, fromTheirs] = [additions(ours, isShared, keep), additions(theirs, isShared, keep)];
+  const rank = new Map(skeleton.map((item, at) => [item, at]));
+  const [fromOurs, fromTheirs] = [ours, theirs].map((list) => additions(list, rank, keep, ordered)) as [Runs, Runs];
   const placed = new Set<string>();
   const places: Place[] = [];
   for (const anchor of ['', ...skeleton]) {
@@ -22,16 +23,22 @@ export function mergeOrder(base: readonly string[], ours: readonly string[], the
     const unplaced = (list: readonly string[] | undefined): readonly string[] => (list ?? []).filter((item) => !placed.has(item));
     const merged = mergeRuns(unplaced(fromOurs.get(anchor)), unplaced(fromTheirs.get(anchor)), ordered);
     if (!merged) return undefined;
-    for (const place of merged) for (const item of 'item' in place ? [place.item] : [...place.ours, ...place.theirs]) placed.add(item);
-    places.push(...merged);
+    for (const place of merged) {
+      places.push(place);
+      for (const item of itemsOf(place)) placed.add(item);
+    }
   }
   const isKept = !ordered || [ours, theirs].every((list) => keepsPlaces(list, isShared, places));
   return isKept ? places : undefined;
 }
 
+function itemsOf(place: Place): readonly string[] {
+  return 'item' in place ? [place.item] : [...place.ours, ...place.theirs];
+}
+
 /** Whether what is not in all three lists stands between the same items as in the list that it came from: the other side may have moved those. */
 function keepsPlaces(list: readonly string[], isShared: ReadonlySet<string>, places: readonly Place[]): boolean {
-  const at = new Map(places.flatMap((place, index) => ('item' in place ? [place.item] : [...place.ours, ...place.theirs]).map((item) => [item, index] as const)));
+  const at = new Map(places.flatMap((place, index) => itemsOf(place).map((item) => [item, index] as const)));
   const left = list.flatMap((item) => (at.has(item) ? [{ isNew: !isShared.has(item), index: at.get(item)! }] : []));
   const isAscending = (items: readonly { readonly isNew: boolean; readonly index: number }[], sign: 1 | -1): boolean => {
     let furthest = -Infinity;
@@ -51,7 +58,7 @@ function sharedOrder(base: readonly string[], ours: readonly string[], theirs: r
   for (const { same, ...range } of stretchesOf(base, ours, theirs)) {
     const [was, one, other] = [base.slice(...range.base), ours.slice(...range.ours), theirs.slice(...range.theirs)];
     if (!same && !sameItems(was, one) && !sameItems(was, other) && !sameItems(one, other)) return ordered ? undefined : inOneOrder(ours, theirs);
-    merged.push(...(sameItems(was, one) ? other : one));
+    for (const item of sameItems(was, one) ? other : one) merged.push(item);
   }
   if (merged.length === base.length && new Set(merged).size === base.length) return merged;
   return ordered ? undefined : inOneOrder(ours, theirs);
@@ -62,13 +69,20 @@ function inOneOrder(ours: readonly string[], theirs: readonly string[]): readonl
   return JSON.stringify(ours) < JSON.stringify(theirs) ? ours : theirs;
 }
 
-/** Items that are not in all three lists, by the shared item that they stand behind. */
-function additions(list: readonly string[], isShared: ReadonlySet<string>, keep: ReadonlySet<string>): ReadonlyMap<string, readonly string[]> {
+type Runs = ReadonlyMap<string, readonly string[]>;
+
+/**
+ * Items that are not in all three lists, by the shared item that they stand behind: with an order that has a meaning, the last of all those
+ * that they stood behind.
+ */
+function additions(list: readonly string[], rank: ReadonlyMap<string, number>, keep: ReadonlySet<string>, ordered: boolean): Runs {
   const runs = new Map<string, string[]>();
   let anchor = '';
   for (const item of list) {
-    if (isShared.has(item)) anchor = item;
-    else if (keep.has(item)) {
+    const place = rank.get(item);
+    if (place !== undefined) {
+      if (!ordered || place > (rank.get(anchor) ?? -1)) anchor = item;
+    } else if (keep.has(item)) {
       const run = runs.get(anchor);
       if (run) run.push(item);
       else runs.set(anchor, [item]);
@@ -92,7 +106,7 @@ function mergeRuns(ours: readonly string[], theirs: readonly string[], ordered: 
   for (const item of [...common, undefined]) {
     const nextO: Range = [o, item === undefined ? ours.length : ours.indexOf(item)];
     const nextT: Range = [t, item === undefined ? theirs.length : theirs.indexOf(item)];
-    places.push(...sideBySide(ours.slice(...nextO), theirs.slice(...nextT), ordered));
+    for (const place of sideBySide(ours.slice(...nextO), theirs.slice(...nextT), ordered)) places.push(place);
     if (item !== undefined) places.push({ item });
     [o, t] = [nextO[1] + 1, nextT[1] + 1];
   }

@@ -1,9 +1,10 @@
-import type { Program } from '../../language/model/index.ts';
+import type { Program, Term } from '../../language/model/index.ts';
 import { exists, FALSE, TRUE, type Ref } from '../diagram/index.ts';
 import type { Context } from './context.ts';
 import { linearOf } from './linear.ts';
 import type { LoweredDecision } from './lowered.ts';
 import { carriersOf, type SpaceTerm } from './space/space.ts';
+import { termsOf } from './visit-terms.ts';
 
 /**
  * Which status bits can stand together, and with which classes. A term that is not tested has a class that an untested fact may have. A definition that
@@ -22,7 +23,11 @@ export function consistentStatus(context: Context, program: Program): Ref {
       if (determinate < classes) parts.push(algebra.or(tested, manager.choice(variable, [0, determinate], TRUE, FALSE)));
     }
     if (term.term.kind === 'decision') parts.push(algebra.or(tested, differs(context, context.find(term.term.decision))));
-    if (program.constraints.length > 0) continue;
+    if (program.constraints.length > 0) {
+      const inputs = term.term.kind === 'decision' ? inputsOf(context, context.find(term.term.decision)) : [];
+      if (inputs.length > 0 && inputs.every((input) => space.termByName.get(input.name)?.status !== undefined && implies(program, term, space.termByName.get(input.name)!))) parts.push(algebra.any([tested, ...inputs.map((input) => guards.status(input, true))]));
+      continue;
+    }
     for (const other of asked) if (other !== term && implies(program, term, other)) parts.push(algebra.or(tested, guards.status(other.term, true)));
   }
   return algebra.all(parts);
@@ -33,6 +38,14 @@ function implies(program: Program, term: SpaceTerm, other: SpaceTerm): boolean {
   if (other.term.kind === 'decision' || other.term.kind === 'series' || other.term.kind === 'finding' || term.term.kind === 'series') return false;
   const carriers = carriersOf(program, term.term);
   return other.term.carriers.every((f) => carriers.includes(f)) && new Set(other.classText).size > 1;
+}
+
+/** Terms on facts that a definition reads through its chain: its value can only differ where the value of one of them does. */
+function inputsOf(context: Context, { decision }: LoweredDecision, seen = new Set<string>()): readonly Term[] {
+  if (seen.has(decision.id)) return [];
+  seen.add(decision.id);
+  const handed = [...decision.rows, ...(decision.otherwise ? [decision.otherwise] : [])].flatMap(({ result }) => (result.kind === 'decision' ? [result.decision] : []));
+  return [...termsOf(decision).flatMap((term) => (term.kind === 'decision' ? inputsOf(context, context.find(term.decision), seen) : [term])), ...handed.flatMap((id) => inputsOf(context, context.find(id), seen))];
 }
 
 /** Boolean over status variables: the definition can have two outcomes with these bits. */

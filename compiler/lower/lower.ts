@@ -34,8 +34,8 @@ export interface LoweredVersion extends Before {
   readonly taken: ReadonlySet<number>;
 }
 
-/** The same decision by decision, so that the caller can stop between two of them. */
-export function* lowerInSteps(program: Program, { budget = DEFAULT_BUDGET, before }: LowerOptions = {}): Generator<undefined, LoweredVersion> {
+/** The same decision by decision, so that the caller can stop after each of them: gives how many rows it had. */
+export function* lowerInSteps(program: Program, { budget = DEFAULT_BUDGET, before }: LowerOptions = {}): Generator<number, LoweredVersion> {
   const space = spaceOf(program);
   const reuse = before && Reuse.from(before, program, space);
   const algebra = reuse ? before.lowered.algebra : new Algebra(new Manager(space.variables.map((v) => v.variable.classes), DEFAULT_BUDGET));
@@ -50,7 +50,7 @@ export function* lowerInSteps(program: Program, { budget = DEFAULT_BUDGET, befor
     const lowered = reuse?.take(decision, index) ?? (isTooLarge ? unproven(decision, index) : fitting(manager, budget, () => lowerDecision(context, decision, index), unproven(decision, index)));
     context.lowered.set(decision.id, lowered);
     decisions.push(lowered);
-    yield;
+    yield decision.rows.length + 1;
   }
   return { lowered: finish(program, context, decisions, late, budget), decisions, taken: reuse?.indexes ?? new Set() };
 }

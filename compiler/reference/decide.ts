@@ -1,4 +1,4 @@
-import type { Action, Decision, Expression, Result, Term } from '../../language/model/index.ts';
+import type { Action, Decision, Expression, Result, Row, Term } from '../../language/model/index.ts';
 import { evaluate, numberOf, type FormulaResult } from './formula.ts';
 import { visit, visitExpression, type Lookup } from './lookup.ts';
 import { hiddenColumns, holdsCondition, isVisible, matchRows, prepareRows, type Matched, type PreparedRow, type RowTests, type Situation } from './matching.ts';
@@ -31,7 +31,7 @@ export function prepareDecision(decision: Decision): Prepared {
 
 /**
  * The outcome in one world. `applies when` false: does not apply, whatever the rows say. Then the policy: `unique` the single row, `first`
- * the first, `agree` any, `collect` the set. `otherwise` where nothing else matches; it never stands for `indeterminate`, nor for a column that
+ * the first, `agree` all of them if they say the same, `collect` the set. `otherwise` where nothing else matches; it never stands for `indeterminate`, nor for a column that
  * does not apply. A conflict in a column passes on where no row matches, and so does what is pending.
  */
 export function outcomeIn(lookup: Lookup, prepared: Prepared, evaluation: Evaluation): Outcome {
@@ -48,12 +48,19 @@ export function outcomeIn(lookup: Lookup, prepared: Prepared, evaluation: Evalua
   const deciding = prepared.rows.rows.flatMap((row, index) => (matched.rows.has(row) ? [index] : []));
   if (deciding.length === 0) return noRow(lookup, prepared, evaluation);
   if (decision.policy === 'unique' && deciding.length > 1) return { kind: 'overlap', rows: deciding.map((index) => decidingRow(prepared, index, [])) };
+  if (decision.policy === 'agree' && new Set(deciding.map((index) => adviceOf(decision.rows[index]!))).size > 1) return { kind: 'overlap', rows: deciding.map((index) => decidingRow(prepared, index, [])) };
   const chosen = decision.policy === 'agree' ? deciding : deciding.slice(0, 1);
   const result = decision.rows[chosen[0] ?? 0]?.result;
   if (!result) return { kind: 'gap', rows: [] };
   const ids = new Set(chosen.map((index) => decision.rows[index]?.id ?? ''));
   const also = result.kind === 'action' ? additions(prepared, ids, matched, evaluation) : [];
   return resultOutcome(lookup, decision, result, chosen.map((index) => decidingRow(prepared, index, also)), evaluation, also);
+}
+
+/** Rows that may overlap if they agree say the same thing, equally strongly. */
+function adviceOf({ result, evidence }: Row): string {
+  const said = 'action' in result ? `${result.kind} ${result.action.key}` : JSON.stringify(result, (key, part: unknown) => (key === 'span' ? undefined : part));
+  return `${said} ${evidence.scheme ?? ''} ${evidence.level ?? ''}`;
 }
 
 function noRow(lookup: Lookup, prepared: Prepared, evaluation: Evaluation): Outcome {

@@ -40,21 +40,16 @@ export function reach(engine: Engine, knowledge: Knowledge, root: number, seen =
 export function isNotTested(engine: Engine, knowledge: Knowledge, { term: index, carriers, reported = carriers, looked = [] }: Pick<Variable & { readonly kind: 'status' }, 'term' | 'carriers' | 'reported' | 'looked'>): boolean {
   const { terms, decisions } = engine.table;
   const { readings, reports } = knowledge;
-  const { decision, variables, kind, same } = terms[index]!;
-  // A findings fact is reported region by region, a series window by window: what was not looked at is not tested.
-  const isLooked = (one: number): boolean => {
-    const { variables: [variable = -1], atoms } = terms[one]!;
-    const reading = readings[variable]!;
-    return atoms === undefined ? reading.tested : ((reading.covered ?? 0) & atoms) !== 0;
-  };
-  if (reported.some((fact) => reports.has(fact)) || looked.some(isLooked)) return false;
+  const { decision, variables, same } = terms[index]!;
+  if (reported.some((fact) => reports.has(fact)) || looked.some((one) => engine.hooks.looked!(terms[one]!, readings[terms[one]!.variables[0]!]!))) return false;
   if (decision !== undefined) {
     const { found, leaf } = createOutcomes(engine, decisions[decision]!);
     for (const terminal of reach(engine, knowledge, decisions[decision]!.root!)) leaf(knowledge, terminal);
     return found.length > 1 || found.some(({ vague }) => vague);
   }
+  // A series that was not looked at may be anything.
   return variables.some((variable, i) => {
-    const values = new Set(kind === 'series' ? [-Number(!readings[variable]!.tested)] : classesOf(engine, knowledge, variable).map((at) => same![i]![at]!));
+    const values = new Set(same ? classesOf(engine, knowledge, variable).map((at) => same[i]![at]) : [-1]);
     values.delete(-2);
     return values.size > 1 || values.has(-1);
   });

@@ -3,7 +3,7 @@ import type { TableDecision } from '../ir/table.ts';
 import { cached } from './cache.ts';
 import { reach } from './classes.ts';
 import { statusOf } from './clause.ts';
-import { answer, decideKnown, isApproximate } from './decide.ts';
+import { answer, decideKnown } from './decide.ts';
 import type { Engine } from './engine.ts';
 import type { Knowledge } from './knowledge.ts';
 import { maySettle, needed } from './needed.ts';
@@ -50,6 +50,6 @@ export function collect(engine: Engine, knowledge: Knowledge, decision: TableDec
     collected: rows,
     needed: open.length ? needed(engine, knowledge, decision, diagram, open) : [],
     maySettle: open.length ? maySettle(engine, knowledge, decision, diagram, open) : [],
-    ...(open.length > 0 && isApproximate(engine, knowledge, seen)),
+    ...(open.length > 0 && engine.hooks.approximate?.(engine, knowledge, seen)),
   });
 }

@@ -4,7 +4,7 @@ import { reach } from './classes.ts';
 import type { Engine } from './engine.ts';
 import { ascending, distinct, type Knowledge } from './knowledge.ts';
 import { maySettle, needed } from './needed.ts';
-import { createOutcomes, type Found, resultsOf, sidesOf } from './outcomes.ts';
+import { createOutcomes, type Found, resultsOf } from './outcomes.ts';
 import { createRestricted, IMPOSSIBLE, restrict } from './worlds.ts';
 
 /** The answer of one decision over every world that the report allows. */
@@ -25,7 +25,7 @@ export function decideKnown(engine: Engine, knowledge: Knowledge, decision: Tabl
   return answer(engine, knowledge, decision, 'cannot tell', resultsOf(engine, decision, found.filter(({ kind }) => kind !== 'gap')), {
     needed: needed(engine, knowledge, decision, diagram, tops, vague),
     maySettle: vague.length ? [] : maySettle(engine, knowledge, decision, diagram, tops),
-    ...isApproximate(engine, knowledge, seen),
+    ...hooks.approximate?.(engine, knowledge, seen),
   });
 }
 
@@ -34,14 +34,8 @@ function conclude(engine: Engine, knowledge: Knowledge, decision: TableDecision,
   const [one] = found;
   if (!one || found.length > 1 || one.vague || one.kind === 'gap') return undefined;
   if (one.kind === 'value') return answer(engine, knowledge, decision, 'decided', resultsOf(engine, decision, found), {});
-  if (one.kind === 'conflict') return answer(engine, knowledge, decision, 'conflict', sidesOf(decision, one), {});
+  if (one.kind === 'conflict') return answer(engine, knowledge, decision, 'conflict', engine.hooks.rules?.sides(decision, one) ?? resultsOf(engine, decision, found), {});
   return answer(engine, knowledge, decision, 'does not apply', [], { excludedBy: distinct(one.clauses).map((clause) => ({ text: decision.appliesWhen[clause]!.text, place: decision.appliesWhen[clause]!.place })) });
-}
-
-/** Whether values of imprecise dates took part; `nodes`: those of the diagram that were looked at. */
-export function isApproximate(engine: Engine, { readings }: Knowledge, nodes: Iterable<number>): { readonly approximate?: true } {
-  const { offset, data } = engine.nodes;
-  return [...nodes].some((node) => readings[data[offset[node]!]!]?.approximate) ? { approximate: true } : {};
 }
 
 /** An answer with what is said beside the outcome. */

@@ -44,24 +44,21 @@ export function createEncoder(engine: Engine, index: number): Encoder | undefine
   const { name, kind, variables, decimals, min = -Infinity, max = Infinity } = engine.table.facts[index]!;
   const [variable = -1] = variables;
   const one = engine.table.variables[variable];
-  if (!one || kind === 'allele' || !['category', 'number', 'gene', 'code'].includes(one.kind)) return undefined;
+  if (!one || !/^(category|variant|quantity|gene|code)$/.test(kind)) return undefined;
   const { classes } = one;
-  const isNumber = one.kind === 'number';
-  const extra = one.kind === 'gene' || one.kind === 'code' ? EXTRA : 0;
+  const isNumber = kind === 'quantity';
+  const extra = kind === 'gene' || kind === 'code' ? EXTRA : 0;
   const known = new Map<unknown, number>([[undefined, classes], ['not tested', classes]]);
   const sets: string[] = [];
   const learn = (value: unknown): number => {
     if ((typeof value !== 'string' && typeof value !== 'boolean') || known.size > MOST_TEXTS) return -1;
     const { knowledge, problems } = readFacts(engine, { [name]: value });
-    const reading = knowledge.readings[variable];
-    const possible = knowledge.classes[variable]!;
-    if (problems.length || !reading?.tested) return -1;
-    let state = possible[0]!;
-    if (possible.length > 1) {
-      const key = `${possible} ${reading.indeterminate}`;
-      if (!sets.includes(key) && sets.length < extra) sets.push(key);
-      state = sets.includes(key) ? sets.indexOf(key) + classes + 1 : -1;
-    }
+    const [first = -1, ...more] = knowledge.classes[variable] ?? [];
+    const key = `${first},${more} ${knowledge.readings[variable]?.indeterminate}`;
+    if (problems.length || !knowledge.reports.has(index)) return -1;
+    if (more.length && !sets.includes(key) && sets.length < extra) sets.push(key);
+    const at = sets.indexOf(key);
+    const state = !more.length ? first : at < 0 ? at : at + classes + 1;
     known.set(value, state);
     return state;
   };

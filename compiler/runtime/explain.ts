@@ -4,9 +4,10 @@ import type { TableCondition, TableDecision, TableRow } from '../ir/table.ts';
 import { decideKnown } from './decide.ts';
 import type { Engine } from './engine.ts';
 import { change, type Clause, clauseOf } from './explain-clause.ts';
+import { guarded } from './errors.ts';
 import type { ChainLink, Explanation, RowExplanation } from './explanation.ts';
 import type { Knowledge } from './knowledge.ts';
-import { engineOf, findDecision, guarded, type LoadedTable } from './load.ts';
+import { engineOf, findDecision, type LoadedTable } from './load.ts';
 import { know, type PatientFacts } from './read-facts.ts';
 
 export type { Change, ChainLink, ClauseExplanation, Explanation, RowExplanation } from './explanation.ts';

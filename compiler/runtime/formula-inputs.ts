@@ -74,6 +74,8 @@ export function restrictEach(engine: Engine, knowledge: Knowledge, into: Restric
     const each = (into.positions[variable] ??= options(engine, now, variable));
     return into.make(variable, each.map((option) => expand(at + 1, fix(now, variable, option))));
   };
+  // A computed number has other classes for other inputs.
+  engine.table.variables.forEach(({ kind, classes }, i) => kind === 'formula' && (into.positions[i] = Array.from({ length: classes }, (_, at) => ({ at }))));
   return expand(0, knowledge);
 }
 

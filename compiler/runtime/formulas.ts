@@ -4,7 +4,7 @@ import { fromExact, point } from './exact-range.ts';
 import { numberOfDecision, numberOfOutcome } from './formula.ts';
 import { numericInputs, ownerOf, restrictEach } from './formula-inputs.ts';
 import type { Knowledge } from './knowledge.ts';
-import { merge, numberValue } from './number-value.ts';
+import { merge, numberText, numberValue } from './number-value.ts';
 import type { Part } from './part.ts';
 import { intersect, type Range, split } from './range.ts';
 import { decimalText, exact } from './rational.ts';
@@ -25,13 +25,13 @@ export const formulas: Part = {
       return number ? split(engine.cuts(index), fromExact(number)).map(({ at }) => at) : Array.from({ length: one.classes }, (_, at) => at);
     },
     value: (engine, knowledge, decision, outcome) => numberValue(numberOfOutcome(engine, knowledge, decision, outcome) ?? {}, decision),
-    computed: (engine, knowledge, ids) =>
-      ids.map((id) => {
+    computed(engine, knowledge, ids) {
+      const numbers = ids.map((id) => {
         const decision = engine.table.decisions[id]!;
-        const value = numberValue(numberOfDecision(engine, knowledge, id) ?? {}, decision);
-        const text = value.kind === 'range' ? `${value.min} to ${value.max}` : `${value.atLeast ? 'at least ' : ''}${value.value}`;
-        return [decision.name, text + (value.unit === '1' ? '' : ` ${value.unit}`), value.kind === 'range'];
-      }),
+        return { name: decision.name, value: numberValue(numberOfDecision(engine, knowledge, id) ?? {}, decision) };
+      });
+      return [Object.fromEntries(numbers.map(({ name, value }) => [name, numberText(value)])), numbers.some(({ value }) => value.kind === 'range')];
+    },
     owners: ({ table }, variables) => [...new Set(variables.map((variable) => ownerOf(table, variable)))].filter((fact) => fact >= 0),
     accepts,
     text(engine, knowledge, id) {

@@ -1,11 +1,11 @@
 import type { Table, TableGene } from '../ir/table.ts';
 import type { Engine } from './engine.ts';
 import { carries, everyAllele, worldsOf } from './gene-calls.ts';
-import type { Edge } from './range.ts';
 import { classesWhere, type GeneWorld, isIndeterminate } from './read-gene.ts';
 
 /** Keeps the worlds in which the reported assays of alleles could read as they do. `called`: what the call says; undefined where nothing is reported. */
-export function assays({ table, cuts }: Engine, index: number, called: readonly GeneWorld[] | undefined, reports: ReadonlyMap<number, unknown>): readonly GeneWorld[] | undefined {
+export function assays(engine: Engine, index: number, called: readonly GeneWorld[] | undefined, reports: ReadonlyMap<number, unknown>): readonly GeneWorld[] | undefined {
+  const { table } = engine;
   const gene = table.genes[index]!;
   let worlds = called;
   for (const [fact, report] of reports) {
@@ -13,16 +13,16 @@ export function assays({ table, cuts }: Engine, index: number, called: readonly 
     if (kind !== 'allele' || own !== index) continue;
     const ask = (gene.asks ?? []).findIndex((one) => one.kind === 'carries' && one.atLeast === 1 && one.alleles.length === 1 && one.alleles[0] === item);
     const possible = ((report ?? []) as readonly number[]).map((value) => values![value]!.name === 'positive');
-    worlds = (worlds ?? unreported(gene, cuts(gene.variable))).filter(({ call, at }) => (call ? possible.includes(carries(gene, call, item!)) : ask < 0 || possible.includes(gene.classes![at]!.asks[ask] === 1)));
+    worlds = (worlds ?? unreported(engine, gene)).filter(({ call, at }) => (call ? possible.includes(carries(gene, call, item!)) : ask < 0 || possible.includes(gene.classes![at]!.asks[ask] === 1)));
   }
   return worlds;
 }
 
 /** Every call of a gene that was not reported. */
-function unreported(gene: TableGene, cuts: readonly Edge[]): readonly GeneWorld[] {
-  if (gene.call !== 'presence') return classesWhere(gene, (one) => !isIndeterminate(gene, one));
+function unreported(engine: Engine, gene: TableGene): readonly GeneWorld[] {
+  if (gene.call !== 'presence') return classesWhere(gene, () => true).filter((world) => !isIndeterminate(engine, gene, world));
   const each = everyAllele(gene);
-  return each.flatMap((one, i) => each.slice(i).flatMap((other) => worldsOf(gene, cuts, [one, other])));
+  return each.flatMap((one, i) => each.slice(i).flatMap((other) => worldsOf(gene, engine.cuts(gene.variable), [one, other])));
 }
 
 /** `*15:02 carried` reports the fact of that allele, and no call: of an allele that no fact asks for it says nothing. */

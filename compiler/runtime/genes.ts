@@ -1,10 +1,12 @@
-import type { TableFact } from '../ir/table.ts';
+import type { TableFact, TableGene } from '../ir/table.ts';
+import type { Engine } from './engine.ts';
 import { callsOf } from './gene-calls.ts';
 import { assays, carried } from './gene-assays.ts';
 import { scoreOptions, scorePieces } from './gene-scores.ts';
 import type { Part } from './part.ts';
-import { isPoint } from './range.ts';
-import { classesWhere } from './read-gene.ts';
+import type { Problems } from './problems.ts';
+import { intersect, isPoint } from './range.ts';
+import { classesWhere, type GeneWorld } from './read-gene.ts';
 import { readNumbers } from './read-number.ts';
 import { smallest } from './smallest.ts';
 
@@ -13,17 +15,51 @@ export const genes: Part = {
   name: 'genes',
   smallest,
   genes: {
-    calls: ({ cuts }, gene, text) => callsOf(gene, cuts(gene.variable), text),
+    calls(engine, gene, text, path, problems) {
+      const score = gene.call === 'score' ? /^score\s+(.*)$/i.exec(text)?.[1] : undefined;
+      if (score !== undefined) return readScore(engine, gene, score, path, problems);
+      if (gene.call === 'score' && /^[\d.]+$/.test(text)) return problems.add('unknown-allele', path, text, `\`score ${text}\`, or two alleles`);
+      return callsOf(gene, engine.cuts(gene.variable), text);
+    },
     carried,
     assays,
+    all,
     options: ({ cuts }, gene, option) => scoreOptions(gene, cuts(gene.variable), option),
-    score: ({ cuts }, gene, value, path, problems) =>
-      (readNumbers([], scoreFact, value, path, problems)?.ranges ?? []).flatMap((range) =>
-        scorePieces(gene, cuts(gene.variable), range[1][0] === 1000 ? [range[0], [Infinity, 1]] : range).flatMap((part) =>
-          classesWhere(gene, (one) => one.piece === part.piece && one.phenotype === part.phenotype && !(one.open && isPoint(range))).map((world) => ({ ...world, range: part.range })),
-        ),
-      ),
   },
 };
 
 const scoreFact: TableFact = { name: 'score', kind: 'quantity', variables: [], min: '0', max: '1000', tests: [] };
+
+/** Classes with these scores; undefined where problems were added. */
+function readScore({ cuts }: Engine, gene: TableGene, value: unknown, path: string, problems: Problems): readonly GeneWorld[] | undefined {
+  const own = cuts(gene.variable);
+  return readNumbers([], scoreFact, value, path, problems)?.ranges.flatMap((range) =>
+    scorePieces(gene, own, range[1][0] === 1000 ? [range[0], [Infinity, 1]] : range).flatMap((part) =>
+      classesWhere(gene, (one) => one.piece === part.piece && one.phenotype === part.phenotype && !(one.open && isPoint(range))).map((world) => ({ ...world, range: part.range })),
+    ),
+  );
+}
+
+/** `{ "diplotype": …, "phenotype": …, "score": … }`: the worlds that all of them allow. */
+function all(engine: Engine, gene: TableGene, value: object, path: string, problems: Problems, read: (item: unknown, path: string) => readonly GeneWorld[]): readonly GeneWorld[] | undefined {
+  const { diplotype, phenotype, score, ...rest } = value as Record<string, unknown>;
+  problems.keys(path, rest, ['diplotype', 'phenotype', 'score']);
+  let worlds: readonly GeneWorld[] | undefined;
+  for (const [key, item] of Object.entries({ diplotype, phenotype, score })) {
+    if (item === undefined || item === 'not tested') continue;
+    const at = `${path}.${key}`;
+    const more = key === 'score' ? (readScore(engine, gene, item, at, problems) ?? []) : read(item, at);
+    worlds = worlds ? both(worlds, more) : more;
+  }
+  return worlds;
+}
+
+/** The worlds that two reports of the same gene allow together. */
+function both(a: readonly GeneWorld[], b: readonly GeneWorld[]): readonly GeneWorld[] {
+  return a.flatMap((x) =>
+    b.flatMap((y) => {
+      const range = x.range && y.range ? intersect(x.range, y.range) : (x.range ?? y.range);
+      return x.at === y.at && (range || !(x.range && y.range)) ? [{ at: x.at, range, call: x.call ?? y.call }] : [];
+    }),
+  );
+}

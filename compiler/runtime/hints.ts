@@ -1,10 +1,18 @@
 import type { Part } from './part.ts';
+import type { Known } from './problems.ts';
 
 /** `precept/runtime/hints`: messages that name what was probably meant. No table needs it. */
 export const hints: Part = {
   name: 'hints',
-  hints: { meant: closest, isUnit: (text) => text.split(/[/.]/).every((part) => common.test(part)) },
+  hints: { meant: (written, known) => closest(written, namesOf(written, known)), isUnit: (text) => text.split(/[/.]/).every((part) => common.test(part)) },
 };
+
+function namesOf(written: string, known: Known): readonly string[] {
+  if ('alleles' in known) return /\*.*\*|^[\d.]+$/.test(written) ? [] : [...known.alleles.map(([name]) => name), ...bothNames(known.phenotypes)];
+  return 'kind' in known ? bothNames(known.values ?? []) : known;
+}
+
+const bothNames = (values: readonly { readonly name: string; readonly short?: string }[]): readonly string[] => values.flatMap(({ name, short }) => (short === undefined ? [name] : [name, short]));
 
 /** Common units: enough to say of `cm` beside a weight that it is of another dimension. */
 const common = /^([pnuµmcdk]?(g|m|l|L|mol|eq|s|Pa|K|U|\[?IU\]?)\d?|%|1|h|d|wk|mo|a|min|(hour|day|week|month|year)s?|mmHg|mm\[Hg\]|Cel|\[lb_av\]|\[in_i\])$/;

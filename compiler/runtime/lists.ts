@@ -1,3 +1,4 @@
+import { looked } from './looked.ts';
 import type { Part } from './part.ts';
 import { readCode } from './read-code.ts';
 import { type Findings, findingsReading, readFindings } from './read-findings.ts';
@@ -6,6 +7,7 @@ import { medicationReading, type Medications, readMedications } from './read-med
 /** `precept/runtime/lists`: codes of a terminology, findings of a tumor, and medications. */
 export const lists: Part = {
   name: 'lists',
+  looked,
   code: { read: ({ table }, fact, value, path, problems) => readCode(table.terminologies[fact.terminology!]!, value, path, problems) },
   findings: {
     read: (_, __, value, path, problems) => readFindings(value, path, problems),

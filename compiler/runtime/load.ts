@@ -3,7 +3,7 @@ import type { Table, TableDecision } from '../ir/table.ts';
 import { cached, lazy } from './cache.ts';
 import { checkTable } from './check-table.ts';
 import { createEngine, type Engine } from './engine.ts';
-import { PatientError, TableError } from './errors.ts';
+import { guarded, PatientError, TableError } from './errors.ts';
 import type { Part } from './part.ts';
 import { collectProblems, oneOf } from './problems.ts';
 import { type PatientFacts, readPatient } from './read-facts.ts';
@@ -37,21 +37,9 @@ export function load(json: unknown, { parts = [] }: LoadOptions = {}): LoadedTab
   const shortcut = createShortcut(engine);
   const all = lazy(() => shortcut(table.decisions));
   const decider = cached((name: string) => shortcut([findDecision(engine, name)]));
-  let lastName: string | undefined;
-  let last: (facts: PatientFacts) => Answer[];
   const loaded: LoadedTable = {
     table,
-    decide(decision, facts) {
-      try {
-        if (decision !== lastName) {
-          last = decider(decision);
-          lastName = decision;
-        }
-        return last(facts)[0]!;
-      } catch (error) {
-        throw explained(error);
-      }
-    },
+    decide: (decision, facts) => guarded(() => decider(decision)(facts)[0]!),
     decideAll: (facts) => guarded(() => all()(facts)),
     check: (facts) => guarded(() => readPatient(engine, facts).problems),
   };
@@ -64,23 +52,12 @@ const engines = new WeakMap<LoadedTable, Engine>();
 /** For what works on a loaded table from its own entry. */
 export const engineOf = (loaded: LoadedTable): Engine => engines.get(loaded)!;
 
-export function guarded<T>(run: () => T, what?: string): T {
-  try {
-    return run();
-  } catch (error) {
-    throw explained(error, what);
-  }
-}
-
-/** What JavaScript itself throws comes from a table that was changed by hand: one that was built refers to nothing that is not there. */
-const explained = (error: unknown, what = 'it cannot be evaluated'): unknown => (error instanceof PatientError || error instanceof TableError ? error : new TableError(`The table is damaged: ${what}.`, { cause: error }));
-
 export function findDecision({ table: { decisions }, hooks }: Engine, name: string): TableDecision {
-  const named = decisions.filter((decision) => decision.name === name);
+  const named = decisions.filter((one) => one.name === name);
   const found = decisions.find(({ id }) => id === name) ?? (named.length === 1 ? named[0] : undefined);
   if (found) return found;
   const { list, add } = collectProblems(hooks.hints);
-  const idsOf = (some: readonly TableDecision[]): readonly string[] => some.map(({ id }) => id);
-  add('unknown-decision', '', name, oneOf(idsOf(named.length ? named : decisions)), idsOf(decisions));
+  const ids = (named.length ? named : decisions).map(({ id }) => id);
+  add('unknown-decision', '', name, oneOf(ids), ids);
   throw new PatientError(list);
 }

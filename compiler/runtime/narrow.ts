@@ -2,9 +2,18 @@ import { reach } from './classes.ts';
 import type { Engine } from './engine.ts';
 import { distinct, type Knowledge } from './knowledge.ts';
 import { fix } from './fix.ts';
+import { collectProblems } from './problems.ts';
+import type { Read } from './read-facts.ts';
 
-/** Leaves only the classes that the constraints allow; undefined where no world is left. */
-export function narrow(engine: Engine, knowledge: Knowledge): Knowledge | undefined {
+/** Leaves only the classes that the constraints allow; a problem where no world is left. */
+export function narrow(engine: Engine, knowledge: Knowledge, facts: unknown): Read {
+  const left = narrowed(engine, knowledge);
+  const { list, add } = collectProblems();
+  if (!left) add('impossible-patient', '', facts, 'facts that one patient can have together (`given that`)');
+  return { knowledge: left ?? knowledge, problems: list };
+}
+
+function narrowed(engine: Engine, knowledge: Knowledge): Knowledge | undefined {
   const root = engine.table.possible;
   if (root === undefined) return knowledge;
   const seen = new Set<number>();

@@ -16,10 +16,9 @@ export interface Item {
  * they are the facts that the reduced diagram still asks for; otherwise facts are dropped greedily, the last declared first.
  */
 export function needed(engine: Engine, knowledge: Knowledge, decision: TableDecision, diagram: Restricted, roots: readonly number[], also: readonly number[] = []): Need[] {
-  let items: readonly Item[] = itemsOf(engine, knowledge, decision, diagram, roots);
-  const variables = items.flatMap(({ labels }) => [...labels.keys()]);
+  const all = itemsOf(engine, knowledge, decision, diagram, roots);
   // Variables that share facts and worlds that no patient has come with parts only.
-  if (engine.hooks.smallest && (new Set(variables).size < variables.length || diagram.below(roots).has(IMPOSSIBLE))) items = engine.hooks.smallest(diagram, roots, items);
+  const items = engine.hooks.smallest?.(diagram, roots, all) ?? all;
   return [...new Set([...items.map(({ fact }) => fact), ...also])].toSorted(ascending).map((fact) => need(engine, knowledge, fact));
 }
 
@@ -53,9 +52,9 @@ function itemsOf({ table: { genes, variables, facts } }: Engine, { readings, rep
 
 /** order: nothing that is still open was looked at. repeat: what was reported cannot be interpreted. */
 function need({ table: { facts } }: Engine, { readings, reports }: Knowledge, index: number): Need {
-  const { name, kind, tests, variables } = facts[index]!;
+  const { name, tests, variables } = facts[index]!;
   const open = variables.flatMap((variable) => readings[variable] ?? []).filter(({ options }) => options.length > 1);
   const looked = ({ options, covered, tested }: Reading): boolean => (covered === undefined ? tested : options.some(({ at }) => covered & (at ^ options[0]!.at)));
-  const reported = reports.has(index) && (!['series', 'findings'].includes(kind) || open.some(looked));
+  const reported = reports.has(index) && (!open.length || open.some(looked));
   return { fact: name, what: !reported ? 'order' : open.some(({ indeterminate }) => indeterminate) ? 'repeat' : 'resolve', tests };
 }

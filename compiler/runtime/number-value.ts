@@ -12,6 +12,12 @@ export function numberValue(range: Range, decision: TableDecision): AnswerValue 
   return { kind: 'range', min: decimalText(range.lo ?? exact(decision.number?.min ?? '0')), max: decimalText(range.hi ?? exact(decision.number?.max ?? '0')), unit };
 }
 
+/** The same in words. */
+export function numberText(value: ReturnType<typeof numberValue>): string {
+  const text = value.kind === 'range' ? `${value.min} to ${value.max}` : `${value.atLeast ? 'at least ' : ''}${value.value}`;
+  return text + (value.unit === '1' ? '' : ` ${value.unit}`);
+}
+
 /** Ranges that touch are one. */
 export function merge(found: readonly Found[]): readonly Found[] {
   return found.some(({ value }) => value.kind === 'range' || 'atLeast' in value) ? merged(found) : found;

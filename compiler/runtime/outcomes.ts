@@ -47,27 +47,23 @@ export function createOutcomes(engine: Engine, decision: TableDecision): Outcome
 const adds = ({ also }: TableDecision, index: number, rows: readonly number[]): boolean => rows.some((row) => also[index]!.to?.includes(row) ?? true);
 
 function describe(engine: Engine, knowledge: Knowledge, decision: TableDecision, { kind, outcome: index = -1, also, rows }: Terminal): readonly [Found['kind'], AnswerValue, boolean] {
-  const { decisions, guidelines } = engine.table;
+  const { hooks } = engine;
   const outcome = decision.outcomes[index];
   if (kind === 'gap') return ['gap', { kind: 'not applicable' }, false];
   if (kind === 'does not apply' || outcome?.kind === 'not applicable') return ['does not apply', { kind: 'does not apply' }, false];
-  if (kind === 'conflict' || !outcome || outcome.kind === 'conflict') {
-    const between = outcome?.kind === 'conflict' ? outcome.between : (decision.compares ?? []).map((id) => guidelines[decisions[id]!.guideline]?.authority ?? '');
-    return ['conflict', { kind: 'conflict', between }, false];
-  }
+  if (kind === 'conflict' || !outcome || outcome.kind === 'conflict') return ['conflict', outcome?.kind === 'conflict' ? outcome : { kind: 'conflict', between: hooks.rules?.between(engine, decision) ?? [] }, false];
   if (outcome.kind === 'number') {
-    const value = engine.hooks.numbers!.value(engine, knowledge, decision, outcome);
+    const value = hooks.numbers!.value(engine, knowledge, decision, outcome);
     return ['value', value, value.kind === 'range'];
   }
   if (outcome.kind !== 'action') return ['value', outcome.kind === 'value' ? outcome : said(outcome), false];
   const more = also.flatMap((row) => actionOf(decision, row));
   const ids = [outcome, ...more].flatMap(({ computes }) => computes);
-  const numbers = ids.length ? engine.hooks.numbers!.computed(engine, knowledge, ids) : [];
-  const computed = Object.fromEntries(numbers.map(([name, text]) => [name, text]));
+  const [computed, vague] = ids.length ? hooks.numbers!.computed(engine, knowledge, ids) : [{}, false];
   const own = also.filter((row) => adds(decision, row, rows)).flatMap((row) => actionOf(decision, row));
   const actions = [outcome, ...own].map(({ action }) => action);
   const join = (part: 'key' | 'sentence', by: string): string => actions.map((one) => one[part]).join(by);
-  return ['value', { kind: 'action', sentence: join('sentence', ' '), clauses: actions.flatMap(({ clauses }) => clauses), key: join('key', '; '), computed }, numbers.some(([, , vague]) => vague)];
+  return ['value', { kind: 'action', sentence: join('sentence', ' '), clauses: actions.flatMap(({ clauses }) => clauses), key: join('key', '; '), computed }, vague];
 }
 
 type Said = Outcome & { readonly kind: 'action' };
@@ -77,33 +73,21 @@ function actionOf({ also, outcomes }: TableDecision, row: number): readonly Said
   return outcome?.kind === 'action' ? [outcome] : [];
 }
 
-const said = ({ kind, action }: Outcome & { readonly kind: 'action' | 'pending' }): AnswerValue => (kind === 'pending' ? { kind, ...action } : { kind, ...action, computed: {} });
+export const said = ({ kind, action }: Outcome & { readonly kind: 'action' | 'pending' }): AnswerValue => (kind === 'pending' ? { kind, ...action } : { kind, ...action, computed: {} });
 
 /** Results in declaration order of their rows; what has no row comes last. */
 export function resultsOf({ hooks }: Engine, decision: TableDecision, found: readonly Found[]): readonly AnswerResult[] {
-  const first = ({ rows }: Found): number => Math.min(...[...rows.keys()].map((row) => (row < 0 ? 1e8 : row)), 1e9);
+  const first = ({ rows }: Found): number => Math.min(...[...rows.keys()].map(rank), 2 ** 33);
   return (hooks.numbers?.merge(found) ?? found).toSorted((a, b) => first(a) - first(b)).map(({ value, rows }) => ({ value, rows: inOrder(rows).map(([row, also]) => answerRow(decision, row, also)) }));
 }
 
-const inOrder = (rows: Found['rows']) => [...rows].toSorted(([a], [b]) => (a < 0 ? 1 : b < 0 ? -1 : a - b));
-
-/** A conflict as its sides: the rows by what each of them concludes. */
-export function sidesOf(decision: TableDecision, { value: whole, rows }: Found): readonly AnswerResult[] {
-  const sides = new Map<unknown, AnswerResult & { readonly rows: AnswerRow[] }>();
-  for (const [row, also] of [...rows].toSorted(([a], [b]) => a - b)) {
-    const outcome = decision.outcomes[decision.rows[row]?.outcome ?? -1];
-    const value = outcome?.kind === 'action' ? said(outcome) : outcome?.kind === 'value' ? outcome : whole;
-    const key = value.kind === 'action' ? value.key : value.kind === 'value' ? value.value : '';
-    const side = sides.get(key) ?? { value, rows: [] };
-    sides.set(key, side);
-    side.rows.push(answerRow(decision, row, also));
-  }
-  return sides.size ? [...sides.values()] : [{ value: whole, rows: [] }];
-}
+/** `otherwise`, -1, is after all rows. */
+const rank = (row: number): number => row >>> 0;
+export const inOrder = (rows: Found['rows']) => [...rows].toSorted(([a], [b]) => rank(a) - rank(b));
 
 /** A row as an answer shows it. */
 export function answerRow(decision: TableDecision, index: number, added: Iterable<number> = []): AnswerRow {
   const { otherwise, place } = decision;
-  const { cells, when, overrides, outcome, notes, to, ...row }: Partial<TableRow> & Omit<AnswerRow, 'also'> = decision.rows[index] ?? { id: 'otherwise', place, sources: [], findings: [], ...otherwise };
+  const { cells: _cells, when: _when, overrides: _overrides, outcome: _outcome, notes: _notes, to: _to, ...row }: Partial<TableRow> & Omit<AnswerRow, 'also'> = decision.rows[index] ?? { id: 'otherwise', place, sources: [], findings: [], ...otherwise };
   return { ...row, also: [...added].toSorted(ascending).map((one) => decision.also[one]!.id) };
 }

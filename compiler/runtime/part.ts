@@ -1,10 +1,11 @@
-import type { Answer, AnswerValue } from '../ir/answer.ts';
-import type { Outcome, Table, TableCell, TableDecision, TableFact, TableGene, Variable } from '../ir/table.ts';
+import type { Answer, AnswerResult, AnswerValue } from '../ir/answer.ts';
+import type { Outcome, Table, TableCell, TableDecision, TableFact, TableGene, TableTerm, Variable } from '../ir/table.ts';
 import type { Engine } from './engine.ts';
 import type { Knowledge, Option, Reading } from './knowledge.ts';
 import type { Item } from './needed.ts';
 import type { Found } from './outcomes.ts';
 import type { Hints, Problems } from './problems.ts';
+import type { Read } from './read-facts.ts';
 import type { CallProblem, GeneWorld } from './read-gene.ts';
 import type { Leaf, Restricted } from './worlds.ts';
 
@@ -23,6 +24,10 @@ export interface Hooks {
   readonly genes: GeneReader;
   readonly numbers: Formulas;
   readonly rules: RuleReader;
+  /** Whether something was looked at that a term asks about: a series is reported window by window, findings region by region. */
+  readonly looked: (term: TableTerm, reading: Reading) => boolean;
+  /** Marks an answer in which values of imprecise dates took part. `nodes`: those of the diagram that were looked at. */
+  readonly approximate: (engine: Engine, knowledge: Knowledge, nodes: Iterable<number>) => Partial<Answer>;
   /** Drops facts that need not be known: where variables share facts, or some worlds are impossible. */
   readonly smallest: (diagram: Restricted, roots: readonly number[], items: readonly Item[]) => readonly Item[];
   readonly hints: Hints;
@@ -39,20 +44,25 @@ export interface FactReader {
 
 /** Genes of which more is asked than the phenotype of two functions: scores, copies, single alleles. */
 export interface GeneReader {
-  calls(engine: Engine, gene: TableGene, text: string): readonly GeneWorld[] | CallProblem;
-  score(engine: Engine, gene: TableGene, value: unknown, path: string, problems: Problems): readonly GeneWorld[];
+  /** Undefined where problems were added. */
+  calls(engine: Engine, gene: TableGene, text: string, path: string, problems: Problems): readonly GeneWorld[] | CallProblem | undefined;
   /** `*15:02 carried` reports the fact of that allele, and no call. */
   carried(table: Table, fact: number, value: unknown, given: Map<number, unknown>): boolean;
   /** What the assays of alleles leave of a call; undefined where nothing is reported. */
   assays(engine: Engine, gene: number, called: readonly GeneWorld[] | undefined, reports: ReadonlyMap<number, unknown>): readonly GeneWorld[] | undefined;
+  /** Several reports of one gene, which all hold, each read by `read`; undefined where there is none. */
+  all(engine: Engine, gene: TableGene, value: object, path: string, problems: Problems, read: (item: unknown, path: string) => readonly GeneWorld[]): readonly GeneWorld[] | undefined;
   /** The numbers behind a class. */
   options(engine: Engine, gene: TableGene, option: Option): readonly Option[];
 }
 
-/** Constraints (`given that`) and decisions that collect rows. */
+/** Constraints (`given that`), decisions that collect rows, and comparisons of authorities. */
 export interface RuleReader {
-  /** Leaves only the classes that the constraints allow; undefined where no world is left. */
-  narrow(engine: Engine, knowledge: Knowledge): Knowledge | undefined;
+  /** Leaves only the classes that the constraints allow; a problem where no world is left. */
+  narrow(engine: Engine, knowledge: Knowledge, facts: unknown): Read;
+  /** A conflict as its sides, and those who differ. */
+  sides(decision: TableDecision, found: Found): readonly AnswerResult[];
+  between(engine: Engine, decision: TableDecision): readonly string[];
   collect(engine: Engine, knowledge: Knowledge, decision: TableDecision): Answer;
 }
 
@@ -64,9 +74,9 @@ export interface Formulas {
   inputs(engine: Engine, knowledge: Knowledge, roots: readonly number[], decision: TableDecision): { readonly inputs: readonly number[]; readonly enclosed: readonly number[] };
   /** A diagram restricted for each choice of the inputs. */
   restrict(engine: Engine, knowledge: Knowledge, into: Restricted, root: number, leaf: Leaf): number;
-  /** The number of an outcome, and those of an action by name. */
+  /** The number of an outcome; those of an action by name, and whether one is a range. */
   value(engine: Engine, knowledge: Knowledge, decision: TableDecision, outcome: Outcome & { readonly kind: 'number' }): AnswerValue;
-  computed(engine: Engine, knowledge: Knowledge, ids: readonly number[]): readonly (readonly [name: string, text: string, vague: boolean])[];
+  computed(engine: Engine, knowledge: Knowledge, ids: readonly number[]): readonly [computed: Readonly<Record<string, string>>, vague: boolean];
   /** Ranges that touch are one. */
   merge(found: readonly Found[]): readonly Found[];
   /** Whether a cell on a number holds, and the number as text. */

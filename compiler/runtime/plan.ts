@@ -12,7 +12,7 @@ export interface Plan {
   /** The slot of an answer is the mixed-radix number of these states; else the terminal of the root, where all are settled. */
   readonly direct: boolean;
   readonly encoders: readonly Encoder[];
-  /** What the state of each encoder counts in a slot. */
+  /** What the state of each encoder counts in a slot; 0 in a terminal. */
   readonly strides: readonly number[];
   /** How many slots there are. */
   readonly slots: number;
@@ -24,8 +24,9 @@ export function createPlan({ kept, terminals }: TableDecision, encoderOf: Encode
   const facts = kept?.facts ?? [];
   const encoders = facts.flatMap((fact) => encoderOf(fact) ?? []);
   let slots = 1;
-  const strides = encoders.map(({ states }) => (slots *= states) / states);
+  const own = encoders.map(({ states }) => (slots *= states) / states);
   const direct = slots <= MOST_DIRECT;
+  const strides = own.map((stride) => (direct ? stride : 0));
   return { usable: !!kept && (direct || (!!kept.alone && encoders.length === facts.length)), direct, encoders, strides, slots: direct ? slots : terminals.length };
 }
 

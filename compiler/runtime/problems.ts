@@ -1,19 +1,23 @@
 import type { InputProblem } from '../ir/answer.ts';
+import type { TableFact, TableGene } from '../ir/table.ts';
 
 /** Collects what is wrong with one patient report. */
 export interface Problems {
   readonly list: InputProblem[];
-  /** `known`: the names that could have been meant. */
-  add(code: InputProblem['code'], path: string, found: unknown, expected: string, known?: Iterable<string>): undefined;
+  /** `known`: what names the names that could have been meant. */
+  add(code: InputProblem['code'], path: string, found: unknown, expected: string, known?: Known): undefined;
   isUnit(text: string): boolean;
   /** Keys that an object of the report must not have. */
   keys(path: string, rest: object, allowed: readonly string[]): void;
 }
 
+/** Names, or what has them: a fact its values, a gene its alleles and phenotypes. */
+export type Known = readonly string[] | TableFact | TableGene;
+
 /** What makes messages more helpful, and is not needed to refuse a patient. */
 export interface Hints {
   /** The name that was meant. */
-  meant(written: string, known: Iterable<string>): string | undefined;
+  meant(written: string, known: Known): string | undefined;
   /** Whether this is a unit at all, if not of the quantity. */
   isUnit(text: string): boolean;
 }

@@ -14,7 +14,7 @@ export function readCategory(fact: TableFact, value: unknown, path: string, prob
   const found = alternatives(value, (text) => indexOf(text) !== undefined);
   const indexes = found.flatMap((item) => {
     const index = indexOf(item);
-    return index ?? problems.add(typeof item === 'string' ? 'unknown-value' : 'wrong-type', path, item, expected, (fact.values ?? []).flatMap(({ name, short }) => [name, short ?? name])) ?? [];
+    return index ?? problems.add(typeof item === 'string' ? 'unknown-value' : 'wrong-type', path, item, expected, fact) ?? [];
   });
   if (!found.length) problems.add('malformed', path, value, expected);
   return indexes.length && indexes.length === found.length ? indexes : undefined;
@@ -47,6 +47,6 @@ const namesOf = cachedBy((fact: TableFact) => {
 
 /** Genotypes are exact but for the order of their letters; other names ignore case. */
 const foldValue = ({ kind }: TableFact, text: string): string =>
-  kind === 'variant' ? [...text.trim().toUpperCase().split(text.includes('/') ? '/' : '')].toSorted().join('') : unquote(fold(text));
+  kind === 'variant' ? text.trim().toUpperCase().split(text.includes('/') ? '/' : '').toSorted().join('') : unquote(fold(text));
 
 export const unquote = (text: string): string => text.replace(/^"(.*)"$/, '$1');

@@ -28,11 +28,7 @@ export function readPatient(engine: Engine, facts: unknown): Read {
   const read = readFacts(engine, facts);
   const { hooks, table } = engine;
   if (read.problems.length || table.possible === undefined) return read;
-  const knowledge = hooks.rules!.narrow(engine, read.knowledge);
-  if (knowledge) return { knowledge, problems: [] };
-  const { list, add } = collectProblems();
-  add('impossible-patient', '', facts, 'facts that one patient can have together (`given that`)');
-  return { ...read, problems: list };
+  return hooks.rules!.narrow(engine, read.knowledge, facts);
 }
 
 /** The same for a patient without problems. Throws PatientError. */
@@ -46,6 +42,7 @@ export function know(engine: Engine, facts: unknown): Knowledge {
 export function readFacts(engine: Engine, facts: unknown): Read {
   const { table, hooks } = engine;
   const problems = collectProblems(hooks.hints);
+  const names = table.facts.map((fact) => fact.name);
   const given = new Map<number, unknown>();
   let today: unknown;
   if (!facts || typeof facts !== 'object' || Array.isArray(facts)) problems.add('wrong-type', '', facts, 'an object with a patient’s facts');
@@ -55,7 +52,7 @@ export function readFacts(engine: Engine, facts: unknown): Read {
       const name = fold(key);
       const index = factNames(table).get(key) ?? factNames(table).get(name);
       if (index === undefined && name === 'today') today = value;
-      else if (index === undefined) problems.add('unknown-fact', key, key, `a fact of this table: ${oneOf(table.facts.map((fact) => fact.name))}`, table.facts.map((fact) => fact.name));
+      else if (index === undefined) problems.add('unknown-fact', key, key, `a fact of this table: ${oneOf(names)}`, names);
       else if (value === undefined || (typeof value === 'string' && fold(value) === 'not tested')) continue;
       else if (given.has(index)) problems.add('malformed', key, key, 'each fact once');
       else if (!hooks.genes?.carried(table, index, value, given)) given.set(index, value);
@@ -109,5 +106,5 @@ function readGeneVariable(engine: Engine, index: number, variable: number, repor
   const worlds = hooks.genes ? hooks.genes.assays(engine, index, called, reports) : called;
   if (!worlds) return untested(engine, variable)!;
   if (!worlds.length) problems.add('impossible-patient', gene.name, gene.name, 'reports of one gene that can all be true');
-  return { options: uniqueOptions(worlds), tested: true, indeterminate: worlds.some(({ at }) => isIndeterminate(gene, gene.classes![at]!)) };
+  return { options: uniqueOptions(worlds), tested: true, indeterminate: worlds.some((world) => isIndeterminate(engine, gene, world)) };
 }

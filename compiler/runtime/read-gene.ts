@@ -3,7 +3,6 @@ import type { Engine } from './engine.ts';
 import { fold } from './fold.ts';
 import type { Option } from './knowledge.ts';
 import { oneOf, type Problems } from './problems.ts';
-import { intersect } from './range.ts';
 import { alternatives, splitOutside, unquote } from './read-category.ts';
 
 /** One allele of a haplotype. `allele`: index in the gene's alleles, -1 for an allele that the program does not list. */
@@ -34,13 +33,11 @@ export interface CallProblem {
 export function readGene(engine: Engine, gene: TableGene, value: unknown, path: string, problems: Problems): readonly GeneWorld[] | undefined {
   const { hooks } = engine;
   const { phenotypes, alleles, classes } = gene;
-  const isScore = gene.call === 'score';
   const expected = phenotypes.length
-    ? `a call such as \`${alleles[0]?.[0] ?? 'A'}/${alleles[1]?.[0] ?? 'B'}\`, ${isScore ? '`score 1.5`, ' : ''}or ${oneOf(phenotypes.map(({ name, short }) => short ?? name))}`
+    ? `a call such as \`${alleles[0]?.[0] ?? 'A'}/${alleles[1]?.[0] ?? 'B'}\`, or ${oneOf(phenotypes.map(({ name, short }) => short ?? name))}`
     : `a call of alleles of ${gene.name}`;
   const before = problems.list.length;
   const bad = (code: 'malformed' | 'wrong-type', at: string, item: unknown): readonly GeneWorld[] => problems.add(code, at, item, expected) ?? [];
-  const readScore = (item: unknown, at: string): readonly GeneWorld[] => (isScore ? hooks.genes!.score(engine, gene, item, at, problems) : bad('malformed', at, item));
   const readAll = (item: unknown, at: string): readonly GeneWorld[] => {
     const list = alternatives(item, () => false);
     return list.length ? list.flatMap((one) => (typeof one === 'string' && one.length < 500 ? readOne(one.trim().normalize('NFC'), at) : bad('wrong-type', at, one))) : bad('malformed', at, item);
@@ -49,25 +46,16 @@ export function readGene(engine: Engine, gene: TableGene, value: unknown, path: 
     const phenotype = phenotypes.findIndex(({ name, short = name }) => [fold(name), fold(short)].includes(fold(text)));
     // Nothing asks a gene that has no classes: its report is only checked.
     if (phenotype >= 0) return classes ? classesWhere(gene, (one) => one.phenotype === phenotype) : [{ at: -1 }];
-    if (isScore && /^score\s/i.test(text)) return readScore(text.slice(6), at);
-    const calls = isPlain(gene) ? plainCall(gene, text) : hooks.genes!.calls(engine, gene, text);
-    if ('code' in calls) return problems.add(calls.code, at, calls.found, calls.expected ?? expected, /\*.*\*/.test(calls.found) ? [] : [...alleles.map(([name]) => name), ...phenotypes.map(({ name }) => name)]) ?? [];
+    const calls = isPlain(gene) ? plainCall(gene, text) : hooks.genes!.calls(engine, gene, text, at, problems);
+    if (!calls) return [];
+    if ('code' in calls) return problems.add(calls.code, at, calls.found, calls.expected ?? expected, gene) ?? [];
     const worlds = calls.filter((world) => world.at >= 0 || !classes);
-    const sure = text.includes('?') && classes ? worlds.filter((world) => !isIndeterminate(gene, classes[world.at]!)) : [];
+    const sure = text.includes('?') && classes ? worlds.filter((world) => !isIndeterminate(engine, gene, world)) : [];
     return sure.length ? sure : worlds.length ? worlds : bad('malformed', at, text);
   };
 
-  let worlds: readonly GeneWorld[] | undefined;
-  if (value && typeof value === 'object' && !Array.isArray(value)) {
-    const { diplotype, phenotype, score, ...rest } = value as Record<string, unknown>;
-    problems.keys(path, rest, ['diplotype', 'phenotype', 'score']);
-    for (const [key, item] of Object.entries({ diplotype, phenotype, score })) {
-      if (item === undefined || item === 'not tested') continue;
-      const more = (key === 'score' ? readScore : readAll)(item, `${path}.${key}`);
-      worlds = worlds ? both(worlds, more) : more;
-    }
-    worlds ??= bad('malformed', path, value);
-  } else worlds = readAll(value, path);
+  const worlds = hooks.genes && value && typeof value === 'object' && !Array.isArray(value) ? hooks.genes.all(engine, gene, value, path, problems, readAll) : readAll(value, path);
+  if (!worlds) bad('malformed', path, value);
   return problems.list.length > before ? undefined : worlds;
 }
 
@@ -110,17 +98,5 @@ export function sidesOf({ call, inheritance }: TableGene, text: string, isKnown:
 /** Classes that a report without alleles may mean. */
 export const classesWhere = (gene: TableGene, holds: (one: GeneClass) => boolean): readonly GeneWorld[] => (gene.classes ?? []).flatMap((one, at) => (!one.named && holds(one) ? [{ at }] : []));
 
-/** The worlds that two reports of the same gene allow together. */
-const both = (a: readonly GeneWorld[], b: readonly GeneWorld[]): readonly GeneWorld[] =>
-  a.flatMap((x) =>
-    b.flatMap((y) => {
-      const range = x.range && y.range ? intersect(x.range, y.range) : (x.range ?? y.range);
-      return x.at === y.at && (range || !(x.range && y.range)) ? [{ at: x.at, range, call: x.call ?? y.call }] : [];
-    }),
-  );
-
-/** Possible only where reported: no score where the gene has scores, no or an indeterminate phenotype where it has phenotypes. */
-export function isIndeterminate({ call, phenotypes }: TableGene, { phenotype, piece }: GeneClass): boolean {
-  if (call === 'score') return piece < 0;
-  return (call === 'pair of functions' || call === 'haploid') && phenotypes.length > 0 && (phenotypes[phenotype]?.indeterminate ?? phenotype < 0);
-}
+/** Possible only where reported: such classes come last. */
+export const isIndeterminate = ({ table }: Engine, { variable }: TableGene, { at }: Option): boolean => at >= table.variables[variable!]!.determinate;

@@ -25,8 +25,9 @@ export function readNumbers(others: readonly TableFact[], fact: TableFact, value
 
   const number = (text: string, factor: Ratio | undefined, exactly: boolean): number | undefined => {
     const digits = text.replace(/e.*/i, '');
-    if (!exactly && digits.replace(/\D/g, '').replace(/^0+/, '').length > 15) return bad('too-many-digits', text, 'at most 15 digits');
-    if (!factor && /\.(.*?)0*$/.exec(digits)?.[1]!.length! > decimals!) return bad('too-many-digits', text, `at most ${decimals} decimal${decimals === 1 ? '' : 's'} (nothing is rounded)`);
+    const [, places = ''] = /\.(.*?)0*$/.exec(digits) ?? [];
+    const most = !exactly && digits.replace(/\D/g, '').replace(/^0+/, '').length > 15 ? '15 digits' : !factor && places.length > decimals! ? `${decimals} decimal${decimals === 1 ? '' : 's'} (nothing is rounded)` : undefined;
+    if (most) return bad('too-many-digits', text, `at most ${most}`);
     if (!factor) return Number(text);
     const [n, d] = ratioOf(text);
     return fromRatio([n * factor[0], d * factor[1]]);

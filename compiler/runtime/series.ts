@@ -1,5 +1,6 @@
 import type { Days } from './dates.ts';
 import { parseDate } from './dates.ts';
+import { looked } from './looked.ts';
 import type { Part } from './part.ts';
 import { accessSeries, type Measurement, noDate, readSeries } from './read-series.ts';
 import { smallest } from './smallest.ts';
@@ -8,6 +9,10 @@ import { smallest } from './smallest.ts';
 export const series: Part = {
   name: 'series',
   smallest,
+  looked,
+  approximate({ nodes: { offset, data } }, { readings }, nodes) {
+    return [...nodes].some((node) => readings[data[offset[node]!]!]?.approximate) ? { approximate: true } : {};
+  },
   series: {
     read: ({ table }, fact, value, path, problems, today) => readSeries(table, fact, value, today as Days | undefined, path, problems),
     see({ table, cuts }, variable, index, report, reports) {

@@ -52,43 +52,34 @@ export function createShortcut(engine: Engine): (decisions: readonly TableDecisi
   };
 
   return (decisions) => {
-    // All decisions as one array of numbers, `[first slot, count, variable, stride, …]`, so that a patient's answers are one run through it.
+    // All decisions as one array of numbers, `[first slot, end of the entry, variable, stride, …]`, so that a patient's answers are one run through it.
+    const plans = decisions.map((decision) => createPlan(decision, encoderOf));
+    const program: number[] = [];
     let slots = 1;
-    const trees: number[] = [];
-    const program = Int32Array.from(decisions.flatMap((decision, i) => {
-      const plan = createPlan(decision, encoderOf);
-      if (!plan.usable) return [0, 0];
-      const first = slots;
-      slots += plan.slots;
-      const pairs = plan.encoders.flatMap(({ variable }, at) => [variable, plan.strides[at]!]);
-      trees[i] = plan.direct ? -1 : 0;
-      return [first, plan.encoders.length, ...pairs];
-    }));
+    for (const { usable, encoders, strides, slots: own } of plans) {
+      program.push(usable ? slots : 0, program.length + 2 + 2 * encoders.length, ...encoders.flatMap(({ variable }, at) => [variable, strides[at]!]));
+      slots += usable ? own : 0;
+    }
     const places = new Int32Array(slots);
     const answers: Answer[] = [];
-    const slotOf = (i: number, from: number, at: number, end: number): number => {
-      let slot = from;
-      if (trees[i] === 0) {
-        for (let j = at; j < end; j += 2) if (states[program[j]!]! >= variables[program[j]!]!.classes) return 0;
-        return from + walk(engine, decisions[i]!.root!, states);
-      }
-      for (let j = at; j < end; j += 2) slot += states[program[j]!]! * program[j + 1]!;
-      return slot;
-    };
     return (facts) => {
-      // At full length from the start.
-      const found = Array<Answer>(decisions.length);
+      // At full length from the start; and local names, for what a closure holds is read anew in every turn.
+      const found = Array<Answer>(plans.length);
       const known = read(facts);
+      const own = states;
+      const [numbers, where] = [program, places];
       let knowledge: ReturnType<typeof know> | undefined;
       for (let i = 0, at = 0; i < found.length; i += 1) {
-        const end = at + 2 + 2 * program[at + 1]!;
-        const slot = known ? slotOf(i, program[at]!, at + 2, end) : 0;
-        const place = places[slot]!;
-        at = end;
+        let slot = numbers[at]!;
+        const end = numbers[at + 1]!;
+        for (at += 2; at < end; at += 2) slot += own[numbers[at]!]! * numbers[at + 1]!;
+        // Where all is settled, the terminal says the answer.
+        if (!plans[i]!.direct && slot) slot = plans[i]!.encoders.every(({ variable, classes }) => own[variable]! < classes) ? slot + walk(engine, decisions[i]!.root!, own) : 0;
+        const place = known ? where[slot]! : 0;
         if (place) found[i] = answers[place - 1]!;
         else {
           found[i] = decideKnown(engine, (knowledge ??= know(engine, facts)), decisions[i]!);
-          if (slot && answers.length < MOST_ANSWERS) places[slot] = answers.push(freeze(found[i]!));
+          if (known && slot && answers.length < MOST_ANSWERS) where[slot] = answers.push(freeze(found[i]!));
         }
       }
       return found;

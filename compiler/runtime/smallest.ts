@@ -1,8 +1,10 @@
 import type { Item } from './needed.ts';
 import { IMPOSSIBLE, type Restricted } from './worlds.ts';
 
-/** Drops facts greedily, the last declared first, as long as worlds that agree on the rest share an outcome. */
+/** Drops facts greedily, the last declared first, as long as worlds that agree on the rest share an outcome. Nothing can be dropped where variables are independent. */
 export function smallest(diagram: Restricted, roots: readonly number[], all: readonly Item[]): readonly Item[] {
+  const variables = all.flatMap(({ labels }) => [...labels.keys()]);
+  if (new Set(variables).size === variables.length && !diagram.below(roots).has(IMPOSSIBLE)) return all;
   let items = all;
   for (const item of all.toReversed()) {
     const left = items.filter((other) => other !== item);

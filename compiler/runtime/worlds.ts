@@ -62,10 +62,8 @@ export function restrict(engine: Engine, knowledge: Knowledge, into: Restricted,
     const variable = data[at]!;
     at += 2;
     const classes = classesOf(engine, knowledge, variable);
-    const all = engine.table.variables[variable]!;
-    // A computed number has other classes for other inputs.
-    if (classes.length > 1) positions[variable] ??= (all.kind === 'formula' ? Array.from({ length: all.classes }, (_, i) => i) : classes).map((one) => ({ at: one }));
-    const each = classes.length > 1 ? positions[variable]! : [{ at: classes[0]! }];
+    const own = classes.map((one) => ({ at: one }));
+    const each = own.length > 1 ? (positions[variable] ??= own) : own;
     node = into.make(variable, each.map((option) => {
       if (!classes.includes(option.at)) return IMPOSSIBLE;
       while (data[at]! <= option.at) at += 2;

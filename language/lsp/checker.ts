@@ -8,12 +8,10 @@ type Found = readonly Diagnostic[] | undefined;
 /** Nothing where `isStale` came true while it worked: a newer text waits. */
 export type Analyze = (program: Program, isStale: () => boolean) => Found | Promise<Found>;
 
-/** Milliseconds of quiet before the text is checked, and before whole tables are analyzed where nobody knows yet how long that takes. */
+/** Milliseconds of quiet before the text is checked, and after that before thousands of rows are analyzed; fewer follow at once. */
 const quick = 30;
-const thorough = 350;
-/** An analysis as short as this follows at once; a longer one waits for about as long as it takes. */
-const short = 60;
-const patience = 250;
+const thorough = 200;
+const few = 2000;
 
 /**
  * Publishes diagnostics: syntax, names and types after every edit; gaps and overlaps when typing pauses. Until the analysis has caught up its
@@ -29,7 +27,6 @@ export class Checker {
   #stopped = false;
   readonly #analyzed = new WeakMap<Program, readonly Diagnostic[]>();
   readonly #turns = new Map<string, number>();
-  readonly #took = new Map<string, number>();
 
   constructor(connection: Connection, workspace: Workspace, analyze: Analyze | undefined, docs: DocsLink = (code) => `precept-doc:${code}`) {
     this.#connection = connection;
@@ -75,7 +72,7 @@ export class Checker {
     const { program, diagnostics, files } = this.#workspace.load(uri);
     const ready = program === undefined || hasErrors(diagnostics) ? [] : this.#analyzed.get(program);
     this.#publish(uri, files, [...diagnostics, ...(ready ?? [])]);
-    if (ready === undefined && this.#analyze !== undefined) this.#after(uri, this.#pause(uri), () => void this.#thoroughCheck(uri));
+    if (ready === undefined && this.#analyze !== undefined) this.#after(uri, program && rowsOf(program) > few ? thorough : 0, () => void this.#thoroughCheck(uri));
   }
 
   /** An edit that comes while a long analysis pauses ends it: the analysis of the newer text follows. */
@@ -84,18 +81,12 @@ export class Checker {
     if (program === undefined || hasErrors(diagnostics)) return;
     const turn = this.#turns.get(uri);
     const isStale = (): boolean => this.#stopped || this.#turns.get(uri) !== turn;
-    const start = performance.now();
     const found = this.#analyzed.get(program) ?? (await this.#analyze?.(program, isStale));
     if (found === undefined || isStale()) return;
-    this.#took.set(uri, performance.now() - start);
     this.#analyzed.set(program, found);
     this.#publish(uri, files, [...diagnostics, ...found]);
   }
 
-  #pause(uri: string): number {
-    const took = this.#took.get(uri);
-    return took === undefined ? thorough : took <= short ? 0 : Math.min(patience, took);
-  }
 
   #publish(uri: string, files: readonly SourceFile[], diagnostics: readonly Diagnostic[]): void {
     const document = this.#workspace.document(uri);
@@ -110,6 +101,10 @@ export class Checker {
     this.#turns.set(uri, (this.#turns.get(uri) ?? 0) + 1);
     if (!this.#stopped) this.#timers.set(uri, setTimeout(run, milliseconds));
   }
+}
+
+function rowsOf({ decisions }: Program): number {
+  return decisions.reduce((rows, one) => rows + one.rows.length, 0);
 }
 
 function hasErrors(diagnostics: readonly Diagnostic[]): boolean {

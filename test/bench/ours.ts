@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { toJavaScript } from '../../compiler/emit/to-javascript.ts';
 import type { Answer, Table } from '../../compiler/ir/index.ts';
-import { load } from '../../compiler/runtime/index.ts';
+import { load } from '../../compiler/runtime/full.ts';
 import type { BenchEngine } from './engine.ts';
 import type { Workload } from './workload.ts';
 

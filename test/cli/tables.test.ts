@@ -117,10 +117,21 @@ describe('run', () => {
     expect(out).toMatch(/✓ reduced {2}decides {2}clopidogrel\.precept:\d+/);
     expect(out).toMatch(/✗ CYP2C19: NM/);
   });
+
+  it.each([['run', 'answers'], ['explain', 'explanations']])('%s reads patients as the other does: names, refusals, malformed lines, an empty file', async (command, told) => {
+    const ask = (input: string, ...more: readonly string[]): ReturnType<Home['precept']> => home.precept([command, table, '--facts', '-', ...more], { input });
+    const many = await ask('{"id": "A", "CYP2C19": "*1/*1"}\n{"CYP2C19": "*1/*99"}\n{"CYP2C19": \n', '--input', 'ndjson', '--format', 'json');
+    expect(many.code).toBe(1);
+    expect(lines(many.out)).toMatchObject([{ patient: 1, line: 1, label: 'A', [told]: [{}] }, { patient: 2, line: 2, problems: [{ code: 'unknown-allele' }] }, { patient: 3, line: 3, malformed: expect.any(String) }]);
+    expect((await ask('{"id": "Ada", "CYP2C19": "*1/*1"}')).out).toContain('patient Ada (line 1)');
+    expect(await ask('[]')).toMatchObject({ code: 2, error: expect.stringContaining('There is no patient in `-`.') });
+    expect(await home.precept([command, table])).toMatchObject({ code: 2, error: expect.stringContaining('Which patients?') });
+    expect(await home.precept([command])).toMatchObject({ code: 2, error: expect.stringContaining('Which table?') });
+  });
 });
 
 describe('test', () => {
-  const failing = (): string => folderWith({ 'clopidogrel.precept': home.text('clopidogrel.precept'), 'clopidogrel.cases.precept': home.text('clopidogrel.cases.precept').replace('| *2/*2         | avoid ', '| *2/*2         | usual ') });
+  const failing = (): string => folderWith({ 'clopidogrel.precept': home.text('clopidogrel.precept'), 'clopidogrel.cases.precept': home.text('clopidogrel.cases.precept').replace(/(\| \*2\/\*2 +\| )avoid/, '$1usual') });
 
   it('shows what was expected and found', async () => {
     const { code, out } = await home.precept(['test', '.'], { cwd: failing() });

@@ -15,13 +15,13 @@ export interface Sides {
 type Facts = Readonly<Record<string, unknown>>;
 const SIDES = ['old', 'new'] as const;
 
-/** Patients with everything reported, in every combination of single values (the first few hundred), and the same with one fact missing. */
+/** Patients with everything reported, in every combination of single values (up to a hundred or so), and the same with one fact missing. */
 export function patientsOf({ facts }: RandomProgram): readonly Facts[] {
   let patients: Facts[] = [{}];
   for (const fact of facts) {
-    if (fact.singles.length > 0 && patients.length * fact.singles.length < 400) patients = patients.flatMap((one) => fact.singles.map(([key, value]) => ({ ...one, [key]: value })));
+    if (fact.singles.length > 0 && patients.length * fact.singles.length < 150) patients = patients.flatMap((one) => fact.singles.map(([key, value]) => ({ ...one, [key]: value })));
   }
-  const missing = patients.slice(0, 40).flatMap((one) => Object.keys(one).map((key) => Object.fromEntries(Object.entries(one).filter(([other]) => other !== key))));
+  const missing = patients.slice(0, 20).flatMap((one) => Object.keys(one).map((key) => Object.fromEntries(Object.entries(one).filter(([other]) => other !== key))));
   return [...patients, ...missing];
 }
 
@@ -75,8 +75,10 @@ function answersOf(decision: ComparedDecision, sides: Sides, facts: Facts, regio
 function keysOf(answer: Answer): readonly string[] {
   if (answer.collected) {
     const statuses = answer.collected.filter((one) => one.status !== 'does not apply').map((one) => one.status);
-    const said = answer.results.map(({ value }, i) => `${statuses[i] === 'may apply' ? 'perhaps ' : ''}${value.kind} ${valueText(value)}`);
-    return said.length === 0 ? ['does not apply'] : [...new Set(said)];
+    const said = answer.results.map(({ value }, i) => ({ key: `${value.kind} ${valueText(value)}`, sure: statuses[i] === 'applies' }));
+    const sure = new Set(said.flatMap((one) => (one.sure ? [one.key] : [])));
+    const perhaps = new Set(said.flatMap((one) => (one.sure || sure.has(one.key) ? [] : [one.key])));
+    return [...sure, ...perhaps, ...(sure.size === 0 || perhaps.size > 0 ? ['does not apply'] : [])];
   }
   if (answer.outcome === 'conflict') return ['conflict'];
   if (answer.outcome === 'does not apply') return ['does not apply'];

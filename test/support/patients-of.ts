@@ -1,7 +1,7 @@
 import type { RandomProgram } from './random-program.ts';
 
 /** Every combination of single values and of not tested facts of a random program; where those are more than `most`, some of them evenly. */
-export function patientsOf(random: RandomProgram, most = 150): Readonly<Record<string, unknown>>[] {
+export function patientsOf(random: Pick<RandomProgram, 'facts'>, most = 150): Readonly<Record<string, unknown>>[] {
   const sizes = random.facts.map((fact) => fact.singles.length + 1);
   const count = sizes.reduce((product, size) => product * size, 1);
   const step = Math.max(1, Math.ceil(count / most));

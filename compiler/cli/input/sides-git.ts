@@ -31,7 +31,6 @@ export interface Revision {
 
 export interface Blob {
   readonly id: string;
-  readonly size: number;
   /** A symbolic link: the bytes are the path that it points to. */
   readonly link: boolean;
 }
@@ -86,9 +85,9 @@ class GitRepository implements Repository {
     if (known) return known;
     const files = new Map<string, Blob>();
     this.lists.set(tree, files);
-    for (const line of ask(this.cwd, ['ls-tree', '-r', '-z', '-l', '--full-tree', tree]).toString('utf8').split('\0')) {
-      const [, mode = '', kind, id = '', size = '', name = ''] = /^(\d+) (\w+) ([\da-f]+) +(\d+|-)\t([^]+)$/.exec(line) ?? [];
-      if (kind === 'blob') files.set(name, { id, size: Number(size), link: mode === '120000' });
+    for (const line of ask(this.cwd, ['ls-tree', '-r', '-z', '--full-tree', tree]).toString('utf8').split('\0')) {
+      const [, mode = '', kind, id = '', name = ''] = /^(\d+) (\w+) ([\da-f]+)\t([^]+)$/.exec(line) ?? [];
+      if (kind === 'blob') files.set(name, { id, link: mode === '120000' });
     }
     return files;
   }

@@ -59,7 +59,7 @@ function inRevision({ given, revision, paths }: Extract<SideName, { kind: 'revis
   const names = rulesOrTables([...blobs].filter(([name, { link }]) => !link && isBelow(name, paths)).map(([name]) => name));
   const texts = new Map<string, Buffer>();
   const fetch = (wanted: readonly Blob[]): void => {
-    const ids = [...new Set(wanted.filter(({ id, size }) => size <= largest && !texts.has(id)).map(({ id }) => id))];
+    const ids = [...new Set(wanted.filter(({ id }) => !texts.has(id)).map(({ id }) => id))];
     for (const [at, bytes] of repository.bytes(ids).entries()) texts.set(ids[at]!, bytes);
   };
   // One process for all of them; what they use from elsewhere is fetched when it is asked for.
@@ -67,10 +67,11 @@ function inRevision({ given, revision, paths }: Extract<SideName, { kind: 'revis
   const read = (file: string, shown: string): string => {
     const blob = follow(path.relative(repository.root, file).replaceAll(path.sep, '/'), blobs, fetch, texts);
     if (!blob) throw new CommandError(`\`${shown}\` does not exist in \`${given}\`.`);
-    if (blob.size > largest) throw new CommandError(`\`${shown}\` is larger than ${largest / 1024 / 1024} MB.`, 'Split it into files that `use` one another.');
     fetch([blob]);
+    const bytes = texts.get(blob.id)!;
+    if (bytes.length > largest) throw new CommandError(`\`${shown}\` is larger than ${largest / 1024 / 1024} MB.`, 'Split it into files that `use` one another.');
     try {
-      return new TextDecoder('utf-8', { fatal: true }).decode(texts.get(blob.id));
+      return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     } catch {
       throw new CommandError(`\`${shown}\` is not UTF-8 text in \`${given}\`.`, 'Save it with the encoding UTF-8.');
     }

@@ -7,9 +7,9 @@ import { compileProgram, hasErrors, holdsDecisions, openProgram, type Opened } f
 import { Progress } from '../support/progress.ts';
 import { plural } from '../support/style.ts';
 import type { Finding } from '../render/finding.ts';
-import { openRepository } from './sides-git.ts';
+import { openRepository, type Repository } from './sides-git.ts';
 import { openSource, type SideSource } from './sides-source.ts';
-import { readSides } from './sides-words.ts';
+import { readSides, type SideNames } from './sides-words.ts';
 
 /** One side of a comparison, compiled. */
 export interface Side {
@@ -38,8 +38,7 @@ export type Sides =
  * once; one that is the same and does not compile changes nobody, and is left out with a note. Throws `CommandError` for wrong use and unreadable input.
  */
 export function openSides(words: readonly string[], context: Context): Sides {
-  const repository = openRepository(context.cwd);
-  const names = readSides(words, context.cwd, repository);
+  const { repository, names } = namesOf(words, context.cwd);
   const sources = [openSource(names.old, repository, context), openSource(names.new, repository, context)] as const;
   if (sources.every(({ files }) => files.length === 0)) throw new CommandError(`There is no rule file and no table in ${[...new Set(sources.map(({ label }) => `\`${label}\``))].join(' or ')}.`, 'Rule files end in `.precept`, tables in `.table.json`.');
   const compiler = new Compiler(context);
@@ -50,6 +49,22 @@ export function openSides(words: readonly string[], context: Context): Sides {
   if (errors.length > 0) return { kind: 'broken', broken: errors };
   const notes = [...names.notes, ...emptyNotes(sources), ...leftOutNote(fresh)];
   return { kind: 'compiled', old: sideOf(sources[0], old), new: sideOf(sources[1], fresh), notes };
+}
+
+/** Two files or folders need no Git: that it is missing, or refuses, is told only where the words make no sense without it. */
+function namesOf(words: readonly string[], cwd: string): { readonly repository: Repository | undefined; readonly names: SideNames } {
+  let trouble: unknown;
+  let repository: Repository | undefined;
+  try {
+    repository = openRepository(cwd);
+  } catch (error) {
+    trouble = error;
+  }
+  try {
+    return { repository, names: readSides(words, cwd, repository) };
+  } catch (error) {
+    throw trouble ?? error;
+  }
 }
 
 interface Entry {

@@ -57,20 +57,20 @@ function overview(decisions: readonly DecisionView[]): string {
 
 function decision(view: DecisionView, at: number): string {
   const { title, remarks, groups, said, like } = view;
-  const quiet = said.length === 0 ? '' : `<h3>The same treatment, with other evidence or words</h3>\n${said.map((one) => group(one)).join('\n')}`;
+  const quiet = said.length === 0 ? '' : `<h3>The same treatment, with other evidence or words</h3>\n${said.map((one, number) => group(one, `group-${at + 1}-${groups.length + number + 1}`)).join('\n')}`;
   return `<section class="decision" id="decision-${at + 1}" aria-labelledby="title-${at + 1}"><h2 id="title-${at + 1}">${escape(title)}</h2>
 ${remarks.map((text) => `<p class="remark">${escape(text)}.</p>`).join('\n')}
-${like === undefined ? groupsOf(groups) + quiet : `<p>${escape(describeLike(groups.length, view.decision, like))}.</p>`}
+${like === undefined ? groupsOf(groups, at) + quiet : `<p>${escape(describeLike(groups.length, view.decision, like))}.</p>`}
 </section>`;
 }
 
-function groupsOf(groups: readonly GroupView[]): string {
-  return groups.length === 0 ? '' : `<h3>Patients who are treated differently</h3>\n${groups.map((one, number) => group(one, number + 1)).join('\n')}\n`;
+function groupsOf(groups: readonly GroupView[], at: number): string {
+  return groups.length === 0 ? '' : `<h3>Patients who are treated differently</h3>\n${groups.map((one, number) => group(one, `group-${at + 1}-${number + 1}`, number + 1)).join('\n')}\n`;
 }
 
-function group({ id, label, who, change, details, warning }: GroupView, number?: number): string {
+function group({ label, who, change, details, warning }: GroupView, id: string, number?: number): string {
   const rows = details.filter(([name]) => name !== 'warning').map(([name, text], at, all) => `${all[at - 1]?.[0] === name ? '' : `${at === 0 ? '' : '</div>'}<div><dt>${escape(name)}</dt>`}<dd>${escape(text)}</dd>`).join('');
-  return `<article id="${escape(slug(id))}"${number === undefined ? ' class="quiet"' : ''}><h4>${number === undefined ? '' : `${number}. `}${escape(capital(who))}</h4>
+  return `<article id="${id}"${number === undefined ? ' class="quiet"' : ''}><h4>${number === undefined ? '' : `${number}. `}${escape(capital(who))}</h4>
 <p class="kind">${escape(label)}</p>
 <p class="change">${capitalPart(change).map(part).join('')}.</p>
 ${rows === '' ? '' : `<dl>${rows}</div></dl>`}

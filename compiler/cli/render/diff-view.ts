@@ -51,9 +51,10 @@ function isText({ kind }: DecisionDiff): boolean {
   return kind === 'implication' || kind === 'note';
 }
 
-export function viewOf(report: DiffReport, sides: DiffView['sides']): DiffView {
+/** `computed`: what both sides compute for the example of a region, where that is all that changed. */
+export function viewOf(report: DiffReport, sides: DiffView['sides'], computed: ReadonlyMap<DiffRegion, string> = new Map()): DiffView {
   const warned = new Map(report.warnings.flatMap((warning) => warning.regions.map((id) => [id, warning] as const)));
-  const decisions = withFiles(withLikes(report.decisions.filter((one) => one.verdict.kind !== 'same' || one.matched === 'added' || one.matched === 'removed').map((one) => decisionView(one, report, warned))));
+  const decisions = withFiles(withLikes(report.decisions.filter((one) => one.verdict.kind !== 'same' || one.matched === 'added' || one.matched === 'removed').map((one) => decisionView(one, report, warned, computed))));
   const treated = sum(decisions, ({ groups }) => groups.length);
   const said = sum(decisions, ({ said: all }) => all.length);
   return {
@@ -90,12 +91,12 @@ function byKind(decisions: readonly DecisionView[]): readonly string[] {
   return parts.length === 0 ? [] : [`By kind: ${parts.join(', ')}`];
 }
 
-function decisionView(decision: DecisionDiff, report: DiffReport, warned: ReadonlyMap<string, DiffWarning>): DecisionView {
-  const views = decision.regions.map((region) => groupView(region, decision, report, warned.get(region.id)));
+function decisionView(decision: DecisionDiff, report: DiffReport, warned: ReadonlyMap<string, DiffWarning>, computed: ReadonlyMap<DiffRegion, string>): DecisionView {
+  const views = decision.regions.map((region) => groupView(region, decision, report, warned.get(region.id), computed.get(region)));
   const { verdict } = decision;
   const match = words.describeMatch(decision);
   const remarks = [
-    ...(match === undefined ? [] : [`This decision ${match}`]),
+    ...(match === undefined ? [] : [`${decision.kind === 'implication' ? 'This implication' : decision.kind === 'note' ? 'This note' : 'This decision'} ${match}`]),
     ...(verdict.kind === 'changed' && !verdict.complete ? [`There may be more groups than these${verdict.note === undefined ? '' : `: ${verdict.note}`}`] : []),
     ...(verdict.kind === 'not proven' ? [`Not proven the same: ${verdict.covered}`] : []),
   ];
@@ -126,11 +127,12 @@ function withFiles(views: readonly DecisionView[]): readonly DecisionView[] {
   });
 }
 
-function groupView(region: DiffRegion, decision: DecisionDiff, report: DiffReport, warning: DiffWarning | undefined): GroupView {
+function groupView(region: DiffRegion, decision: DecisionDiff, report: DiffReport, warning: DiffWarning | undefined, computed: string | undefined): GroupView {
   const rows = (side: 'old' | 'new'): string => words.describeRows(region[side].rows);
   const strength = (side: 'old' | 'new'): string => (region[side].level === undefined ? '' : `, ${words.levelOf(region[side])}`);
   const details: (readonly [string, string])[] = [
     ...words.describeWitness(region).map((text) => ['example', text] as const),
+    ...(computed === undefined ? [] : [['example', computed] as const]),
     ...(region.old.rows.length > 0 ? [['before', rows('old') + strength('old')] as const] : []),
     ...(region.new.rows.length > 0 ? [['now', rows('new') + strength('new')] as const] : []),
     ...words.describeGround(region, report.vocabulary).map((text) => ['why', text] as const),
@@ -139,7 +141,7 @@ function groupView(region: DiffRegion, decision: DecisionDiff, report: DiffRepor
     ...(region.shares ?? []).map((share) => ['how many', words.describeShare(share)] as const),
   ];
   const further = region.kinds.filter((kind) => kind !== region.kind && kind !== 'wording').map((kind) => words.kindNames[kind]);
-  const label = isText(decision) ? words.textKindName(region.kind) : [words.kindNames[region.kind], ...further].join(', ');
+  const label = isText(decision) ? words.textKindName(region) : [words.kindNames[region.kind], ...further].join(', ');
   return { id: region.id, label, who: region.text, change: words.describeChange(region), details, region, ...(warning ? { warning } : {}) };
 }
 

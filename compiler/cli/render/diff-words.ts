@@ -39,9 +39,11 @@ export function describeChange({ kind, old, new: fresh, missing }: DiffRegion): 
     case 'evidence':
       return [...said(fresh, 'old'), { text: ' stays; its evidence changed' }];
     case 'wording':
+      if (saysNothing(old)) return [{ text: 'nothing was said; now ' }, ...is];
+      if (saysNothing(fresh)) return [...was, { text: ' is no longer said' }];
       return sameText(old, fresh) ? [...said(fresh, 'old'), { text: ' stays; a reason or note beside it changed' }] : [...was, { text: ' is now worded ' }, ...is];
     default:
-      return [...was, { text: ' becomes ' }, ...is];
+      return sameText(old, fresh) ? [...said(fresh, 'old'), { text: ' stays; what it computes changed' }] : [...was, { text: ' becomes ' }, ...is];
   }
 }
 
@@ -52,6 +54,10 @@ export function plain(parts: readonly Part[]): string {
 /** Not that nothing is said, but that one side knows no such value. */
 function unlisted({ outcome, sentences }: RegionOutcome): boolean {
   return outcome === 'not covered' && sentences.some((text) => text.startsWith('cannot be reported'));
+}
+
+function saysNothing(one: RegionOutcome): boolean {
+  return one.outcome === 'does not apply' || one.outcome === 'not covered' || silent(one);
 }
 
 /** A text beside advice that is not shown. */
@@ -79,14 +85,14 @@ function said(outcome: RegionOutcome, quoted: 'old' | 'new'): readonly Part[] {
   switch (outcome.outcome) {
     case 'decided':
     case 'pending':
-      return texts(' and ');
+      return texts(' or ');
     case 'cannot tell':
       return [{ text: 'cannot tell', quoted }, ...(none ? [] : [{ text: ' (' }, ...texts(' or '), { text: ')' }])];
     case 'conflict':
       return [{ text: 'conflict', quoted }, ...(none ? [] : [{ text: ' between ' }, ...texts(' and ')])];
     case 'does not apply':
     case 'no row':
-      return none ? [{ text: outcome.outcome, quoted }] : texts(' and ');
+      return none ? [{ text: outcome.outcome, quoted }] : texts(' or ');
     case 'not covered':
       return [{ text: 'nothing' }];
   }
@@ -130,7 +136,7 @@ export function describeWitness({ witness }: DiffRegion): readonly string[] {
 /** Why it changed, as far as the rules say; upstream changes included. */
 export function describeGround(region: DiffRegion, vocabulary: readonly { readonly text: string }[]): readonly string[] {
   const causes = region.causes.map((at) => vocabulary[at]?.text).filter((text) => text !== undefined);
-  const own = region.ground.texts.filter((text) => !causes.includes(text));
+  const own = region.ground.texts.filter((text) => !causes.includes(text) && !region.ground.texts.some((longer) => longer.startsWith(`${text}: `)));
   switch (region.ground.kind) {
     case 'source':
       return [...own.map((text) => `source: ${text}`), ...causes];
@@ -144,10 +150,15 @@ export function describeGround(region: DiffRegion, vocabulary: readonly { readon
   }
 }
 
-/** `2.3 % of Europeans`, or the bounds where only these are known. */
+/** `European: 2.3 %`, or the bounds where only these are known. */
 export function describeShare({ group, share, low, high }: RegionShare): string {
-  const amount = share !== undefined ? percent(share) : low !== undefined && high !== undefined ? `between ${percent(low)} and ${percent(high)}` : 'not known';
-  return group === '' ? amount : `${amount} of ${group}`;
+  const amount = share !== undefined ? percent(share) : low !== undefined && high !== undefined ? between(low, high) : 'not known';
+  return group === '' ? amount : `${group}: ${amount}`;
+}
+
+function between(low: string, high: string): string {
+  if (Number(low) === 0) return Number(high) === 1 ? 'not known' : `at most ${percent(high)}`;
+  return Number(high) === 1 ? `at least ${percent(low)}` : `between ${percent(low)} and ${percent(high)}`;
 }
 
 const threeDigits = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 3 });
@@ -161,7 +172,7 @@ function percent(fraction: string): string {
 
 /** `clopidogrel (CYP2C19 and clopidogrel, CPIC)`. */
 export function describeDecision({ name, kind, guideline, authority }: DecisionDiff): string {
-  const what = kind === 'implication' ? `implication of ${name}` : kind === 'note' ? `note ${name}` : name;
+  const what = kind === 'implication' ? `implication of ${name}` : kind === 'note' ? `note “${name}”` : name;
   const where = [guideline, authority].filter(Boolean).join(', ');
   return where === '' ? what : `${what} (${where})`;
 }
@@ -209,8 +220,8 @@ function countsOf(decisions: readonly DecisionDiff[]): string {
 }
 
 /** What changed in a note or implication. */
-export function textKindName(kind: ChangeKind): string {
-  return kind === 'newly covered' ? 'a text that was not there' : kind === 'no longer covered' ? 'a text that is gone' : 'another text';
+export function textKindName({ old, new: fresh }: DiffRegion): string {
+  return saysNothing(old) ? 'a text that was not there' : saysNothing(fresh) ? 'a text that is gone' : 'another text';
 }
 
 /** The warning of a group, in the fewest words: its hint is said once, at the end. */

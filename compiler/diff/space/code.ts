@@ -38,7 +38,8 @@ export function jointCode(pair: FactPair, tables: Tables): JointDraft {
     refuses: { old: refused('old'), new: refused('new') },
     untested: { old: known('old'), new: known('new') },
     report: (c) => ({ old: { [pair.name]: leaf(c) }, new: { [pair.name]: leaf(c) } }),
-    text: (c) => (classes[c]!.length > 4 ? `${classes[c]!.slice(0, 3).join(', ')} or ${classes[c]!.length - 3} more codes` : classes[c]!.join(' or ')),
+    text: (c) => classes[c]!.join(' or '),
+    codes: classes,
   };
 }
 

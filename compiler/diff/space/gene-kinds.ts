@@ -51,20 +51,27 @@ const saidOf = (gene: TableGene | undefined, at: number | undefined): string => 
 
 const allelesOf = (ask: GeneAsk): readonly string[] => (ask.kind === 'count' ? [ask.allele] : ask.kind === 'open from' ? [] : ask.alleles);
 
-/** A call as a side reads it; undefined where it does not list an allele. */
+/** A call as a side reads it; undefined where it does not list an allele, or does not take so many chromosomes. */
 export function onSide(gene: TableGene, side: Side, call: JointCall): Call | undefined {
+  const single = gene.call === 'haploid' || gene.inheritance === 'mitochondrial';
+  if (call.length === 1 ? !single && gene.inheritance !== 'X-linked' : single) return undefined;
+  return partsOn(gene, side, call);
+}
+
+function partsOn(gene: TableGene, side: Side, call: JointCall): Call | undefined {
   if (gene.call !== 'presence' && call.flat().some((part) => part.kind.at[side] < 0)) return undefined;
   return call.map((haplotype) => haplotype.map(({ kind, copies, more }) => ({ allele: kind.at[side], copies, ...(more ? { more } : {}) })));
 }
 
 /** Calls, one for each that some question tells apart: pairs of haplotypes, or single ones where only one chromosome is there. */
 export function callsOf(sides: Partial<Both<GeneSide>>, kinds: readonly AlleleKind[]): readonly JointCall[] {
-  const gene = (sides.new ?? sides.old)!.gene;
+  const genes = SIDES.flatMap((side) => sides[side]?.gene ?? []);
+  const haploid = (gene: TableGene): boolean => gene.inheritance === 'mitochondrial' || gene.call === 'haploid';
   const haplotypes = haplotypesOf(sides, kinds);
   const single = haplotypes.map((one): JointCall => [one]);
-  if (gene.inheritance === 'mitochondrial' || gene.call === 'haploid') return single;
+  if (genes.every(haploid)) return single;
   const two = haplotypes.flatMap((one, i) => haplotypes.slice(i).map((other): JointCall => [one, other]));
-  return gene.inheritance === 'autosomal' ? two : [...single, ...two];
+  return genes.every((gene) => gene.inheritance === 'autosomal' && !haploid(gene)) ? two : [...single, ...two];
 }
 
 type Haplotype = JointCall[number];
@@ -98,7 +105,7 @@ function haplotypesOf(sides: Partial<Both<GeneSide>>, kinds: readonly AlleleKind
 
 /** What the questions of a side see of a haplotype. */
 function signature({ gene, cuts }: GeneSide, side: Side, haplotype: Haplotype): string {
-  const [own] = onSide(gene, side, [haplotype]) ?? [];
+  const [own] = partsOn(gene, side, [haplotype]) ?? [];
   if (!own) return 'not listed';
   const score = gene.call === 'score' ? scoreOf(gene, [own]) : undefined;
   const top = cuts.at(-1)?.[0];

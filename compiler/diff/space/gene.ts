@@ -2,6 +2,8 @@ import type { TableFact, TableGene } from '../../ir/index.ts';
 import { worldsOf } from '../../runtime/gene-calls.ts';
 import type { Call } from '../../runtime/read-gene.ts';
 import { lazy } from '../../runtime/cache.ts';
+import { scoreOf } from '../../runtime/gene-scores.ts';
+import { intersect } from '../../runtime/range.ts';
 import { callsOf, callText, type ExactCutList, type JointCall, kindsOf, onSide } from './gene-kinds.ts';
 import { marks, SIDES, type Both, type JointDraft, type Report, type Side } from './joint.ts';
 
@@ -85,7 +87,32 @@ function pairsOf(sides: Partial<Both<GeneSide>>, call: JointCall): readonly Both
     return own ? worldsOf(one.gene, one.cuts, own as Call).map((world) => world.at) : [-1];
   };
   const [old, after] = [worlds('old'), worlds('new')];
-  return old.flatMap((a) => after.map((b) => ({ old: a, new: b })));
+  if (old.length === 1 || after.length === 1) return old.flatMap((a) => after.map((b) => ({ old: a, new: b })));
+  return openPairs(sides, call);
+}
+
+/** More copies than this are beyond every boundary. */
+const MOST_COPIES = 40;
+
+/** An open-ended copy number: the classes that it has on both sides with so many copies, and with scores between. */
+function openPairs(sides: Partial<Both<GeneSide>>, call: JointCall): readonly Both<number>[] {
+  const found = new Map<string, Both<number>>();
+  const worlds = SIDES.map((side) => worldsOf(sides[side]!.gene, sides[side]!.cuts, onSide(sides[side]!.gene, side, call)!));
+  const starts = worlds.map((list) => list[0]!.range);
+  const add = (a: number | undefined, b: number | undefined): void => { if (a !== undefined && b !== undefined) found.set(`${a} ${b}`, { old: a, new: b }); };
+  if (String(starts[0]?.[0]) === String(starts[1]?.[0])) {
+    for (const a of worlds[0]!) for (const b of worlds[1]!) if (a.range && b.range && intersect(a.range, b.range)) add(a.at, b.at);
+    return [...found.values()];
+  }
+  for (let more = 0; more < MOST_COPIES; more += 1) {
+    const exact = call.map((haplotype) => haplotype.map((part) => (part.more ? { ...part, copies: part.copies + more, more: false } : part)));
+    const [a, b] = SIDES.map((side, i) => {
+      const score = scoreOf(sides[side]!.gene, onSide(sides[side]!.gene, side, exact)!);
+      return score && worlds[i]!.find((world) => world.range && intersect(world.range, score))?.at;
+    });
+    add(a, b);
+  }
+  return [...found.values()];
 }
 
 /** The indeterminate phenotype reported by itself, where no call of the gene has it. */

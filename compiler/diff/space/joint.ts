@@ -37,6 +37,8 @@ export interface JointVariable {
   text(at: number): string;
   /** gene: names of alleles that occur in a call of the class, among those that changed. */
   readonly alleles?: readonly (readonly string[])[];
+  /** code: the codes of each class. */
+  readonly codes?: readonly (readonly string[])[];
   /** number: the pieces between these cuts, in this unit; then labels. */
   readonly line?: { readonly cuts: readonly Cut[]; readonly pieces: number; readonly unit: string };
 }

@@ -57,13 +57,13 @@ function split(live: readonly number[], { size, ranges }: { readonly size: numbe
   const parts: (readonly number[])[] = [];
   for (let value = 0; value < size; value++) {
     if (edges[value] === 0) continue;
-    const inside = live.filter((row) => accepts(ranges[row], value));
+    const inside = live.filter((row) => takesIn(ranges[row], value));
     if (inside.length > 0) parts.push(inside);
   }
   return parts;
 }
 
-function accepts(ranges: readonly number[] | undefined, value: number): boolean {
+function takesIn(ranges: readonly number[] | undefined, value: number): boolean {
   if (!ranges) return true;
   for (let i = 0; i < ranges.length; i += 2) if (value >= ranges[i]! && value < ranges[i + 1]!) return true;
   return false;

@@ -34,7 +34,7 @@ export function orderDrafts(program: Program, readings: ReadonlyMap<string, Read
 }
 
 /** Tables below this are small in any order. */
-const LARGE = 1000;
+const LARGE = 3000;
 
 /** A table of thousands of rows may be many times larger in one order than in another: its own order of columns is tried on some of its rows. */
 function byLargestTable(program: Program, readings: ReadonlyMap<string, Reading>, reads: Reads, order: readonly Draft[]): readonly Draft[] {
@@ -42,6 +42,7 @@ function byLargestTable(program: Program, readings: ReadonlyMap<string, Reading>
   if (!largest) return order;
   const own = columnOrder(largest).flatMap((term) => [...draftsOf(term, readings, reads)]);
   const written = [...new Set([...own, ...order])];
+  if (written.every((draft, i) => draft === order[i])) return order;
   const sample = sampleOf(largest, readings);
   return orderCost(written, sample) < orderCost(order, sample) * 0.9 ? written : order;
 }

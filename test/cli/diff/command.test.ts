@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import Ajv from 'ajv/dist/2020.js';
 import { beforeAll, describe, expect, it } from 'vitest';
 import schema from '../../../compiler/diff/report.schema.json' with { type: 'json' };
@@ -63,6 +64,14 @@ describe('precept diff', () => {
     expect(json.decisions[0]!.new.file).toBe('clopidogrel.precept');
     const github = await diff(['HEAD~2..HEAD~1', '--format', 'github']);
     expect(github.out).toMatch(/^::warning file=clopidogrel\.precept,line=\d+,/);
+  });
+
+  it('says how many patients that is', async () => {
+    const population = fileURLToPath(new URL('../../../examples/populations/cyp2c19.population.json', import.meta.url));
+    const { out } = await diff(['HEAD~2..HEAD~1', '--population', population]);
+    expect(out).toMatch(/how many +European: [\d.]+ %\n +East Asian: [\d.]+ %/);
+    const json = JSON.parse((await diff(['HEAD~2..HEAD~1', '--population', population, '--format', 'json'])).out) as unknown;
+    expect(new Ajv({ strict: true }).compile(schema)(json)).toBe(true);
   });
 
   it('is asked for one decision', async () => {

@@ -56,7 +56,7 @@ describe('a sentence', () => {
     ['“Give 5 mg” becomes “cannot tell”', { new: { outcome: 'cannot tell', sentences: [], rows: [] } }],
     ['“Give 5 mg” becomes “cannot tell” (“A”, “B”, “C” or 2 more)', { new: { outcome: 'cannot tell', sentences: ['A.', 'B.', 'C.', 'D.', 'E.'], rows: [] } }],
     ['“Give 5 mg” becomes “cannot tell” until CYP2C19 and age are known: “A” or “B”', { kind: 'became cannot tell', missing: ['CYP2C19', 'age'], new: { outcome: 'cannot tell', sentences: ['A.', 'B.'], rows: [] } }],
-    ['“Give 5 mg” becomes “A”, “B” and “C”', { new: { outcome: 'decided', sentences: ['A.', 'B.', 'C.'], rows: [] } }],
+    ['“Give 5 mg” becomes “A”, “B” or “C”', { new: { outcome: 'decided', sentences: ['A.', 'B.', 'C.'], rows: [] } }],
     ['nothing was said; now “Give 5 mg”', { kind: 'newly covered', old: { outcome: 'not covered', sentences: [], rows: [] }, new: dose }],
     ['the rule did not apply; now “Give 5 mg”', { kind: 'newly covered', old: { outcome: 'does not apply', sentences: [], rows: [] }, new: dose }],
     ['“Give 5 mg” is no longer said: the rule does not apply', { kind: 'no longer covered', new: { outcome: 'does not apply', sentences: [], rows: [] } }],
@@ -65,13 +65,16 @@ describe('a sentence', () => {
   ])('%s', (expected, more) => expect(said(more)).toBe(expected));
 
   it.each([
-    ['2.34 % of Europeans', { group: 'Europeans', share: '0.0234' }],
-    ['0 % of A', { group: 'A', share: '0' }],
-    ['less than 0.0001 % of A', { group: 'A', share: '0.0000000003' }],
-    ['0.00123 % of A', { group: 'A', share: '0.0000123456' }],
+    ['European: 2.34 %', { group: 'European', share: '0.0234' }],
+    ['A: 0 %', { group: 'A', share: '0' }],
+    ['A: less than 0.0001 %', { group: 'A', share: '0.0000000003' }],
+    ['A: 0.00123 %', { group: 'A', share: '0.0000123456' }],
     ['100 %', { group: '', share: '1' }],
-    ['between 1 % and 5 % of A', { group: 'A', low: '0.01', high: '0.05' }],
-    ['not known of A', { group: 'A' }],
+    ['A: between 1 % and 5 %', { group: 'A', low: '0.01', high: '0.05' }],
+    ['A: at most 5 %', { group: 'A', low: '0', high: '0.05' }],
+    ['A: at least 5 %', { group: 'A', low: '0.05', high: '1' }],
+    ['A: not known', { group: 'A', low: '0', high: '1' }],
+    ['A: not known', { group: 'A' }],
   ])('on a share: %s', (expected, share) => expect(describeShare(share)).toBe(expected));
 });
 
@@ -82,7 +85,7 @@ describe('Markdown', () => {
     expect(comment.length).toBeGreaterThan(40_000);
     expect(comment).toContain('Not everything fits a comment');
     expect(comment.match(/<details>/g)?.length).toBe(comment.match(/<\/details>/g)?.length);
-    const far = { ...sample.long, decisions: Array.from({ length: 3000 }, (_, at) => ({ ...sample.long.decisions[0]!, name: `decision ${at}`, new: { ...sample.long.decisions[0]!.new!, line: at + 1 } })) };
+    const far = { ...sample.long, decisions: Array.from({ length: 600 }, (_, at) => ({ ...sample.long.decisions[0]!, name: `decision ${at}`, new: { ...sample.long.decisions[0]!.new!, line: at + 1 } })) };
     expect(diffMarkdown(view(far)).length).toBeLessThan(65_000);
   });
 

@@ -25,7 +25,7 @@ const clopidogrel: DecisionDiff = {
     region('clopidogrel-1', 'action', 'CYP2C19 is PM or LPM, and setting is ACS/PCI', usual, avoid, {
       witness: { old: { CYP2C19: '*2/*2', setting: 'ACS/PCI' }, new: { CYP2C19: '*2/*2', setting: 'ACS/PCI' } },
       ground: { kind: 'source', texts: ['Lee 2022 (high): loss of function raises major events after PCI'] },
-      shares: [{ group: 'Europeans', share: '0.0234' }, { group: 'East Asians', share: '0.131' }, { group: 'others', low: '0.01', high: '0.05' }],
+      shares: [{ group: 'European', share: '0.0234' }, { group: 'East Asian', share: '0.131' }, { group: 'others', low: '0.01', high: '0.05' }],
     }),
     region('clopidogrel-2', 'became cannot tell', 'setting is neurovascular, CYP2C19 not tested', usual, outcome({ outcome: 'cannot tell', sentences: [usual.sentences[0]!, avoid.sentences[1]!], rows: [row('acs-usual', 28), row('neuro-poor', 35)] }), {
       missing: ['CYP2C19'],
@@ -84,7 +84,7 @@ export const full: DiffReport = {
     { code: 'not-proven', decision: 'warfarin dose', regions: [], message: '`warfarin dose` could not be compared in full.', hint: 'Split it into smaller definitions.' },
   ],
   totals: { decisions: 6, same: 2, changed: 2, notProven: 1, added: 0, removed: 1, regions: 9, byKind: { action: 1, dose: 1, level: 1, evidence: 1, wording: 1, 'became cannot tell': 1, 'became decided': 1, 'newly covered': 1, 'no longer covered': 1 } },
-  population: { title: 'Example frequencies, gnomAD 4.1', groups: ['Europeans', 'East Asians', 'others'], assumptions: ['Genotypes follow from allele frequencies (Hardy-Weinberg).', 'Genes are independent.'] },
+  population: { title: 'Example frequencies, gnomAD 4.1', groups: ['European', 'East Asian', 'others'], assumptions: ['Genotypes follow from allele frequencies (Hardy-Weinberg).', 'Genes are independent.'] },
 };
 
 /** Only what is said changed: nobody is treated differently. */

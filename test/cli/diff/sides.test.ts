@@ -177,6 +177,21 @@ describe('what cannot be compared', () => {
     [['v1...v1', 'genes'], 'There is no rule file and no table in'],
   ])('in a repository: %j', (words, message) => expect(refusal(words)).toContain(message));
 
+  it.each([
+    ['is not there', { PATH: '' }, 'The program `git` was not found.'],
+    ['refuses a folder of somebody else', { GIT_TEST_ASSUME_DIFFERENT_OWNER: '1' }, 'Git cannot read this repository: detected dubious ownership'],
+  ])('Git %s: that is said, and two folders need no Git', (_, env, message) => {
+    const before = { ...process.env };
+    try {
+      Object.assign(process.env, env);
+      expect(refusal(['HEAD'])).toContain(message);
+      expect(compiled(['rules', 'rules/clopidogrel.precept']).new.tables).toHaveLength(1);
+    } finally {
+      for (const name of Object.keys(env)) delete process.env[name];
+      Object.assign(process.env, before);
+    }
+  });
+
   it('revisions without a common past', () => {
     repository.git('branch', '--force', 'apart', repository.git('commit-tree', '-m', 'apart', repository.git('write-tree')));
     expect(refusal(['main...apart'])).toContain('have no common past');

@@ -2,9 +2,9 @@ import Ajv from 'ajv/dist/2020.js';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { compile } from '../../../compiler/compile.ts';
-import { decodeNodes } from '../../../compiler/diagram/decode-nodes.ts';
 import { evaluate } from '../../../compiler/diagram/index.ts';
 import { canonicalJson, sha256 } from '../../../compiler/runtime/hash.ts';
+import { readNodes } from '../../../compiler/runtime/read-nodes.ts';
 import type { Table } from '../../../compiler/ir/index.ts';
 import { lower } from '../../../compiler/lower/index.ts';
 import { load } from '../../../compiler/runtime/full.ts';
@@ -55,7 +55,7 @@ describe('a compiled table', () => {
 
   test('its nodes are the diagrams', () => {
     const lowered = lower(everything());
-    const nodes = decodeNodes(table.nodes);
+    const nodes = readNodes(table);
     const classes = new Int32Array(table.variables.length);
     for (let i = 0; i < 2000; i++) {
       for (const [v, one] of table.variables.entries()) classes[v] = (i * (v * 7 + 3) + (i >> 3)) % one.classes;
@@ -66,7 +66,7 @@ describe('a compiled table', () => {
   });
 
   test('cut-off or spoiled nodes are refused', () => {
-    for (const text of ['', table.nodes.slice(0, 8), `${table.nodes.slice(0, -8)}`, 'AAAAAAAA', '////////']) expect(() => decodeNodes(text)).toThrow();
+    for (const text of ['', table.nodes.slice(0, 8), `${table.nodes.slice(0, -8)}`, 'AAAAAAAA', '////////']) expect(() => readNodes({ ...table, nodes: text })).toThrow();
   });
 
   test('says what was compared and proven', () => {

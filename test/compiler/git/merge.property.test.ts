@@ -106,7 +106,9 @@ describe('rows whose order has a meaning', () => {
   const ids = (text: string): readonly string[] => [...text.matchAll(/^ {2}\| ((?:r|id|new-)\d+) /gm)].map(([, id]) => id!);
   it('stand, of any two, as the side that changed it says', () => {
     let clean = 0;
-    fc.assert(fc.property(stories(false), (story) => {
+    fc.assert(fc.property(stories(false), (any) => {
+      const named = (edits: readonly Edit[]): readonly Edit[] => edits.filter(({ kind }) => kind !== 'rename');
+      const story: Story = { table: any.table, ours: named(any.ours), theirs: named(any.theirs) };
       const [base, ours, theirs] = [story.table, apply(story.table, story.ours), apply(story.table, story.theirs)].map((table) => textOf(table, 0, policy)) as [string, string, string];
       const { text, conflicts } = mergeRules(base, ours, theirs);
       const turned = mergeRules(base, theirs, ours);

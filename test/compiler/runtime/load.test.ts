@@ -20,7 +20,7 @@ describe('loading a table', () => {
     expect(message(text, true)).toBe('');
   });
   it('refuses a newer format with both versions', () => {
-    expect(message({ ...table, formatVersion: 2 })).toBe('The table was written by a newer Precept: format version 2, this runtime reads 1.');
+    expect(message({ ...table, formatVersion: 2 })).toBe('The table was written by a newer Precept: format version 2, semantics version 1; this runtime reads 1 of both.');
     expect(message({ ...table, semantics: 9 })).toContain('semantics version 9');
   });
   it('refuses what is no table', () => {
