@@ -24,6 +24,7 @@ export class Collector {
   private readonly shown = new Set<string>();
   private readonly sides = new Set<string>();
   private readonly names = new Set<string>();
+  private readonly held = new Set<string>();
   private readonly reach: (facts: PatientFacts) => readonly string[];
 
   constructor(lowered: Lowered, private readonly table: LoadedTable) {
@@ -80,8 +81,7 @@ export class Collector {
   }
 
   private addCase(one: GeneratedCase): void {
-    const same = (each: KnownPatient): boolean => each.decision === one.decision && JSON.stringify(each.facts) === JSON.stringify(one.facts);
-    if (this.patients.some(same)) return;
+    if (this.held.has(textOf(one))) return;
     let name = one.name;
     for (let again = 2; this.names.has(`${one.decision} ${name}`); again++) name = `${one.name}, ${again}`;
     this.names.add(`${one.decision} ${name}`);
@@ -91,6 +91,7 @@ export class Collector {
 
   private keep(one: GeneratedCase | (KnownPatient & { readonly answer: Answer })): void {
     this.patients.push(one);
+    this.held.add(textOf(one));
     for (const key of this.keysOf(one.decision, one.answer)) this.shown.add(`${one.decision} ${key}`);
     if (one.answer.outcome !== 'cannot tell') for (const side of this.reach(one.facts)) this.sides.add(side);
   }
@@ -107,6 +108,10 @@ export class Collector {
       throw error;
     }
   }
+}
+
+function textOf({ decision, facts }: KnownPatient): string {
+  return `${decision} ${JSON.stringify(facts)}`;
 }
 
 /** Names of the facts that two patients report differently. */

@@ -1,5 +1,5 @@
 import { realRoot } from '../analyze/worlds.ts';
-import { support } from '../diagram/index.ts';
+import { BudgetError, DEFAULT_BUDGET, support } from '../diagram/index.ts';
 import type { Lowered, LoweredDecision } from '../lower/index.ts';
 import type { LoadedTable } from '../runtime/full.ts';
 import { Collector, type GeneratedCase, type KnownPatient } from './collector.ts';
@@ -23,26 +23,44 @@ export interface GenerateOptions {
   readonly guards?: readonly Guard[];
 }
 
+/** Of a table with more rows than this, the rows behind are left out. */
+export const MOST_ROWS = 2000;
+
 /**
  * The cases that are missing: a patient for each row, each side of each boundary with the number next to it, each outcome, and each fact without which it
- * cannot be told. Deterministic. Every case holds when it is run, because what is expected is what was answered.
+ * cannot be told. Deterministic. Every case holds when it is run, because what is expected is what was answered. A decision whose diagram does not
+ * fit its budget has none.
  */
 export function generateCases(lowered: Lowered, table: LoadedTable, known: readonly KnownPatient[], options: GenerateOptions): readonly GeneratedCase[] {
   const collector = new Collector(lowered, table);
   if (!options.all) for (const one of known) collector.know(one);
   const decisions = lowered.decisions.filter(({ decision, unproven }) => options.files.has(decision.span.file) && !unproven);
-  for (const decision of decisions) for (const { key, title, root, accepts } of goalsOf(lowered, decision)) {
+  const each = (run: (decision: LoweredDecision) => void): void => decisions.forEach((decision) => within(lowered, () => run(decision)));
+  each((decision) => goalPatients(lowered, decision, collector));
+  for (const boundary of boundariesOf(lowered)) within(lowered, () => bothSides(lowered, decisions, boundary, collector));
+  each((decision) => withoutOneFact(decision, collector));
+  if (options.pairs) each((decision) => pairsOf(lowered, decision).forEach((pair) => collector.pair(decision, pair.row, pair.name, pair.patients)));
+  for (const { decision, name, facts } of options.guards ?? []) collector.add(decision, name, facts);
+  return decisions.flatMap(({ decision }) => collector.cases.filter((one) => one.decision === decision.id));
+}
+
+function within(lowered: Lowered, run: () => void): void {
+  lowered.manager.allow(DEFAULT_BUDGET);
+  try {
+    run();
+  } catch (error) {
+    if (!(error instanceof BudgetError)) throw error;
+  }
+}
+
+function goalPatients(lowered: Lowered, decision: LoweredDecision, collector: Collector): void {
+  for (const { key, title, root, accepts } of goalsOf(lowered, decision).slice(0, MOST_ROWS)) {
     if (collector.shows(decision, key)) continue;
     for (const world of some(worldsTo(lowered.manager, root, accepts, reportable(lowered)))) {
-      const patients = [world, ...(decision.rowRoots ? [filled(lowered, world, decision.rowRoots)] : [])].map((each) => patientOf(lowered, each));
+      const patients = [world, ...(decision.rowRoots ? [filled(lowered, world, decision.rowRoots)] : [])].map((one) => patientOf(lowered, one));
       if (patients.some((facts) => collector.offer(decision, title, facts, key))) break;
     }
   }
-  for (const boundary of boundariesOf(lowered)) bothSides(lowered, decisions, boundary, collector);
-  for (const decision of decisions) withoutOneFact(decision, collector);
-  if (options.pairs) for (const decision of decisions) for (const pair of pairsOf(lowered, decision)) collector.pair(decision, pair.row, pair.name, pair.patients);
-  for (const { decision, name, facts } of options.guards ?? []) collector.add(decision, name, facts);
-  return decisions.flatMap(({ decision }) => collector.cases.filter((one) => one.decision === decision.id));
 }
 
 /** Two patients on both sides of a boundary whom some decision answers differently; failing that, anyone on either side. */

@@ -20,7 +20,7 @@ export const adaptCommand: Command = {
   usage: 'LAYER [--was REVISION|FILE] [--format pretty|json]',
   about: 'A layer is a rule file that begins with `adapt`. Without `--was`: the patients whom it treats differently than the guideline underneath.\nWith `--was`, the guideline as it was when the layer was written: a three-way report. Row by row, whether the layer still stands; and the patients moved by the guideline, by the layer, and by both.\nExit code 0: every change of the layer stands, or follows. 1: one has to be looked at again, or patients under the layer are treated differently than before. 2: wrong use, or rules that cannot be read.',
   options: [
-    { name: 'was', value: 'REVISION|FILE', summary: 'the guideline that the layer was written for: a Git revision, or a rule file' },
+    { name: 'was', value: 'REVISION|FILE', summary: 'the guideline that the layer was written for: a Git revision, or a rule file with what it uses beside it' },
     formatOption('pretty', 'json'),
   ],
   examples: [
@@ -67,12 +67,18 @@ function adapt(given: string, was: string | undefined, context: Context): Adapta
 /** Reads files as they were, but the layer as it is. */
 function earlier(was: string, layer: string, upstream: string, context: Context): (file: string, shown: string) => string {
   const asFile = path.resolve(context.cwd, was);
-  if (kindOf(asFile) === 'file') return (file, shown) => readText(file === upstream ? asFile : file, shown);
+  if (kindOf(asFile) === 'file') return (file, shown) => readText(file === upstream ? asFile : file === layer ? file : besideOf(asFile, upstream, file), shown);
   const repository = openRepository(context.cwd);
   const revision = repository?.resolve(was);
   if (!repository || !revision) throw new CommandError(`\`${was}\` is no file${repository ? ' and no revision of this repository' : ', and this folder is in no Git repository'}.`, 'Give the guideline as it was: a Git revision, or a rule file.');
   const source = openSource({ kind: 'revision', given: was, revision, paths: [] }, repository, context);
   return (file, shown) => (file === layer ? readText(file, shown) : source.read(file, shown));
+}
+
+/** A file that an earlier guideline uses lies as that guideline names it: beside it, where there is one, else where it lies today. */
+function besideOf(earlierFile: string, upstream: string, used: string): string {
+  const beside = path.resolve(path.dirname(earlierFile), path.relative(path.dirname(upstream), used));
+  return kindOf(beside) === 'file' ? beside : used;
 }
 
 function readable(opened: Opened, context: Context): Program {

@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { loadProgram } from '../../language/index.ts';
 import type { Case } from '../../language/model/index.ts';
-import { generateCases, type GeneratedCase, type KnownPatient } from '../cases/generate.ts';
+import { generateCases, MOST_ROWS, type GeneratedCase, type KnownPatient } from '../cases/generate.ts';
 import { guardsOf } from '../cases/mutation/guards.ts';
 import { runCase } from '../cases/run-case.ts';
 import { GENERATED_MARK, writeCases } from '../cases/write-cases.ts';
@@ -12,7 +12,7 @@ import type { Arguments } from './support/arguments.ts';
 import type { Command } from './support/command.ts';
 import { CommandError, exit, type Context } from './support/context.ts';
 import { readText, ruleFiles, shownPath } from './support/files.ts';
-import { compileProgram, hasErrors, holdsDecisions, openProgram, type Opened } from './support/program.ts';
+import { compileProgram, hasErrors, openProgram, ownFiles, type Opened } from './support/program.ts';
 import { plural, sign, styleOf } from './support/style.ts';
 import { writeWhole } from './support/write.ts';
 import { distinct } from './render/finding.ts';
@@ -44,7 +44,7 @@ export const casesCommand: Command = {
       await reportFindings(distinct(findings), 'pretty', context, '');
       return exit.findings;
     }
-    if (!holdsDecisions(opened)) throw new CommandError(`\`${shownPath(entry!, context.cwd)}\` holds no decision.`, 'Give the file that holds the rules, not their vocabulary or cases.');
+    if (!opened.program.decisions.some(({ span }) => ownFiles(opened).has(span.file))) throw new CommandError(`\`${shownPath(entry!, context.cwd)}\` holds no decision.`, 'Give the file that holds the rules, not their vocabulary or cases.');
     return write(opened, load(table), args, context);
   },
 };
@@ -56,7 +56,7 @@ async function write(opened: Opened, table: LoadedTable, args: Arguments, contex
   refuseWritten(out, context.cwd);
   const beside = casesBeside(opened, out, context.cwd);
   const known = [opened, ...beside].flatMap(patientsOf);
-  const options = { files: new Set([0]), all: args.has('all'), pairs: args.has('pairs') };
+  const options = { files: ownFiles(opened), all: args.has('all'), pairs: args.has('pairs') };
   const lowered = lower(program);
   const uses = path.relative(path.dirname(out), opened.entry).replaceAll(path.sep, '/');
   let made = checked(opened, table, generateCases(lowered, table, known, options), out, uses);
@@ -73,6 +73,8 @@ async function write(opened: Opened, table: LoadedTable, args: Arguments, contex
   writeWhole(out, text, context.cwd);
   await context.out(`${style.green(sign.good)} ${shownPath(out, context.cwd)}  ${plural(cases.length, 'case')}\n`);
   await context.out('  They record what the rules say today. Review every line, then remove the first line of the file.\n');
+  const large = program.decisions.filter(({ span, rows }) => options.files.has(span.file) && rows.length > MOST_ROWS);
+  if (large.length > 0) await context.out(`  Of ${large.map(({ name }) => name).join(', ')} only the first ${MOST_ROWS.toLocaleString('en-US')} rows have cases.\n`);
   if (left > 0) await context.out(`  ${plural(left, 'patient')} could not be written as ${left === 1 ? 'a case' : 'cases'}.\n`);
   return exit.fine;
 }

@@ -39,7 +39,7 @@ export const formatCommand: Command = {
     }
     for (const shown of changed) await context.out(args.has('check') ? `${style.yellow(sign.warn)} ${shown} is not laid out\n` : `${style.green(sign.good)} ${shown}\n`);
     for (const shown of unreadable) context.error(`${style.red(sign.bad)} ${shown} does not parse and was left as it is; \`precept check ${shown}\` shows why\n`);
-    await context.out(args.has('check') ? `${plural(changed.length, 'file')} of ${entries.length} to lay out.\n` : `${plural(changed.length, 'file')} of ${entries.length} changed.\n`);
+    await context.out(args.has('check') ? `${changed.length} of ${plural(entries.length, 'file')} to lay out.\n` : `${changed.length} of ${plural(entries.length, 'file')} changed.\n`);
     return unreadable.length > 0 || (args.has('check') && changed.length > 0) ? exit.findings : exit.fine;
   },
 };

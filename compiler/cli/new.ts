@@ -43,7 +43,7 @@ export const newCommand: Command = {
       writeWhole(file, text, context.cwd);
       await context.out(`${style.green(sign.good)} ${shownPath(file, context.cwd)}\n`);
     }
-    const where = shownPath(folder, context.cwd) || '.';
+    const where = shownPath(folder, context.cwd);
     await context.out(`\nNext: \`precept check ${where}\` and \`precept test ${where}\`; with \`--watch\` they run again as you write.\n`);
     return exit.fine;
   },

@@ -28,6 +28,7 @@ export const reviewCommand: Command = {
   ],
   async run(args, context) {
     const [part, ...paths] = args.paths;
+    if (part === 'list' || part === 'repair') refuseMore(part, paths);
     switch (part) {
       case 'approve': return approve(paths, args, context);
       case 'list': return list(args, context);
@@ -37,3 +38,7 @@ export const reviewCommand: Command = {
     }
   },
 };
+
+function refuseMore(part: string, [first]: readonly string[]): void {
+  if (first !== undefined) throw new CommandError(`\`precept review ${part}\` takes no \`${first}\`.`, 'Another record than the nearest is given with `--record`.');
+}

@@ -17,10 +17,10 @@ export interface Families {
 /** Up to so many facts that rows name `not tested` are looked at in every combination. */
 const MOST_NAMED = 5;
 
-/** Which facts are thought of as missing: each by itself, and those that rows name `not tested` in every combination. */
-export function familiesOf(pairing: Pairing, roots: Both<Iterable<Ref>>): Families {
+/** Which facts are thought of as missing (`inputs`: those of computed numbers too): each by itself, and those that rows name `not tested` in every combination. */
+export function familiesOf(pairing: Pairing, roots: Both<Iterable<Ref>>, inputs: readonly string[]): Families {
   const { space, manager } = pairing;
-  const single = new Set<string>();
+  const single = new Set(inputs);
   const named = new Set<string>();
   const formulas = new Set<number>();
   /** Facts that carry the terms on a unit: where they differ, one assay of a gene may be there without the other. */

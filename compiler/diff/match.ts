@@ -16,6 +16,11 @@ export interface Item {
   readonly line: number;
   /** A definition that something else reads. */
   readonly inner: boolean;
+  /** Name of the table, which is that of its entry file; and whether it is declared in that file, not in one that it uses. */
+  readonly entry: string;
+  readonly own: boolean;
+  /** Equal for equal declarations: the same place of the same file, saying the same and reading the same. */
+  readonly declared: number;
 }
 
 export interface Match {
@@ -23,8 +28,13 @@ export interface Match {
   readonly matched: Matched;
 }
 
-/** From the surest to the weakest: each joins what it names once on both sides. */
+const exact = (item: Item): string => [item.entry, item.kind, item.id, item.guideline, item.authority, item.file].join('\n');
+
+/** From the surest to the weakest: each joins what it names once on both sides; the first two, in order, what they name equally often. */
 const keys: readonly ((item: Item) => string)[] = [
+  (item) => `${item.declared}\n${exact(item)}`,
+  exact,
+  (item) => String(item.declared),
   (item) => [item.kind, item.id, item.guideline, item.authority, item.file].join('\n'),
   (item) => [item.kind, item.drug ?? item.name, item.guideline, item.authority].join('\n'),
   (item) => [item.kind, item.drug ?? item.name, item.authority].join('\n'),
@@ -35,17 +45,20 @@ const keys: readonly ((item: Item) => string)[] = [
 
 /** Which decisions of the new tables are which of the old ones. */
 export function matchItems(old: readonly Table[], after: readonly Table[]): readonly Match[] {
-  const left = { old: new Set(itemsOf(old)), new: new Set(itemsOf(after)) };
+  const declarations = new Map<string, number>();
+  const left = { old: new Set(withoutCopies(itemsOf(old, declarations))), new: new Set(withoutCopies(itemsOf(after, declarations))) };
   const order = new Map([...left.new].map((item, i) => [item, i]));
   const matches: Match[] = [];
-  for (const key of keys) {
+  for (const [strength, key] of keys.entries()) {
     const [before, now] = [grouped(left.old, key), grouped(left.new, key)];
     for (const [name, items] of now) {
       const others = before.get(name) ?? [];
-      if (items.length !== 1 || others.length !== 1) continue;
-      matches.push({ items: { old: others[0]!, new: items[0]! }, matched: matchedOf(others[0]!, items[0]!) });
-      left.old.delete(others[0]!);
-      left.new.delete(items[0]!);
+      if (items.length !== others.length || (items.length > 1 && strength > 1)) continue;
+      for (const [at, item] of items.entries()) {
+        matches.push({ items: { old: others[at]!, new: item }, matched: matchedOf(others[at]!, item) });
+        left.old.delete(others[at]!);
+        left.new.delete(item);
+      }
     }
   }
   for (const item of left.new) matches.push({ items: { new: item }, matched: 'added' });
@@ -71,25 +84,59 @@ function grouped(items: Iterable<Item>, key: (item: Item) => string): ReadonlyMa
   return groups;
 }
 
-function itemsOf(tables: readonly Table[]): readonly Item[] {
+/**
+ * What several tables use of one file is compared once, in the table of that file where there is one. A declaration that a layer changed, or that reads
+ * one, is no copy.
+ */
+function withoutCopies(items: readonly Item[]): readonly Item[] {
+  const groups = grouped(items, ({ declared }) => String(declared));
+  return items.flatMap((item) => {
+    const copies = groups.get(String(item.declared))!;
+    const kept = copies.some(({ own }) => own) ? item.own : copies[0] === item;
+    return kept ? [{ ...item, inner: copies.some(({ inner }) => inner) }] : [];
+  });
+}
+
+function itemsOf(tables: readonly Table[], declarations: Map<string, number>): readonly Item[] {
+  const declaredAs = (text: string): number => {
+    if (!declarations.has(text)) declarations.set(text, declarations.size);
+    return declarations.get(text)!;
+  };
   return tables.flatMap((table, t) => {
     const inner = readByOthers(table);
     const of = (guideline: number) => ((one) => ({ guideline: one?.title ?? '', authority: one?.authority ?? '' }))(table.guidelines[guideline]);
-    const place = (decision: TableDecision) => ({ file: table.files[decision.place[0]]?.path ?? '', line: decision.place[1] });
+    const place = (decision: TableDecision) => ({ file: table.files[decision.place[0]]?.path ?? '', line: decision.place[1], own: decision.place[0] === 0 });
+    const hashes = new Map(table.files.map(({ path, sha256 }) => [path, sha256]));
+    const declared: number[] = [];
+    for (const one of table.decisions) declared.push(declaredAs(JSON.stringify([hashes.get(place(one).file), one.name, one.drug, one.place[1], saying(one, table), readsOf(one).map((read) => declared[read])])));
     const decisions = table.decisions.map((one, index): Item => ({
       kind: one.kind, table: t, index, name: one.name, id: one.id, ...(one.drug === undefined ? {} : { drug: one.drug }), ...of(one.guideline), ...place(one), inner: one.kind === 'define' && inner.has(index),
+      entry: table.name, declared: declared[index]!,
     }));
-    const texts = (kind: 'implication' | 'note', index: number, name: string, guideline: number): Item =>
-      ({ kind, table: t, index, name, id: name, ...of(guideline), file: table.guidelines[guideline]?.file ?? '', line: 1, inner: false });
+    const texts = (kind: 'implication' | 'note', index: number, name: string, guideline: number, lines: readonly string[]): Item => {
+      const file = table.guidelines[guideline]?.file ?? '';
+      return { kind, table: t, index, name, id: name, ...of(guideline), file, line: 1, inner: false, entry: table.name, own: file === table.files[0]?.path, declared: declaredAs(JSON.stringify([kind, hashes.get(file), name, lines])) };
+    };
     return [
       ...decisions,
-      ...table.implications.map((one, index) => texts('implication', index, one.gene, one.guideline)),
-      ...table.notes.flatMap((one, index) => (one.root === undefined ? [] : [texts('note', index, one.name, one.guideline)])),
+      ...table.implications.map((one, index) => texts('implication', index, one.gene, one.guideline, one.texts)),
+      ...table.notes.flatMap((one, index) => (one.root === undefined ? [] : [texts('note', index, one.name, one.guideline, one.lines)])),
     ];
   });
 }
 
+/** What a decision says and where each of its rows stands: a row that a layer replaced stands in the layer. */
+function saying({ appliesWhen, rows, also, otherwise }: TableDecision, table: Table): unknown {
+  const ofRow = ({ id, place: [file, line], cells, level, sources, because }: TableDecision['rows'][number]): unknown => [table.files[file]?.sha256, line, id, cells.map(({ text }) => text), level, sources, because];
+  return [appliesWhen.map(({ text }) => text), rows.map(ofRow), also.map(ofRow), otherwise?.because];
+}
+
 /** Decisions that some recommendation, comparison or other definition reads. */
 function readByOthers(table: Table): ReadonlySet<number> {
-  return new Set(table.decisions.flatMap((one) => [...one.reads, ...one.outcomes.flatMap((outcome) => (outcome.kind === 'action' ? outcome.computes : []))]));
+  return new Set(table.decisions.flatMap(readsOf));
+}
+
+/** Decisions that a decision reads in its columns, or whose number is part of its advice. */
+function readsOf({ reads, outcomes }: TableDecision): readonly number[] {
+  return [...reads, ...outcomes.flatMap((outcome) => (outcome.kind === 'action' ? outcome.computes : []))];
 }

@@ -1,14 +1,12 @@
 import { Algebra, DEFAULT_BUDGET, FALSE, isTerminal, Manager, mapTerminals, support, terminal, TRUE, type Ref } from '../diagram/index.ts';
-import type { TableDecision, TableExpression, Terminal } from '../ir/index.ts';
-import { divide, exact } from '../runtime/rational.ts';
-import { AnswerBook, canonicalAnswer, plainAnswer, type CanonicalAnswer, type Computing } from './answers.ts';
+import type { TableDecision, Terminal } from '../ir/index.ts';
+import { AnswerBook, canonicalAnswer, plainAnswer, type CanonicalAnswer } from './answers.ts';
 import { rangesOf } from './cover.ts';
-import { missingKey, StatusReader, unitsOfFact, type Missing } from './missing.ts';
+import { Formulas, rootsIn, termsIn } from './formulas.ts';
+import { missingKey, StatusReader, type Missing } from './missing.ts';
 import { AnswerSets, NOBODY, Projector } from './sets.ts';
 import { SIDES, type Both, type Side, type Tables } from './space/joint.ts';
-import { factorOf } from './space/number.ts';
 import { jointSpace, type JointSpace } from './space/space.ts';
-import { termText } from './space/structure.ts';
 import { Translator, type StatusOf } from './translate.ts';
 
 /** One old table beside one new table: their patients in one space, and every decision of both as a diagram over it. */
@@ -21,8 +19,7 @@ export class Pairing {
   readonly projector: Projector;
   readonly translators: Both<Translator>;
   readonly status: Both<StatusReader>;
-  private readonly functions = new Map<string, Ref>();
-  private readonly keys = new Map<string, number>();
+  readonly formulas: Formulas;
 
   /** `places`: indexes of the tables among those of their sides. */
   constructor(readonly tables: Tables, readonly places: Both<number>, nodes: number = DEFAULT_BUDGET) {
@@ -32,6 +29,7 @@ export class Pairing {
     this.projector = new Projector(this.manager, this.sets);
     const translator = (side: Side): Translator => new Translator(this.space, side, this.algebra);
     this.translators = { old: translator('old'), new: translator('new') };
+    this.formulas = new Formulas(this.space, this.translators);
     const status = (side: Side): StatusReader => new StatusReader(this.space, this.translators[side], this.algebra, this.sets, this.projector);
     this.status = { old: status('old'), new: status('new') };
   }
@@ -55,7 +53,7 @@ export class Pairing {
   private readonly terminals = new Map<string, number>();
 
   canonical(side: Side, index: number, one: Terminal): CanonicalAnswer | undefined {
-    return canonicalAnswer(this.tables[side], this.tables[side].decisions[index]!, one, this.computing(side));
+    return canonicalAnswer(this.tables[side], this.tables[side].decisions[index]!, one, this.formulas.computing(side));
   }
 
   /** A side's decision as answers. `missing` undefined: whether terms are tested stays open, as variables of their own. */
@@ -139,7 +137,8 @@ export class Pairing {
     const { root, rowRoots, outcomes } = table.decisions[index]!;
     const terms = outcomes.flatMap((outcome) => (outcome.kind === 'number' ? termsIn(outcome.formula) : []));
     const inner = [...terms.flatMap((term) => table.terms[term]!.decision ?? []), ...outcomes.flatMap((outcome) => (outcome.kind === 'action' ? outcome.computes : []))];
-    const variables = [...(rowRoots ?? [root!]).flatMap((ref) => [...this.translators[side].support(ref)]), ...terms.flatMap((term) => table.terms[term]!.variables)];
+    const totals = outcomes.flatMap((outcome) => (outcome.kind === 'number' ? rootsIn(outcome.formula) : []));
+    const variables = [...[...(rowRoots ?? [root!]), ...totals].flatMap((ref) => [...this.translators[side].support(ref)]), ...terms.flatMap((term) => table.terms[term]!.variables)];
     const units = variables.flatMap((variable) => this.unitsOfVariable(side, variable));
     return [...new Set([...units, ...inner.flatMap((one) => this.unitsOfDecision(side, one))])].filter(Boolean);
   }
@@ -150,7 +149,8 @@ export class Pairing {
     const units = table.decisions[index]!.outcomes.flatMap((outcome): readonly string[] => {
       if (outcome.kind === 'action') return outcome.computes.flatMap((one) => this.unitsOfDecision(side, one));
       if (outcome.kind !== 'number' || outcome.formula.kind === 'constant') return [];
-      return termsIn(outcome.formula).flatMap((term) => ((one) => (one.decision === undefined ? one.variables.flatMap((v) => this.unitsOfVariable(side, v)) : this.unitsOfDecision(side, one.decision)))(table.terms[term]!));
+      const conditions = rootsIn(outcome.formula).flatMap((ref) => [...this.translators[side].support(ref)].flatMap((v) => this.unitsOfVariable(side, v)));
+      return [...conditions, ...termsIn(outcome.formula).flatMap((term) => ((one) => (one.decision === undefined ? one.variables.flatMap((v) => this.unitsOfVariable(side, v)) : this.unitsOfDecision(side, one.decision)))(table.terms[term]!))];
     });
     return [...new Set(units)];
   }
@@ -161,77 +161,6 @@ export class Pairing {
     return (link.kind === 'any' ? link.variables : [link.variable]).map((one) => this.space.variables[one]!.unit);
   }
 
-  /** A definition as its values: equal references give every patient the same. */
-  functionOf(side: Side, index: number): Ref {
-    const key = `${side} ${index}`;
-    let found = this.functions.get(key);
-    if (found === undefined) this.functions.set(key, (found = this.makeFunction(side, this.tables[side].decisions[index]!)));
-    return found;
-  }
-
-  private makeFunction(side: Side, decision: TableDecision): Ref {
-    if (decision.root === undefined) return FALSE;
-    const computing = this.computing(side);
-    return this.translators[side].diagram(decision.root, (t) => {
-      const answer = canonicalAnswer(this.tables[side], decision, decision.terminals[t]!, computing);
-      return terminal(this.keyOf(answer ? answer.key : 'impossible'));
-    }, terminal(this.keyOf('not listed')), () => undefined);
-  }
-
-  private keyOf(text: string): number {
-    let found = this.keys.get(text);
-    if (found === undefined) this.keys.set(text, (found = this.keys.size));
-    return found;
-  }
-
-  private computing(side: Side): Computing {
-    const table = this.tables[side];
-    return {
-      number: ({ formula }, { number }) => JSON.stringify([this.formula(side, formula), number]),
-      decision: (index) => `${this.functionOf(side, index)} ${JSON.stringify(table.decisions[index]!.number ?? '')}`,
-    };
-  }
-
-  /** A formula as text: equal texts are equal numbers. */
-  private formula(side: Side, expression: TableExpression): unknown {
-    const go = (one: TableExpression): unknown => this.formula(side, one);
-    switch (expression.kind) {
-      case 'constant': return expression.value;
-      case 'term': return this.term(side, expression.term, expression.factor);
-      case 'sum': case 'product': case 'min': case 'max': return [expression.kind, expression.of.map(go)];
-      case 'difference': case 'quotient': case 'power': return [expression.kind, go(expression.left), go(expression.right)];
-      case 'whole': return ['whole', expression.by, go(expression.of)];
-      case 'square': case 'square root': case 'exp': case 'ln': return [expression.kind, go(expression.of)];
-      case 'total': {
-        const rows = expression.of.map((row) => JSON.stringify([row.coefficient, go(row.times), this.boolean(side, row.root)]));
-        return ['total', rows.toSorted()];
-      }
-    }
-  }
-
-  private boolean(side: Side, root: Ref): Ref {
-    return this.translators[side].diagram(root, (t) => terminal(t), FALSE, () => undefined);
-  }
-
-  /** A term of a formula in the new unit. A gene that the sides read differently is another term on each. */
-  private term(side: Side, index: number, factor: string): unknown {
-    const table = this.tables[side];
-    const term = table.terms[index]!;
-    if (term.decision !== undefined) return ['decision', this.functionOf(side, term.decision), table.decisions[term.decision]!.number, factor];
-    const link = this.space.links[side][term.variables[0]!]!;
-    const variable = this.space.variables[link.kind === 'any' ? link.variables[0]! : link.variable]!;
-    if (variable.kind === 'gene') return [termText(table, index), factor, this.sameVocabulary(variable.name) ? '' : side];
-    const facts = { old: this.tables.old.facts.find((fact) => fact.name === variable.facts[0]), new: this.tables.new.facts.find((fact) => fact.name === variable.facts[0]) };
-    const scale = facts.old && facts.new && side === 'old' ? factorOf(facts.old, facts.new) : undefined;
-    const scaled = scale ? divide(exact(factor), scale) : exact(factor);
-    return [variable.name, term.kind, divide(scaled, [1n, 1n]).join('/')];
-  }
-
-  private sameVocabulary(name: string): boolean {
-    const [a, b] = SIDES.map((side) => this.tables[side].genes.find((gene) => gene.name === name)).map((gene) => JSON.stringify({ ...gene, classes: [], asks: [], variable: 0 }));
-    return a === b;
-  }
-
   /** Whether status variables that both sides share mean the same: definitions behind them have equal values. */
   sharesStatus(root: Ref): boolean {
     return support(this.manager, root).every((v) => {
@@ -240,9 +169,9 @@ export class Pairing {
       const [a, b] = SIDES.map((side) => {
         const one = own[side] === undefined ? undefined : this.tables[side].variables[own[side]];
         const decision = one?.kind === 'status' ? this.tables[side].terms[one.term]!.decision : undefined;
-        return decision === undefined ? undefined : this.functionOf(side, decision);
+        return decision === undefined ? undefined : this.formulas.functionOf(side, decision);
       });
-      return a === b;
+      return a === b && (a === undefined || this.sharesStatus(a));
     });
   }
 
@@ -250,14 +179,7 @@ export class Pairing {
   possible(side: Side, missing: Missing | undefined): Ref | undefined {
     const { possible } = this.tables[side];
     if (possible === undefined) return undefined;
-    const once = new Map<string, Ref>();
-    const key = missing ? missingKey(missing) : '';
-    if (!once.has(key)) once.set(key, this.translators[side].diagram(possible, (t) => terminal(t), FALSE, this.statusOf(side, missing)));
-    return once.get(key);
-  }
-
-  unitsOfFact(side: Side, fact: number): readonly string[] {
-    return unitsOfFact(this.space, side, fact);
+    return this.translators[side].diagram(possible, (t) => terminal(t), FALSE, this.statusOf(side, missing));
   }
 
   mapAnswers(root: Ref, to: (answers: readonly number[]) => Ref): Ref {
@@ -274,15 +196,3 @@ function contentKey(decision: TableDecision, { kind, rows, also, outcome }: Term
 
 export const NOT_LISTED = plainAnswer('not covered', 'cannot be reported: not in the vocabulary');
 export const NO_DECISION = plainAnswer('not covered', 'nothing is said: there is no such decision', 'no decision');
-
-function termsIn(expression: TableExpression): readonly number[] {
-  switch (expression.kind) {
-    case 'constant': return [];
-    case 'term': return [expression.term];
-    case 'sum': case 'product': case 'min': case 'max': return expression.of.flatMap(termsIn);
-    case 'difference': case 'quotient': case 'power': return [...termsIn(expression.left), ...termsIn(expression.right)];
-    case 'whole': case 'square': case 'square root': case 'exp': case 'ln': return termsIn(expression.of);
-    case 'total': return expression.of.flatMap((row) => termsIn(row.times));
-  }
-}
-

@@ -90,15 +90,15 @@ function decisionDiff(decision: ComparedDecision, vocabulary: Vocabulary, option
 /** Regions of formulas that no patient was found for are not claimed. */
 function verdictOf({ verdict, regions: found }: ComparedDecision, regions: readonly DiffRegion[]): Verdict {
   if (verdict.kind !== 'changed' || regions.length > 0) return verdict;
-  return found.some((one) => one.approximate) ? { kind: 'not proven', covered: 'a number is computed by another formula; no patient was found for whom it differs' } : { kind: 'not proven', covered: 'the two sides could not be told apart by any patient that was tried' };
+  return found.some((one) => one.recomputed) ? { kind: 'not proven', covered: 'a number is computed by another formula; no patient was found for whom it differs' } : { kind: 'not proven', covered: 'the two sides could not be told apart by any patient that was tried' };
 }
 
 const placeOf = ({ table, id, name, file, line }: Item): DecisionPlace => ({ table, id, name, file, line });
 
 function regionDiff(decision: ComparedDecision, region: ComparedRegion, upstream: readonly { readonly at: number; readonly upstream: Upstream }[], options: ReportOptions): DiffRegion | undefined {
-  const { boxes } = coverOf(decision.pairing.algebra, region.root, region.nobody);
+  const { boxes, complete } = coverOf(decision.pairing.algebra, region.root, region.nobody);
   const found = witnessOf(decision, region, boxes);
-  if (region.approximate && !found) return undefined;
+  if (!found && (region.approximate || boxes.every((box) => isUnreportable(decision, box)))) return undefined;
   const clauses = boxes.map((box) => clausesOf(decision, region, box));
   const causes = causesOf(decision, region, boxes, upstream);
   const rows = { old: rowsIn(decision, region, boxes, 'old'), new: rowsIn(decision, region, boxes, 'new') };
@@ -107,7 +107,7 @@ function regionDiff(decision: ComparedDecision, region: ComparedRegion, upstream
     id: '',
     kind: region.kinds[0]!,
     kinds: region.kinds,
-    text: phraseOf(clauses),
+    text: phraseOf(clauses, complete),
     boxes: clauses,
     missing: [...region.missing],
     ...(found ? { witness: found.witness } : {}),
@@ -120,16 +120,30 @@ function regionDiff(decision: ComparedDecision, region: ComparedRegion, upstream
   };
 }
 
+/** Open-ended scores between two boundaries: a report of them always stands for higher ones too. */
+function isUnreportable({ pairing }: ComparedDecision, box: Box): boolean {
+  return [...box].some(([v, classes]) => pairing.space.variables[v]!.kind === 'gene' && [...classes].every((c) => pairing.space.variables[v]!.report(c) === undefined));
+}
+
 function outcomeOf(decision: ComparedDecision, told: Told, rows: readonly Parameters<typeof regionRow>[2][], side: Side, computed: readonly string[] = []): RegionOutcome {
   const sentences = [...new Set(told.answers.map((one) => one.sentence))];
   return {
     outcome: told.outcome,
-    sentences: told.answers.length === 0 ? ['refused: no such patient (`given that`)'] : sentences,
+    sentences: told.answers.length === 0 ? ['refused: no such patient (`given that`)'] : computed.length > 0 ? shared(sentences) : sentences,
     ...(told.scheme === undefined ? {} : { scheme: told.scheme }),
     ...(told.level === undefined ? {} : { level: told.level }),
     ...(computed.length > 0 ? { computed } : {}),
     rows: rows.map((row) => regionRow(decision, side, row)),
   };
+}
+
+/** Where a number is what changed: the words that all of several sentences begin with. */
+function shared(sentences: readonly string[]): readonly string[] {
+  const [first = '', ...rest] = sentences;
+  let end = first.length;
+  for (const other of rest) while (!other.startsWith(first.slice(0, end))) end -= 1;
+  const start = first.slice(0, first.lastIndexOf('. ', end - 1) + 1);
+  return rest.length > 0 && start !== '' ? [`${start} …`] : sentences;
 }
 
 /** Changes upstream that can show here: of a fact that the region speaks of or that is missing, or of a definition that the decision reads. */

@@ -37,7 +37,7 @@ function geneChanges(old: TableGene, after: TableGene): readonly Upstream[] {
   const changes: Upstream[] = [];
   for (const [name, [, at, activity]] of now) {
     const other = before.get(name);
-    const full = `${after.name}${/^\*/.test(name) ? '' : ' '}${name}`;
+    const full = `${after.name}${name.startsWith('*') ? '' : ' '}${name}`;
     if (!other) {
       changes.push(upstream('allele added', full, `${full} is listed now`, [after.name], undefined, after.functions[at], [name]));
       continue;
@@ -112,7 +112,7 @@ function definitions(pairing: Pairing): readonly Upstream[] {
   const { old, new: after } = pairing.tables;
   return after.decisions.flatMap((decision, index) => {
     const other = old.decisions.findIndex((one) => one.kind === 'define' && one.name === decision.name);
-    if (decision.kind !== 'define' || other < 0 || pairing.functionOf('old', other) === pairing.functionOf('new', index)) return [];
+    if (decision.kind !== 'define' || other < 0 || pairing.formulas.functionOf('old', other) === pairing.formulas.functionOf('new', index)) return [];
     return [{ ...upstream('definition', decision.name, `${decision.name} is defined differently`, []), definitions: [decision.name] }];
   });
 }

@@ -39,7 +39,7 @@ export function seriesReports(pairing: Pairing, classes: ReadonlyMap<number, num
     const value = last ? sample(last.variable, last.at) : [...days.values()].at(-1);
     const latest = Math.max(0, ...days.keys());
     const end = windowDay ?? (value !== undefined && (days.get(latest) ?? value) !== value ? AFTER : latest);
-    if (value !== undefined && (last || windowDay !== undefined)) days.set(end, value);
+    if (value !== undefined && (last || windowDay !== undefined) && !days.has(end)) days.set(end, value);
     facts[name] = [...days].toSorted(([a], [b]) => a - b).map(([day, one]) => ({ date: dateText(day), value: one }));
   }
   if (wishes.length > 0) facts['today'] = dateText(5000);

@@ -13,7 +13,9 @@ import { SIDES, type Both, type Report, type Side } from './space/joint.ts';
 import { seriesReports } from './witness-series.ts';
 import type { Pairing } from './pairing.ts';
 
+/** Worlds tried for a region; of numbers that are computed, more: they may differ in few of them. */
 const MOST_TRIES = 60;
+const MOST_COMPUTED = 240;
 
 const loadedBy = cachedBy((pairing: Pairing): Partial<Record<Side, LoadedTable>> & { of(side: Side): LoadedTable } => {
   const held: Partial<Record<Side, LoadedTable>> = {};
@@ -28,7 +30,7 @@ export function witnessOf(decision: ComparedDecision, region: ComparedRegion, bo
   let tries = 0;
   for (const classes of candidates(decision, region, boxes)) {
     tries += 1;
-    if (tries > MOST_TRIES) return undefined;
+    if (tries > (region.approximate ? MOST_COMPUTED : MOST_TRIES)) return undefined;
     const reports = realize(decision, classes);
     const computed = reports && showsChange(decision, region, reports);
     if (computed) return { witness: reports, computed };
@@ -39,10 +41,10 @@ export function witnessOf(decision: ComparedDecision, region: ComparedRegion, bo
 /** Worlds of the region, boxes first; of each variable the first class, then others in turn. */
 function* candidates({ pairing }: ComparedDecision, region: ComparedRegion, boxes: readonly Box[]): Iterable<ReadonlyMap<number, number>> {
   const { algebra, manager, space } = pairing;
-  for (const turn of [0, 1, 2, 3]) {
+  for (let turn = 0; turn < MOST_COMPUTED; turn += 1) {
     for (const box of boxes.length > 0 ? boxes : [new Map<number, ReadonlySet<number>>()]) {
       const inside = algebra.and(region.root, diagramOf(algebra, box));
-      for (const path of pathsOf(manager, inside, turn + 1)) {
+      for (const path of pathsOf(manager, inside, Math.min(turn + 1, 4))) {
         const classes = new Map<number, number>();
         for (const v of region.relevant) {
           const variable = space.variables[v]!;
@@ -51,12 +53,17 @@ function* candidates({ pairing }: ComparedDecision, region: ComparedRegion, boxe
           const usable = allowed.filter((c) => variable.kind === 'series' || variable.report(c) !== undefined);
           const good = usable.filter((c) => SIDES.every((side) => (variable.map[side]?.[c] ?? 0) >= 0));
           const from = path.has(v) || good.length === 0 ? usable : good;
-          if (from.length > 0) classes.set(v, from[(turn * 7) % from.length]!);
+          if (from.length > 0) classes.set(v, from[mixed(turn, v) % from.length]!);
         }
         yield classes;
       }
     }
   }
+}
+
+/** 0 in the first turn, then another number for every variable. */
+function mixed(turn: number, variable: number): number {
+  return turn === 0 ? 0 : (Math.imul(turn * 31 + variable + 1, 0x9e3779b1) >>> 8) & 0xffff;
 }
 
 function pathsOf(manager: Pairing['manager'], root: Ref, count: number): readonly ReadonlyMap<number, readonly number[]>[] {
@@ -113,7 +120,7 @@ function showsChange(decision: ComparedDecision, region: ComparedRegion, reports
   const said = SIDES.map((side) => sayings(decision, region, side, reports[side]));
   if (!said.every((one, i) => one !== undefined && agrees(one, region[SIDES[i]!], region.several))) return undefined;
   const [old, after] = said.map((one) => one!.numbers);
-  return region.approximate && JSON.stringify(old) === JSON.stringify(after) ? undefined : { old: old!, new: after! };
+  return region.recomputed && JSON.stringify(old) === JSON.stringify(after) ? undefined : { old: old!, new: after! };
 }
 
 interface Said {

@@ -6,6 +6,7 @@ import type { ComparedDecision, ComparedRegion } from './compare.ts';
 import type { Pairing } from './pairing.ts';
 import type { RegionClause } from './report.ts';
 import { piecesText } from './pieces.ts';
+import { scoreLine } from './score-line.ts';
 import { SIDES, type JointVariable, type Side } from './space/joint.ts';
 
 /** A box of a region as clauses that hold together, the facts that are not tested first. */
@@ -16,10 +17,15 @@ export function clausesOf(decision: ComparedDecision, region: ComparedRegion, bo
 
 export const WHOLE = 'every patient';
 
-/** Clauses of alternatives as one phrase. */
-export function phraseOf(boxes: readonly (readonly RegionClause[])[]): string {
+/** More alternatives than this are counted. */
+const MOST_SHOWN = 6;
+
+/** Clauses of alternatives as one phrase. `complete`: these are all of them. */
+export function phraseOf(boxes: readonly (readonly RegionClause[])[], complete: boolean): string {
   if (boxes.some((clauses) => clauses.length === 0)) return WHOLE;
-  return boxes.map((clauses) => clauses.map((one) => one.text).join(', and ')).join('; or ');
+  const shown = boxes.slice(0, boxes.length > MOST_SHOWN + 1 || !complete ? MOST_SHOWN : boxes.length).map((clauses) => clauses.map((one) => one.text).join(', and '));
+  const more = boxes.length - shown.length;
+  return [...shown, ...(more > 0 ? [`${complete ? '' : 'at least '}${more} more groups`] : [])].join('; or ');
 }
 
 /** A value that the vocabulary of a side does not have. */
@@ -70,19 +76,15 @@ class Words {
   /** Scores as intervals, where they say exactly which classes are meant and are the same on both sides. */
   private scoreOf(variable: JointVariable, classes: ReadonlySet<number>): { readonly term: string; readonly values: readonly string[] } | undefined {
     const side = variable.own.new === undefined ? 'old' : 'new';
-    const { tables } = this.pairing;
-    const own = tables[side].variables[variable.own[side]!];
     const term = this.termsOn(side, variable)[0];
-    if (own?.kind !== 'gene' || term?.kind !== 'score' || variable.alleles?.some((list) => list.length > 0)) return undefined;
-    const gene = tables[side].genes[own.gene]!;
-    const pieceOf = (c: number): number => gene.classes?.[variable.map[side]![c] ?? -1]?.piece ?? -1;
-    const pieces = new Set([...classes].map(pieceOf));
-    const exact = Array.from({ length: variable.classes }, (_, c) => c).every((c) => classes.has(c) || !pieces.has(pieceOf(c)));
+    if (term?.kind !== 'score' || variable.alleles?.some((list) => list.length > 0)) return undefined;
+    const line = scoreLine(this.pairing, variable);
+    const pieces = new Set([...classes].map((c) => line.pieceOf(c)));
+    const exact = Array.from({ length: variable.classes }, (_, c) => c).every((c) => classes.has(c) || !pieces.has(line.pieceOf(c)));
     if (!exact) return undefined;
-    const line = { cuts: own.cuts, pieces: own.cuts.length + 1, unit: '' };
-    const numbers = new Set([...pieces].filter((piece) => piece >= 0));
-    const unknown = [...classes].find((c) => pieceOf(c) < 0);
-    return { term: term.name, values: [...piecesText(line, numbers, String), ...(unknown === undefined ? [] : [term.classText?.[variable.map[side]![unknown]!] ?? 'Indeterminate'])] };
+    const unknown = [...classes].find((c) => line.pieceOf(c) < 0);
+    const values = piecesText({ cuts: line.cuts, pieces: line.cuts.length + 1, unit: '' }, new Set([...pieces].filter((piece) => piece >= 0)), String);
+    return { term: term.name, values: [...values, ...(unknown === undefined ? [] : [term.classText?.[variable.map[side]![unknown]!] ?? 'Indeterminate'])] };
   }
 
   private clauseOf(variable: JointVariable, term: string, labels: readonly string[], classes: ReadonlySet<number>): RegionClause {
@@ -121,7 +123,7 @@ class Words {
           const [own, theirs] = [this.valueOf(mine, variable, term, c), twin ? this.valueOf(other, variable, twin, c) : undefined];
           if (theirs === undefined || theirs === own) return own;
           const [now, before] = mine === 'new' ? [own, theirs] : [theirs, own];
-          if (now === NOT_LISTED || before === NOT_LISTED) return now === NOT_LISTED ? `${before} (no longer listed)` : `${now} (not listed before)`;
+          if (now === NOT_LISTED || before === NOT_LISTED) return `${variable.kind === 'gene' ? (now === NOT_LISTED ? before : now) : variable.text(c)} (${now === NOT_LISTED ? 'no longer listed' : 'not listed before'})`;
           return `${now} (was ${before})`;
         });
         found.set(term.name, { term: term.name, labels });

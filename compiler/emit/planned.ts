@@ -1,4 +1,4 @@
-import type { Table, TableCondition, TableDecision, TableExpression, TablePart, TableTerm, Variable } from '../ir/index.ts';
+import type { GeneClass, Table, TableCondition, TableDecision, TableExpression, TableGene, TablePart, TableTerm, Variable } from '../ir/index.ts';
 import { createEngine, type Engine } from '../runtime/engine.ts';
 import { expressionTerms, totalRoots } from '../runtime/expression.ts';
 import { isNumeric, ownerOf } from '../runtime/formula-inputs.ts';
@@ -12,7 +12,7 @@ import { sameValues } from './same-values.ts';
 export function planned(table: Table): Table {
   const terms = table.terms.map((term) => withValues(table, term));
   const variables = table.variables.map((one) => (one.kind === 'status' ? withReported(terms, one) : one));
-  const full: Table = { ...table, terms, variables };
+  const full: Table = { ...table, terms, variables, genes: table.genes.map(withIndeterminate) };
   const engine = createEngine(full, []);
   return { ...full, decisions: full.decisions.map((one) => withPlan(engine, one)), parts: partsOf(full) };
 }
@@ -27,6 +27,15 @@ function partsOf({ facts, genes, decisions, variables, possible }: Table): reado
     series: kinds.has('series') || kinds.has('date'),
   };
   return (Object.keys(needs) as TablePart[]).filter((name) => needs[name]);
+}
+
+function withIndeterminate(gene: TableGene): TableGene {
+  const { call, phenotypes, classes } = gene;
+  const isIndeterminate = ({ phenotype, piece }: GeneClass): boolean => {
+    if (call === 'score') return piece < 0;
+    return (call === 'pair of functions' || call === 'haploid') && phenotypes.length > 0 && (phenotypes[phenotype]?.indeterminate ?? phenotype < 0);
+  };
+  return classes ? { ...gene, classes: classes.map((one) => (isIndeterminate(one) ? { ...one, indeterminate: true as const } : one)) } : gene;
 }
 
 function withValues(table: Table, term: TableTerm): TableTerm {

@@ -164,6 +164,8 @@ export interface GeneClass {
   readonly open?: true;
   /** Only a reported call reaches the class (more copies, tandems): a report of a phenotype or score does not stand for it. */
   readonly named?: true;
+  /** Possible only where reported: no score where the gene has scores, no or an indeterminate phenotype where it has phenotypes. */
+  readonly indeterminate?: true;
   readonly asks: readonly number[];
 }
 

@@ -26,8 +26,8 @@ export function resolver(set: RowSet): (matching: readonly number[]) => Resolved
   const hasBases = set.rows.some((row) => row.base !== undefined);
   return (matching) => {
     if (isPlain && !hasBases) return { rows: unique(matching.map((v) => variants[v]!.row)), hidden: NONE };
-    const hidden = new Set(matching.flatMap((v) => variants[v]!.notTested));
-    const shown = matching.filter((v) => variants[v]!.notTested.length > 0 || !variants[v]!.columns.some((c) => hidden.has(c)));
+    const hidden = matching.some((v) => variants[v]!.notTested.length > 0) ? new Set(matching.flatMap((v) => variants[v]!.notTested)) : NONE;
+    const shown = hidden === NONE ? matching : matching.filter((v) => variants[v]!.notTested.length > 0 || !variants[v]!.columns.some((c) => hidden.has(c)));
     const rows = unique(shown.map((v) => variants[v]!.row));
     const bases = new Set(rows.flatMap((r) => set.rows[r]!.base ?? []));
     return { rows: bases.size === 0 ? rows : rows.filter((r) => !bases.has(r)), hidden };

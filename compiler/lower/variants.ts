@@ -1,9 +1,9 @@
 import type { Cell, Condition, Term } from '../../language/model/index.ts';
 import { FALSE, TRUE, type Ref } from '../diagram/index.ts';
-import type { GuardBox, Guards } from './guards.ts';
+import type { Guards } from './guards.ts';
 import type { LiveRoot, Variant } from './lowered.ts';
-import { rowCellsOf } from './row-cells.ts';
-import { alternatives, isLiteral, literalsOf, testOfCell, testOfRow, type Literal, type Test } from './tests.ts';
+import { plainRows } from './plain-rows.ts';
+import { alternatives, isLiteral, literalsOf, testOfRow, type Literal, type Test } from './tests.ts';
 
 /** What rows of decisions, of `also` and of totals have in common. */
 export interface RowLike {
@@ -53,9 +53,10 @@ export function matchRows(guards: Guards, rows: readonly RowLike[], options: Row
     const at = row.overrides === undefined ? undefined : indexOf.get(row.overrides);
     const base = at === undefined ? undefined : matched[at];
     const under = base && at !== undefined ? { index: at, match: base.rawMatch } : undefined;
-    if (plain.isPlain(index) && !plain.asks(index, named)) matched.push(oneVariant(guards, index, row, guards.chain(plain.boxes(index)), under));
-    else if (named.size === 0 && asking[index]!.length === 0) matched.push(oneVariant(guards, index, row, guards.test(tests[index] ?? testOfRow(row), options.optimistic), under));
-    else matched.push(matchRow(guards, index, row, tests[index] ?? testOfRow(row), named, under, options));
+    const test = tests[index];
+    if (!test) matched.push(oneVariant(guards, index, row, guards.chain(plain.boxes(index)), plain.asks(index, named) ? plain.terms(index) : NONE, under));
+    else if (named.size === 0 && asking[index]!.length === 0) matched.push(oneVariant(guards, index, row, guards.test(test, options.optimistic), NONE, under));
+    else matched.push(matchRow(guards, index, row, test, named, under, options));
   }
   return { rows: matched, named };
 }
@@ -67,43 +68,10 @@ interface Base {
   readonly match: Ref;
 }
 
-interface PlainRows {
-  /** Every cell is a set of classes of one variable, and there is no condition beside. */
-  isPlain(row: number): boolean;
-  /** Whether a cell of a plain row stands in one of these columns. */
-  asks(row: number, terms: ReadonlySet<string>): boolean;
-  boxes(row: number): GuardBox[];
-}
-
-/** The rows of most tables: each distinct cell is looked at once. */
-function plainRows(guards: Guards, rows: readonly RowLike[]): PlainRows {
-  const { distinct, starts, cells } = rowCellsOf(rows);
-  const boxes = distinct.map((cell) => {
-    const test = testOfCell(cell);
-    return isLiteral(test) && test.kind === 'value' ? guards.box(test) : undefined;
-  });
-  return {
-    isPlain: (row) => {
-      if (rows[row]!.when) return false;
-      for (let at = starts[row]!; at < starts[row + 1]!; at++) if (!boxes[cells[at]!]) return false;
-      return true;
-    },
-    asks: (row, terms) => {
-      if (terms.size > 0) for (let at = starts[row]!; at < starts[row + 1]!; at++) if (terms.has(distinct[cells[at]!]!.term.name)) return true;
-      return false;
-    },
-    boxes: (row) => {
-      const list: GuardBox[] = [];
-      for (let at = starts[row]!; at < starts[row + 1]!; at++) list.push(boxes[cells[at]!]!);
-      return list;
-    },
-  };
-}
-
-/** A row that has nothing to do with missing results. */
-function oneVariant(guards: Guards, row: number, source: RowLike, match: Ref, base: Base | undefined): MatchedRow {
+/** A row that names no missing result itself; `columns`: terms that hide it where another row names them. */
+function oneVariant(guards: Guards, row: number, source: RowLike, match: Ref, columns: readonly string[], base: Base | undefined): MatchedRow {
   const guard = base ? guards.algebra.and(match, base.match) : match;
-  return { id: source.id, variants: [{ row, guard, notTested: NONE, columns: NONE }], rawMatch: guard, live: NONE, ...(base ? { base: base.index } : {}) };
+  return { id: source.id, variants: [{ row, guard, notTested: NONE, columns }], rawMatch: guard, live: NONE, ...(base ? { base: base.index } : {}) };
 }
 
 function matchRow(guards: Guards, row: number, source: RowLike, test: Test, named: ReadonlySet<string>, base: Base | undefined, options: RowOptions): MatchedRow {

@@ -18,8 +18,7 @@ export function cohortShares(title: string, patients: readonly Readonly<Record<s
   const kindsOf = perPairing((reader) => {
     const kinds = new Map<string, Kind>();
     for (const [number, facts] of patients.entries()) {
-      const known = Object.fromEntries(Object.entries(facts).filter(([fact]) => reader.facts.has(fact) || fact === 'today'));
-      const classes = reader.classesOf(known);
+      const classes = reader.classesOf(facts);
       if (!classes) {
         refused.add(number);
         continue;

@@ -1,3 +1,4 @@
+import { nameKey } from '../../language/names/name-key.ts';
 import type { Pairing } from '../diff/index.ts';
 import type { Table } from '../ir/index.ts';
 import { createEngine, type Engine } from '../runtime/engine.ts';
@@ -30,13 +31,13 @@ export function jointReader({ space, tables }: Pairing): ClassReader {
 
 type Classes = ReadonlyMap<number, ReadonlySet<number>>;
 
-/** The classes of the variables that a report settles, by one table; undefined where it refuses the report. Facts that it does not declare are none of its business. */
+/** The classes of the variables that a report settles, by one table; undefined where it refuses the report. Facts that it does not declare are none of its business, in whatever case they are written. */
 function readerOf(table: Table): { readonly classes: (facts: Readonly<Record<string, unknown>>) => Classes | undefined } {
-  const names = new Set(table.facts.map(({ name }) => name));
+  const names = new Set(table.facts.map(({ name }) => nameKey(name)));
   let engine: Engine | undefined;
   return {
     classes(facts) {
-      const known = Object.fromEntries(Object.entries(facts).filter(([fact]) => names.has(fact) || fact === 'today'));
+      const known = Object.fromEntries(Object.entries(facts).filter(([fact]) => names.has(nameKey(fact)) || fact === 'today'));
       const { knowledge, problems } = readFacts((engine ??= createEngine(table, everyPart)), known);
       if (problems.length > 0) return undefined;
       return new Map(knowledge.readings.flatMap((reading, variable) => (reading?.tested ? [[variable, new Set(reading.options.map(({ at }) => at))] as const] : [])));

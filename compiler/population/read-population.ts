@@ -23,6 +23,7 @@ export function readPopulation(json: unknown): Population {
   const cited = new Set(citations.map(({ name }) => name));
   const groups = list(file['groups'], 'groups').map((group, i) => readGroup(group, `groups[${i}]`, cited));
   if (groups.length === 0) fail('groups', 'an empty list', 'at least one group');
+  groups.forEach(({ name }, i) => groups.findIndex((other) => other.name === name) < i && fail(`groups[${i}].name`, name, 'a name that no other group has'));
   return { format: 'precept-population', formatVersion: 1, title: text(file['title'], 'title'), citations, groups };
 }
 

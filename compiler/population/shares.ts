@@ -12,8 +12,10 @@ const DIGITS = 4;
 /** Weighs the regions of a comparison by a population: what `reportOf` takes. */
 export function populationShares(population: Population): ReportOptions & { readonly population: NonNullable<ReportOptions['population']> } {
   const assumptions = new Set<string>();
+  const read = new Set<string>();
   const groupsOf = perPairing((reader) => population.groups.map((group): { readonly name: string } & Weighted => {
     const weighted = componentsOf(group, reader);
+    for (const fact of reader.facts) read.add(fact);
     for (const text of weighted.assumptions) assumptions.add(capital(text));
     if (weighted.unread.length > 0) assumptions.add(`Not in the vocabulary of the rules, left open: ${listed(weighted.unread)} (${group.name})`);
     return { name: group.name, ...weighted };
@@ -24,8 +26,15 @@ export function populationShares(population: Population): ReportOptions & { read
       if (region.missing.size > 0) assumptions.add('Where a fact is not tested, the share is of the patients in whom it is not tested');
       return groupsOf(decision.pairing).map(({ name, components }) => ({ group: name, ...shareOf(weighRegion(decision, region, components)) }));
     },
-    population: { title: population.title, groups: population.groups.map(({ name }) => name), get assumptions() { return [...assumptions]; } },
+    population: { title: population.title, groups: population.groups.map(({ name }) => name), get assumptions() { return [...assumptions, ...unusedOf(population, read)]; } },
   };
+}
+
+/** Facts of the file that no weighed rules have: another gene, or a name with a mistake in it. */
+function unusedOf({ groups }: Population, read: ReadonlySet<string>): readonly string[] {
+  const named = groups.flatMap(({ alleles, values, numbers }) => [alleles, values, numbers].flatMap((part) => Object.keys(part ?? {})));
+  const unused = read.size === 0 ? [] : [...new Set(named)].filter((fact) => !read.has(fact));
+  return unused.length > 0 ? [`Not a fact of the rules that changed, and not counted: ${listed(unused)}`] : [];
 }
 
 /** One answer per pairing of tables, made when it is first asked for. */

@@ -56,7 +56,7 @@ export function answer(engine: Engine, knowledge: Knowledge, decision: TableDeci
     for (const other of [...reads, ...compares]) chain.add(decisions[other]!);
   }
   const shown = new Set(results.flatMap(({ rows }) => rows.flatMap((row) => [row.id, ...row.also])));
-  const named = new Set([...decision.rows, ...decision.also].flatMap((row) => (shown.has(row.id) ? row.notes : [])));
+  const isNamed = (name: string): boolean => [...decision.rows, ...decision.also].some((row) => shown.has(row.id) && row.notes.includes(name));
   return {
     decision: id,
     ...(drug !== undefined && { drug }),
@@ -67,7 +67,7 @@ export function answer(engine: Engine, knowledge: Knowledge, decision: TableDeci
     maySettle: [],
     excludedBy: [],
     ...more,
-    notes: notes.filter((note) => applies && note.guideline === guideline && (named.has(note.name) || only(note.root, 2) === 1)).map(({ name, lines }) => ({ name, lines })),
+    notes: notes.filter((note) => applies && note.guideline === guideline && (isNamed(note.name) || only(note.root, 2) === 1)).map(({ name, lines }) => ({ name, lines })),
     implications: implications.flatMap((one) => {
       const text = applies && one.guideline === guideline ? one.texts[only(one.root, one.texts.length + 1) - 1] : undefined;
       return text === undefined ? [] : [{ gene: one.gene, text }];

@@ -23,4 +23,4 @@ export function guarded<T>(run: () => T, what?: string): T {
 }
 
 /** What JavaScript itself throws comes from a table that was changed by hand: one that was built refers to nothing that is not there. */
-const explained = (error: unknown, what = 'it cannot be evaluated'): unknown => (error instanceof PatientError || error instanceof TableError ? error : new TableError(`The table is damaged: ${what}.`, { cause: error }));
+export const explained = (error: unknown, what = 'it cannot be evaluated'): unknown => (error instanceof PatientError || error instanceof TableError ? error : new TableError(`The table is damaged: ${what}.`, { cause: error }));

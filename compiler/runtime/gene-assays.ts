@@ -1,7 +1,7 @@
 import type { Table, TableGene } from '../ir/table.ts';
 import type { Engine } from './engine.ts';
 import { carries, everyAllele, worldsOf } from './gene-calls.ts';
-import { classesWhere, type GeneWorld, isIndeterminate } from './read-gene.ts';
+import { classesWhere, type GeneWorld } from './read-gene.ts';
 
 /** Keeps the worlds in which the reported assays of alleles could read as they do. `called`: what the call says; undefined where nothing is reported. */
 export function assays(engine: Engine, index: number, called: readonly GeneWorld[] | undefined, reports: ReadonlyMap<number, unknown>): readonly GeneWorld[] | undefined {
@@ -20,7 +20,7 @@ export function assays(engine: Engine, index: number, called: readonly GeneWorld
 
 /** Every call of a gene that was not reported. */
 function unreported(engine: Engine, gene: TableGene): readonly GeneWorld[] {
-  if (gene.call !== 'presence') return classesWhere(gene, () => true).filter((world) => !isIndeterminate(engine, gene, world));
+  if (gene.call !== 'presence') return classesWhere(gene, (one) => !one.indeterminate);
   const each = everyAllele(gene);
   return each.flatMap((one, i) => each.slice(i).flatMap((other) => worldsOf(gene, engine.cuts(gene.variable), [one, other])));
 }

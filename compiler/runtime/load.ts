@@ -3,7 +3,7 @@ import type { Table, TableDecision } from '../ir/table.ts';
 import { cached, lazy } from './cache.ts';
 import { checkTable } from './check-table.ts';
 import { createEngine, type Engine } from './engine.ts';
-import { guarded, PatientError, TableError } from './errors.ts';
+import { explained, guarded, PatientError, TableError } from './errors.ts';
 import type { Part } from './part.ts';
 import { collectProblems, oneOf } from './problems.ts';
 import { type PatientFacts, readPatient } from './read-facts.ts';
@@ -31,15 +31,27 @@ export interface LoadOptions {
  */
 export function load(json: unknown, { parts = [] }: LoadOptions = {}): LoadedTable {
   const table = checkTable(json);
-  const missing = table.parts.filter((need) => !parts.some(({ name }) => name === need));
+  const missing = guarded(() => table.parts.filter((need) => !parts.some(({ name }) => name === need)));
   if (missing.length) throw new TableError(`The table needs more of the runtime: ${missing.map((name) => `\`import { ${name} } from 'precept/runtime/${name}'\``).join(', ')}, given to \`load\` as \`{ parts: [${missing.join(', ')}] }\`.`);
   const engine = guarded(() => createEngine(table, parts), 'its diagram cannot be read');
   const shortcut = createShortcut(engine);
   const all = lazy(() => shortcut(table.decisions));
   const decider = cached((name: string) => shortcut([findDecision(engine, name)]));
+  let name: string | undefined;
+  let last: (facts: PatientFacts) => Answer[];
   const loaded: LoadedTable = {
     table,
-    decide: (decision, facts) => guarded(() => decider(decision)(facts)[0]!),
+    decide(decision, facts) {
+      try {
+        if (decision !== name) {
+          last = decider(decision);
+          name = decision;
+        }
+        return last(facts)[0]!;
+      } catch (error) {
+        throw explained(error);
+      }
+    },
     decideAll: (facts) => guarded(() => all()(facts)),
     check: (facts) => guarded(() => readPatient(engine, facts).problems),
   };

@@ -8,7 +8,7 @@ import { type Knowledge, knowledgeOf, type Reading, uniqueOptions } from './know
 import type { FactReader } from './part.ts';
 import { collectProblems, oneOf, type Problems } from './problems.ts';
 import { readCategory } from './read-category.ts';
-import { type GeneWorld, isIndeterminate, readGene } from './read-gene.ts';
+import { type GeneWorld, readGene } from './read-gene.ts';
 import { numberOptions, type Numbers, readNumbers } from './read-number.ts';
 import { domainOf } from './range.ts';
 
@@ -76,24 +76,23 @@ function readReport(engine: Engine, fact: TableFact, value: unknown, today: unkn
 }
 
 /** What is possible where nothing was reported. */
-export function untested({ table, cuts }: Engine, index: number): Reading | undefined {
+function untested({ table, cuts }: Engine, index: number): Reading {
   const one = table.variables[index]!;
-  if (one.kind === 'status' || one.kind === 'formula') return undefined;
   const options = one.kind === 'number' ? numberOptions(cuts(index), { ranges: [domainOf(table.facts[one.fact]!)], labels: [] }) : Array.from({ length: one.determinate }, (_, at) => ({ at }));
   return { options, tested: false };
 }
 
+/** Undefined for what follows from other variables. */
 function readVariable(engine: Engine, index: number, reports: Reports, problems: Problems): Reading | undefined {
   const { table, hooks, cuts } = engine;
   const one = table.variables[index]!;
   if (one.kind === 'gene') return readGeneVariable(engine, one.gene, index, reports, problems);
-  const missing = untested(engine, index);
-  if (!missing || !('fact' in one)) return missing;
+  if (!('fact' in one)) return undefined;
   const report = reports.get(one.fact);
   const { kind, values } = table.facts[one.fact]!;
   const { see } = (hooks[kind as 'series'] ?? {}) as Partial<FactReader>;
-  if (see) return see(engine, one, index, report, reports) ?? missing;
-  if (!report) return missing;
+  if (see) return see(engine, one, index, report, reports) ?? untested(engine, index);
+  if (!report) return untested(engine, index);
   if (one.kind === 'number') return { options: numberOptions(cuts(index), report as Numbers), tested: true, indeterminate: (report as Numbers).labels.length > 0 };
   return { options: (report as readonly number[]).map((value) => ({ at: (one as { readonly map: readonly number[] }).map[value]! })), tested: true, indeterminate: (report as readonly number[]).some((value) => values?.[value]?.indeterminate) };
 }
@@ -104,7 +103,7 @@ function readGeneVariable(engine: Engine, index: number, variable: number, repor
   const gene = table.genes[index]!;
   const called = reports.get(table.facts.findIndex((fact) => fact.kind === 'gene' && fact.gene === index)) as readonly GeneWorld[] | undefined;
   const worlds = hooks.genes ? hooks.genes.assays(engine, index, called, reports) : called;
-  if (!worlds) return untested(engine, variable)!;
+  if (!worlds) return untested(engine, variable);
   if (!worlds.length) problems.add('impossible-patient', gene.name, gene.name, 'reports of one gene that can all be true');
-  return { options: uniqueOptions(worlds), tested: true, indeterminate: worlds.some((world) => isIndeterminate(engine, gene, world)) };
+  return { options: uniqueOptions(worlds), tested: true, indeterminate: worlds.some(({ at }) => gene.classes![at]!.indeterminate) };
 }

@@ -50,7 +50,7 @@ export function readGene(engine: Engine, gene: TableGene, value: unknown, path: 
     if (!calls) return [];
     if ('code' in calls) return problems.add(calls.code, at, calls.found, calls.expected ?? expected, gene) ?? [];
     const worlds = calls.filter((world) => world.at >= 0 || !classes);
-    const sure = text.includes('?') && classes ? worlds.filter((world) => !isIndeterminate(engine, gene, world)) : [];
+    const sure = text.includes('?') && classes ? worlds.filter(({ at: one }) => !classes[one]!.indeterminate) : [];
     return sure.length ? sure : worlds.length ? worlds : bad('malformed', at, text);
   };
 
@@ -97,6 +97,3 @@ export function sidesOf({ call, inheritance }: TableGene, text: string, isKnown:
 
 /** Classes that a report without alleles may mean. */
 export const classesWhere = (gene: TableGene, holds: (one: GeneClass) => boolean): readonly GeneWorld[] => (gene.classes ?? []).flatMap((one, at) => (!one.named && holds(one) ? [{ at }] : []));
-
-/** Possible only where reported: such classes come last. */
-export const isIndeterminate = ({ table }: Engine, { variable }: TableGene, { at }: Option): boolean => at >= table.variables[variable!]!.determinate;

@@ -51,39 +51,53 @@ export function createShortcut(engine: Engine): (decisions: readonly TableDecisi
     return true;
   };
 
-  return (decisions) => {
-    // All decisions as one array of numbers, `[first slot, end of the entry, variable, stride, …]`, so that a patient's answers are one run through it.
+  const quick = (decisions: readonly TableDecision[]): ((facts: unknown) => Answer[]) => {
+    // All decisions as one array of numbers, so that a patient's answers are one run through it: `[first slot, end of the entry, variable, stride, …]`.
+    // The first slot is 0 where nothing is kept, and negative where the terminal says the answer.
     const plans = decisions.map((decision) => createPlan(decision, encoderOf));
-    const program: number[] = [];
+    const entries: number[] = [];
     let slots = 1;
-    for (const { usable, encoders, strides, slots: own } of plans) {
-      program.push(usable ? slots : 0, program.length + 2 + 2 * encoders.length, ...encoders.flatMap(({ variable }, at) => [variable, strides[at]!]));
+    for (const { usable, direct, encoders, strides, slots: own } of plans) {
+      entries.push(usable ? (direct ? slots : -slots) : 0, entries.length + 2 + 2 * encoders.length, ...encoders.flatMap(({ variable }, at) => [variable, strides[at]!]));
       slots += usable ? own : 0;
     }
+    const program = Int32Array.from(entries);
     const places = new Int32Array(slots);
     const answers: Answer[] = [];
+    const settled = (i: number, first: number): number => (plans[i]!.encoders.every(({ variable, classes }) => states[variable]! < classes) ? walk(engine, decisions[i]!.root!, states) - first : 0);
     return (facts) => {
       // At full length from the start; and local names, for what a closure holds is read anew in every turn.
       const found = Array<Answer>(plans.length);
       const known = read(facts);
       const own = states;
-      const [numbers, where] = [program, places];
+      const numbers = program;
+      const where = places;
       let knowledge: ReturnType<typeof know> | undefined;
       for (let i = 0, at = 0; i < found.length; i += 1) {
         let slot = numbers[at]!;
         const end = numbers[at + 1]!;
         for (at += 2; at < end; at += 2) slot += own[numbers[at]!]! * numbers[at + 1]!;
-        // Where all is settled, the terminal says the answer.
-        if (!plans[i]!.direct && slot) slot = plans[i]!.encoders.every(({ variable, classes }) => own[variable]! < classes) ? slot + walk(engine, decisions[i]!.root!, own) : 0;
-        const place = known ? where[slot]! : 0;
+        if (!known) slot = 0;
+        else if (slot < 0) slot = settled(i, slot);
+        const place = where[slot]!;
         if (place) found[i] = answers[place - 1]!;
         else {
           found[i] = decideKnown(engine, (knowledge ??= know(engine, facts)), decisions[i]!);
-          if (known && slot && answers.length < MOST_ANSWERS) where[slot] = answers.push(freeze(found[i]!));
+          if (slot && answers.length < MOST_ANSWERS) where[slot] = answers.push(freeze(found[i]!));
         }
       }
       return found;
     };
+  };
+
+  return (decisions) => {
+    let run = (facts: unknown): Answer[] => {
+      // For one patient nothing is worth preparing.
+      run = (next) => (run = quick(decisions))(next);
+      const knowledge = know(engine, facts);
+      return decisions.map((decision) => decideKnown(engine, knowledge, decision));
+    };
+    return (facts) => run(facts);
   };
 }
 

@@ -30,7 +30,7 @@ function ofWorkload(one: WorkloadReport): readonly Goal[] {
 /** Why the runtime without generated code takes longer than wanted. */
 const interpreted: Readonly<Record<string, string>> = {
   W3: 'A number that is read by a name known only when the table is loaded is copied to a new object first, three times per patient; (b) names its columns in its code.',
-  '': 'Strings are found in a map by a name known only when the table is loaded; (b) has a function of its own for each column.',
+  '': 'Keys and texts are found in maps, by code that is the same for every column and table; (b) has code of its own for each column.',
 };
 
 function growth(workloads: readonly WorkloadReport[]): readonly Goal[] {

@@ -50,6 +50,14 @@ describe('precept adapt', () => {
     expect(code).toBe(1);
   });
 
+  it('reads what an earlier guideline uses beside that guideline, not beside the one of today', async () => {
+    for (const name of [guideline, 'drugs.precept', 'genes']) cpSync(path.join(cwd, name), path.join(cwd, '2025', name), { recursive: true });
+    const alleles = path.join(cwd, '2025/genes/cyp2c19.precept');
+    writeFileSync(alleles, readFileSync(alleles, 'utf8').replace('| *9       | decreased |', '| *9       | normal |'));
+    const { code, out } = await adapt(layer, '--was', `2025/${guideline}`);
+    expect({ code, out }).toEqual({ code: 1, out: expect.stringContaining('CYP2C19*9: decreased function, was normal function') });
+  });
+
   it('asks to look again where the layer hides what changed', async () => {
     change(['  use prasugrel or ticagrelor instead, unless contraindicated', '  use prasugrel instead, unless contraindicated']);
     const { code, out } = await adapt(layer, '--was', 'was.precept');

@@ -54,6 +54,10 @@ describe('help', () => {
     expect(await home.precept(['help', name!])).toMatchObject({ code: 0, out });
   });
 
+  it('names what stands for the value of an option', async () => {
+    expect((await home.precept(['adapt', '--help'])).out).toMatch(/--was REVISION\|FILE {2}[^]*--format FORMAT /);
+  });
+
   it('tells the version', async () => {
     expect((await home.precept(['--version'])).out).toMatch(/^precept \d+\.\d+\.\d+\n$/);
   });

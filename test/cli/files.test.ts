@@ -32,7 +32,17 @@ describe('rule files', () => {
   });
 });
 
+it('the folder itself is shown as people type it', () => {
+  expect([shownPath('/a/b', '/a/b'), shownPath('/a', '/a/b'), shownPath('/a/b/c', '/a/b')]).toEqual(['.', '..', 'c']);
+});
+
 describe('writing', () => {
+  it('says which folder is missing', () => {
+    const cwd = temporaryFolder();
+    expect(() => writeWhole(path.join(cwd, 'none/a.html'), 'x', cwd)).toThrow('`none/a.html` cannot be written: there is no folder `none`.');
+    expect(existsSync(path.join(cwd, 'none'))).toBe(false);
+  });
+
   it('leaves the whole file and nothing else', () => {
     const cwd = temporaryFolder();
     const file = path.join(cwd, 'a.table.json');

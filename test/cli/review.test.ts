@@ -95,6 +95,12 @@ describe('approving', () => {
     expect(home.text(name).trimEnd().split('\n')).toHaveLength(1);
   });
 
+  it('tells a program what was added, and what stood there already', async () => {
+    const told = async (): Promise<unknown> => JSON.parse((await approve('--format', 'json')).out);
+    expect(await told()).toMatchObject({ record: name, added: [{ table: 'clopidogrel', by: 'Drug Committee', at: '2026-09-14' }], standing: [] });
+    expect(await told()).toMatchObject({ record: name, added: [], standing: [{ table: 'clopidogrel' }] });
+  });
+
   it('adds below a last line without a line break', async () => {
     await approve();
     writeFileSync(path.join(home.folder, name), home.text(name).trimEnd());
@@ -115,6 +121,11 @@ describe('approving', () => {
     [['review', 'list'], 'There is no record of reviews here.'],
     [['review', 'repair'], 'There is no record of reviews here.'],
     [['review', 'list', '--record', '.'], 'is a folder.'],
+    [['review', 'list', '--record', 'none.jsonl'], 'There is no `none.jsonl`.'],
+    [['review', 'list', 'none.jsonl'], '`precept review list` takes no `none.jsonl`.'],
+    [['review', 'repair', 'more'], '`precept review repair` takes no `more`.'],
+    [['review', 'repair', '--record', 'none.jsonl'], 'There is no `none.jsonl`.'],
+    [['review', 'approve', file, '--by', 'X', '--record', 'none/own.jsonl'], 'There is no folder `none` for the record.'],
   ])('refuses %j', async (words, message) => {
     writeFileSync(path.join(home.folder, 'bad.table.json'), '{');
     const { code, out, error } = await home.precept(words, { width: 120 });

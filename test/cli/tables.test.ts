@@ -124,7 +124,7 @@ describe('run', () => {
     expect(many.code).toBe(1);
     expect(lines(many.out)).toMatchObject([{ patient: 1, line: 1, label: 'A', [told]: [{}] }, { patient: 2, line: 2, problems: [{ code: 'unknown-allele' }] }, { patient: 3, line: 3, malformed: expect.any(String) }]);
     expect((await ask('{"id": "Ada", "CYP2C19": "*1/*1"}')).out).toContain('patient Ada (line 1)');
-    expect(await ask('[]')).toMatchObject({ code: 2, error: expect.stringContaining('There is no patient in `-`.') });
+    for (const empty of ['[]', '', '\n']) expect(await ask(empty)).toMatchObject({ code: 2, error: expect.stringContaining('There is no patient in `-`.') });
     expect(await home.precept([command, table])).toMatchObject({ code: 2, error: expect.stringContaining('Which patients?') });
     expect(await home.precept([command])).toMatchObject({ code: 2, error: expect.stringContaining('Which table?') });
   });

@@ -33,8 +33,8 @@ describe('the diff of two random programs', () => {
       const regions = reportOf(comparison).decisions.flatMap((one) => one.regions);
       seen.regions += regions.length;
       seen.witnesses += regions.filter((one) => one.witness).length;
-    }), settings(150));
-    expect(seen.pairs, JSON.stringify(seen)).toBeGreaterThan(seen.refused);
+    }), { ...settings(150), interruptAfterTimeLimit: patience, endOnFailure: process.env['PRECEPT_RUNS'] !== undefined });
+    expect(seen.pairs, JSON.stringify(seen)).toBeGreaterThan(seen.refused / 2);
     expect(seen.notProven, JSON.stringify(seen)).toBeLessThan(seen.same);
     if (process.env['PRECEPT_RUNS']) console.log(JSON.stringify(seen));
   }, patience);

@@ -37,7 +37,8 @@ export function checkPatient(decision: ComparedDecision, sides: Sides, reported:
   for (const region of inside) {
     const own = answersOf(decision, sides, facts, region);
     const told = { old: plain(region, 'old'), new: plain(region, 'new') };
-    if (own.old.join('; ') !== told.old.join('; ') || own.new.join('; ') !== told.new.join('; ')) return `in the region ${text(told)}, but ${text(own)}`;
+    const fits = (side: 'old' | 'new'): boolean => (region.several ? own[side].every((key) => told[side].includes(key) || (isSilent(key) && isSilent(region[side].outcome))) : own[side].join('; ') === told[side].join('; '));
+    if (!fits('old') || !fits('new')) return `in the region ${text(told)}, but ${text(own)}`;
   }
   if (decision.verdict.kind !== 'changed' || !decision.verdict.complete || !differs || inside.length > 0 || isOpen(said) || silent(said)) return undefined;
   if (decision.regions.some((region) => region.aspect.advice !== undefined)) return place.missing.size === 0 ? `in no region, but ${text(said)}` : undefined;
@@ -56,7 +57,9 @@ function readBy({ match, pairing }: ComparedDecision, facts: Facts): Facts {
 const text = (said: { readonly old: readonly string[]; readonly new: readonly string[] }): string => `${said.old.join(' / ')} becomes ${said.new.join(' / ')}`;
 
 const isOpen = (said: ReturnType<typeof answersOf>): boolean => said.old.length > 1 && said.new.length > 1;
-const silent = (said: ReturnType<typeof answersOf>): boolean => SIDES.every((side) => ['does not apply', 'refused', 'not covered'].includes(said[side].join()));
+/** Not said at all, for one reason or another. */
+const isSilent = (key: string): boolean => ['does not apply', 'refused', 'not covered'].includes(key);
+const silent = (said: ReturnType<typeof answersOf>): boolean => SIDES.every((side) => isSilent(said[side].join()));
 
 function answersOf(decision: ComparedDecision, sides: Sides, facts: Facts, region?: ComparedRegion): { readonly old: readonly string[]; readonly new: readonly string[] } {
   const ask = (side: 'old' | 'new'): readonly string[] => {
@@ -103,7 +106,9 @@ function placeOf({ pairing, regions }: ComparedDecision, sides: Sides, facts: Fa
   for (const variable of pairing.space.variables) {
     classes.push(-1);
     if (variable.unit === '' || !relevant.has(variable.index)) continue;
-    const reported = variable.facts.some((name) => facts[name] !== undefined);
+    // A window may be empty though the series was measured.
+    const empty = variable.kind === 'series' && SIDES.some((side) => read[side].readings?.[variable.own[side] ?? -1]?.tested === false);
+    const reported = variable.facts.some((name) => facts[name] !== undefined) && !empty;
     if (!reported) {
       missing.add(variable.unit);
       continue;
@@ -131,11 +136,17 @@ function medicationClass(name: string, value: unknown): readonly number[] {
   return own.some((drug) => drugs.includes(drug)) ? [1] : complete ? [0] : [0, 1];
 }
 
-function readSide(side: LoadedTable, facts: Facts): { readonly classes: readonly (readonly number[] | undefined)[] | undefined; readonly refused: ReadonlySet<string> } {
+interface ReadSide {
+  readonly classes: readonly (readonly number[] | undefined)[] | undefined;
+  readonly readings: readonly ({ readonly tested: boolean } | undefined)[] | undefined;
+  readonly refused: ReadonlySet<string>;
+}
+
+function readSide(side: LoadedTable, facts: Facts): ReadSide {
   const engine = createEngine(side.table, everyPart);
   const known = Object.fromEntries(Object.entries(facts).filter(([key]) => side.table.facts.some((fact) => fact.name === key)));
   const { knowledge, problems } = readFacts(engine, known);
-  return { classes: problems.length > 0 ? undefined : knowledge.classes, refused: new Set(problems.map((one) => one.path.split(/[.[]/)[0]!)) };
+  return { classes: problems.length > 0 ? undefined : knowledge.classes, readings: problems.length > 0 ? undefined : knowledge.readings, refused: new Set(problems.map((one) => one.path.split(/[.[]/)[0]!)) };
 }
 
 function contains({ pairing }: ComparedDecision, region: ComparedRegion, place: PlaceInSpace): boolean {

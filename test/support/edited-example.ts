@@ -23,6 +23,9 @@ export function plainTable(entry: string): Table {
   return table;
 }
 
+/** The compiled table of one file of text. */
+export const textTable = (text: string, entry = 'rules.precept'): Table => tableOf(entry, (wanted) => (wanted === entry ? text : readExample(wanted)));
+
 /** The compiled table of an example with edits. Throws where an edit finds nothing to change, or the result does not compile. */
 export function editedTable({ entry, renamed = entry, edits = [], files = {} }: EditedExample): Table {
   const used = new Set<Edit>();

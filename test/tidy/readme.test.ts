@@ -49,7 +49,7 @@ describe('README', () => {
     const cwd = withExamples();
     cpSync(path.join(root, 'examples/clopidogrel.precept'), path.join(cwd, 'clopidogrel.precept'));
     expect(await runCli(['build', 'clopidogrel.precept', '--out', 'tables'], fakeContext({ cwd }))).toBe(0);
-    const { load } = await import('../../compiler/runtime/full.ts');
+    const { load } = await import('../../compiler/runtime/index.ts');
     const printed: unknown[] = [];
     const script = code.replace(/^import .*$/gm, '');
     mkdirSync(path.join(cwd, 'run'));

@@ -2,7 +2,7 @@ import type { Case, Program } from '../../../language/model/index.ts';
 import { analysisChecks } from '../../analyze/checks.ts';
 import { regionsOf } from '../../analyze/boxes.ts';
 import { describeRegion } from '../../analyze/describe.ts';
-import { FALSE } from '../../diagram/index.ts';
+import { BudgetError, DEFAULT_BUDGET, FALSE } from '../../diagram/index.ts';
 import { toTable } from '../../emit/to-table.ts';
 import type { Answer } from '../../ir/index.ts';
 import { lower, type Lowered } from '../../lower/index.ts';
@@ -61,11 +61,17 @@ function withoutCases(lowered: Lowered, { twins }: Siblings, { decision }: Mutan
   const twin = lowered.byId.get(twins[at]!.id)!;
   const all = [...twins[at]!.by.values()].map((id) => lowered.byId.get(id)!);
   if (one.unproven || all.some(({ unproven }) => unproven)) return { kind: 'not judged' };
-  if (changedWorlds(lowered, one, twin) === FALSE) return { kind: 'equivalent' };
-  for (const each of all) for (const { slug, severity, run } of analysisChecks) {
-    if (severity === 'error') for (const _ of run(lowered, each)) return { kind: 'refused', code: slug };
+  lowered.manager.allow(DEFAULT_BUDGET);
+  try {
+    if (changedWorlds(lowered, one, twin) === FALSE) return { kind: 'equivalent' };
+    for (const each of all) for (const { slug, severity, run } of analysisChecks) {
+      if (severity === 'error') for (const _ of run(lowered, each)) return { kind: 'refused', code: slug };
+    }
+    return undefined;
+  } catch (error) {
+    if (error instanceof BudgetError) return { kind: 'not judged' };
+    throw error;
   }
-  return undefined;
 }
 
 /** The mutants that compile, in one table: each case is asked of the twins of its decisions. */
@@ -89,6 +95,7 @@ const MOST_WORLDS = 40;
 
 function survived(lowered: Lowered, table: LoadedTable, { decision }: Mutant, twin: string): Verdict {
   const one = lowered.byId.get(decision.id)!;
+  lowered.manager.allow(DEFAULT_BUDGET);
   const changed = changedWorlds(lowered, one, lowered.byId.get(twin)!);
   const { regions } = regionsOf(lowered.manager, changed, (t) => t === 1);
   const patients = regions[0] ? describeRegion(lowered, one, regions[0]) : '';

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import process from 'node:process';
 import { CommandError } from '../support/context.ts';
 
@@ -12,6 +13,8 @@ export interface GitAnswer {
 export function runGit(cwd: string, words: readonly string[], input = ''): GitAnswer {
   const env = { ...process.env, LC_ALL: 'C', GIT_TERMINAL_PROMPT: '0' };
   const { status, stdout, stderr, error } = spawnSync('git', words, { cwd, env, input, encoding: 'utf8', maxBuffer: 1 << 30, windowsHide: true });
+  // Where the folder is missing, the system says that the program is.
+  if (error && !existsSync(cwd)) throw new CommandError(`The folder \`${cwd}\` does not exist.`);
   if (error) throw new CommandError((error as NodeJS.ErrnoException).code === 'ENOENT' ? 'The program `git` was not found.' : `Git cannot be run (${(error as NodeJS.ErrnoException).code ?? 'unknown reason'}).`, 'Install Git 2.30 or newer.');
   return { status: status ?? 1, out: stdout, error: stderr };
 }

@@ -59,7 +59,7 @@ class ValueCutter {
     if (this.depth === 0 && !this.inText && this.content.trim() !== '') return { line: this.start, content: this.content };
     if (this.content.trim() !== '' || this.depth > 0) return { line: this.start, problem: 'the file ends within this patient' };
     if (this.list === 'open') return { line: this.line, problem: 'the file ends within the list' };
-    return this.seen || this.list === 'closed' ? undefined : { line: 1, problem: 'there is nothing in the file' };
+    return undefined;
   }
 
   /** Between the values: white space, commas of the list, and the brackets of the list itself. */

@@ -1,5 +1,5 @@
 import type { DiffRegion, DiffReport } from '../../diff/report.ts';
-import { load, type LoadedTable } from '../../runtime/index.ts';
+import { load, type LoadedTable } from '../../runtime/full.ts';
 import type { Table } from '../../ir/index.ts';
 import type { Side } from './sides.ts';
 

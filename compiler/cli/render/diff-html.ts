@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { plural } from '../support/style.ts';
 import { version } from '../support/version.ts';
 import type { DecisionView, DiffView, GroupView } from './diff-view.ts';
 import { describeLike, describeWarning, type Part } from './diff-words.ts';
@@ -35,7 +34,7 @@ ${warnings(view)}
 ${many ? overview(decisions) : ''}
 ${decisions.map(decision).join('\n')}
 ${list('Changed in what the rules read', 'Alleles, values and definitions that changed, and that the decisions above read.', upstream)}
-${list('Proven the same for every patient', `${plural(unchanged.length, 'decision')}, with any test missing or known in part.`, unchanged)}
+${list('Proven the same for every patient', 'With any test missing or known in part.', unchanged)}
 ${list('What the shares of patients rest on', '', assumptions)}
 <footer><p>Made by Precept ${escape(version)} from the compiled tables of both sides. A group holds every patient whose answer changed in that way; each example was evaluated with both sides.</p></footer>
 </main>

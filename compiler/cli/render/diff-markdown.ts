@@ -52,7 +52,7 @@ function compose(view: DiffView, decisions: readonly string[]): string {
     ...told,
     ...decisions,
     fold('Changed in what the rules read', upstream),
-    fold(`Proven the same for every patient: ${plural(unchanged.length, 'decision')}`, unchanged.length > 200 ? [...unchanged.slice(0, 200), `… and ${unchanged.length - 200} more`] : unchanged),
+    fold(`Proven the same for every patient (${unchanged.length.toLocaleString('en-US')})`, unchanged.length > 200 ? [...unchanged.slice(0, 200), `… and ${unchanged.length - 200} more`] : unchanged),
     fold('What the shares of patients rest on', assumptions),
   ];
   return `${parts.filter(Boolean).join('\n\n')}\n`;

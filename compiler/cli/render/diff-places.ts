@@ -32,14 +32,19 @@ export function withShownFiles(report: DiffReport, sides: Readonly<Record<SideNa
 /** Two folders have names of their own: moved is what stands elsewhere below them. */
 function matchedOf({ matched, old, new: fresh }: DecisionDiff, sides: Readonly<Record<SideName, Side>>): DecisionDiff['matched'] {
   if (!old || !fresh || (matched !== 'same' && matched !== 'moved')) return matched;
-  return below(sides.old, old) === below(sides.new, fresh) ? 'same' : 'moved';
+  return fileOf(sides.old, old) === fileOf(sides.new, fresh) || below(sides.old, old) === below(sides.new, fresh) ? 'same' : 'moved';
 }
 
-function below({ root, tables }: Side, { table, file }: DecisionPlace): string {
+function below(side: Side, place: DecisionPlace): string {
+  const one = side.tables[place.table];
+  const found = fileOf(side, place);
+  if (!one || found === undefined) return place.file;
+  return found === side.root ? '' : path.relative(one.files[0]?.path === side.root ? path.dirname(side.root) : side.root, found);
+}
+
+function fileOf({ tables }: Side, { table, file }: DecisionPlace): string | undefined {
   const one = tables[table];
-  const found = one?.files[one.table.files.findIndex(({ path: name }) => name === file)]?.path;
-  if (!one || found === undefined) return file;
-  return found === root ? '' : path.relative(one.files[0]?.path === root ? path.dirname(root) : root, found);
+  return one?.files[one.table.files.findIndex(({ path: name }) => name === file)]?.path;
 }
 
 /** Where a row of the new side stands, with its text to the end of the line; without the text of a source, its start. */

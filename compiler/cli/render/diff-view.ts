@@ -12,7 +12,7 @@ export interface DiffView {
   /** Sentences of what was counted, without periods. */
   readonly counts: readonly string[];
   readonly decisions: readonly DecisionView[];
-  /** Decisions that are proven the same. */
+  /** Decisions that are proven the same, those that moved or have another name first. */
   readonly unchanged: readonly string[];
   readonly upstream: readonly string[];
   /** One sentence for each kind of warning, with what to do; those of a group stand there too. */
@@ -63,7 +63,7 @@ export function viewOf(report: DiffReport, sides: DiffView['sides'], computed: R
     calm: treated === 0 && report.totals.notProven === 0,
     counts: [...words.describeTotals(report), ...byKind(decisions), ...(said > 0 ? [`${plural(said, 'group')} of patients with the same treatment, and other evidence or words`] : [])],
     decisions,
-    unchanged: report.decisions.filter((one) => one.verdict.kind === 'same' && one.matched !== 'added' && one.matched !== 'removed').map(unchangedLine),
+    unchanged: report.decisions.filter((one) => one.verdict.kind === 'same' && one.matched !== 'added' && one.matched !== 'removed').toSorted((one, other) => Number(other.matched !== 'same') - Number(one.matched !== 'same')).map(unchangedLine),
     upstream: report.vocabulary.map(({ text }) => text),
     warnings: words.describeWarnings(report.warnings),
     assumptions: report.population ? [report.population.title, ...report.population.assumptions] : [],

@@ -43,7 +43,7 @@ export function describeChange({ kind, old, new: fresh, missing }: DiffRegion): 
       if (saysNothing(fresh)) return [...was, { text: ' is no longer said' }];
       return sameText(old, fresh) ? [...said(fresh, 'old'), { text: ' stays; a reason or note beside it changed' }] : [...was, { text: ' is now worded ' }, ...is];
     default:
-      return sameText(old, fresh) ? [...said(fresh, 'old'), { text: ' stays; what it computes changed' }] : [...was, { text: ' becomes ' }, ...is];
+      return sameText(old, fresh) ? [...said(fresh, 'old'), { text: ': the words stay, what they compute changed' }] : [...was, { text: ' becomes ' }, ...is];
   }
 }
 
@@ -126,11 +126,16 @@ export function describeRows(rows: readonly RegionRow[]): string {
   }).join('; ');
 }
 
-/** A patient who shows the change; two where a name or unit changed in between. */
+/** A patient who shows the change; two where a name or unit changed in between. What only one side asks is told with the rest. */
 export function describeWitness({ witness }: DiffRegion): readonly string[] {
   if (!witness) return [];
   const [old, fresh] = [describePatient(witness.old), describePatient(witness.new)];
-  return old === fresh ? [fresh] : [`before: ${old}`, `now: ${fresh}`];
+  if (within(witness.old, witness.new)) return [fresh];
+  return within(witness.new, witness.old) ? [old] : [`before: ${old}`, `now: ${fresh}`];
+}
+
+function within(less: Readonly<Record<string, unknown>>, more: Readonly<Record<string, unknown>>): boolean {
+  return Object.entries(less).every(([name, value]) => JSON.stringify(more[name]) === JSON.stringify(value));
 }
 
 /** Why it changed, as far as the rules say; upstream changes included. */

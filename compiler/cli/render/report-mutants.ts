@@ -90,9 +90,10 @@ function summary(mutation: Mutation, context: Context): string {
   const judged = noticed + survived;
   const parts = [`${refused} refused by \`check\``, `${equivalent} proven to change nobody`, ...(notJudged > 0 ? [`${notJudged} too large to judge`] : [])];
   const left = mutation.total > mutation.results.length ? ` ${plural(mutation.total - mutation.results.length, 'mutant')} left out by \`--limit\`.` : '';
+  const large = mutation.tooLarge.length > 0 ? ` Not changed, because of their size: ${mutation.tooLarge.join(', ')}.` : '';
   const score = judged === 0 ? 'No mutant was left for the cases.' : `The cases notice ${noticed} of ${plural(judged, 'mutant')} (${Math.floor((noticed / judged) * 100)} %).`;
   const hint = survived > 0 ? style.dim('\n  `precept cases FILE --all` writes cases that state the advice, its strength, and both sides of each boundary.') : '';
-  return `${survived > 0 ? style.red(sign.bad) : style.green(sign.good)} ${score} Beside them ${parts.join(', ')}.${left}${hint}`;
+  return `${survived > 0 ? style.red(sign.bad) : style.green(sign.good)} ${score} Beside them ${parts.join(', ')}.${left}${large}${hint}`;
 }
 
 function asJson(mutation: Mutation, cwd: string): object {
@@ -100,7 +101,7 @@ function asJson(mutation: Mutation, cwd: string): object {
   const order = (kind: string): number => mutantKinds.findIndex((each) => each === kind);
   const kinds = [...new Set(mutation.results.map(({ mutant }) => mutant.kind))].toSorted((a, b) => order(a) - order(b));
   return {
-    mutants: mutation.total, judged: mutation.results.length, noticed, survived, ...rest,
+    mutants: mutation.total, tooLarge: mutation.tooLarge, judged: mutation.results.length, noticed, survived, ...rest,
     score: noticed + survived === 0 ? 1 : noticed / (noticed + survived),
     byKind: Object.fromEntries(kinds.map((kind) => [kind, countsOf({ ...mutation, results: mutation.results.filter(({ mutant }) => mutant.kind === kind) })])),
     results: mutation.results.map(({ mutant, verdict, place }) => ({

@@ -25,16 +25,21 @@ export async function approve(paths: readonly string[], args: Arguments, context
     return exit.findings;
   }
   const style = styleOf(context);
+  const json = args.value('format') === 'json';
   const approvals: Approval[] = [];
+  const standing: Approval[] = [];
+  const told: string[] = [];
   for (const { file, table } of await tablesOf(paths, context)) {
     const approval: Approval = { table: table.name, file: shownPath(file, path.dirname(opened.file)), meaning: table.hashes.meaning, artifact: table.hashes.artifact, by, at, ...(remark ? { remark } : {}) };
     const known = earlier(opened.record, approval);
-    if (!known) approvals.push(approval);
-    await context.out(known ? `${style.dim(sign.none)} ${visible(table.name)} was approved by ${visible(by)} on ${known.at} as it stands; nothing was added\n` : `${style.green(sign.good)} ${visible(table.name)} ${style.dim(shortHash(table.hashes.meaning))} approved by ${visible(by)} on ${at}\n`);
+    if (known) standing.push(known);
+    else approvals.push(approval);
+    told.push(known ? `${style.dim(sign.none)} ${visible(table.name)} was approved by ${visible(by)} on ${known.at} as it stands; nothing was added\n` : `${style.green(sign.good)} ${visible(table.name)} ${style.dim(shortHash(table.hashes.meaning))} approved by ${visible(by)} on ${at}\n`);
   }
-  if (approvals.length === 0) return exit.fine;
-  appendLines(opened, appendApprovals(opened.record, approvals), context.cwd);
-  await context.out(`${style.dim(`${plural(approvals.length, 'line')} in ${shownPath(opened.file, context.cwd)}; commit it with the rules.`)}\n`);
+  // Nothing is told before it is recorded.
+  if (approvals.length > 0) appendLines(opened, appendApprovals(opened.record, approvals), context.cwd);
+  if (approvals.length > 0) told.push(`${style.dim(`${plural(approvals.length, 'line')} in ${shownPath(opened.file, context.cwd)}; commit it with the rules.`)}\n`);
+  await context.out(json ? `${JSON.stringify({ record: shownPath(opened.file, context.cwd), added: approvals, standing }, null, 2)}\n` : told.join(''));
   return exit.fine;
 }
 

@@ -5,12 +5,11 @@ import { CommandError, exit, type Context } from '../support/context.ts';
 import { shownPath } from '../support/files.ts';
 import { plural, sign, styleOf, visible } from '../support/style.ts';
 import { writeWhole } from '../support/write.ts';
-import { openRecord, readRaw, recordFindings, recordPlace, shortHash } from './record-file.ts';
+import { existingRecord, openRecord, readRaw, recordFindings, shortHash } from './record-file.ts';
 
 /** Prints every approval, and checks that the record is as it was written. */
 export async function list(args: Arguments, context: Context): Promise<number> {
-  const file = recordPlace(args, context.cwd);
-  if (file === undefined) throw new CommandError('There is no record of reviews here.', '`precept review approve` starts it.');
+  const file = existingRecord(args, context.cwd);
   const opened = openRecord(file, context.cwd);
   const findings = recordFindings(opened);
   const approvals = opened.record.entries.flatMap(({ approval, line }) => (approval ? [{ line, ...approval }] : []));
@@ -28,10 +27,9 @@ export async function list(args: Arguments, context: Context): Promise<number> {
 
 /** Joins what two branches wrote. Lines that were changed or removed are never repaired. */
 export async function repair(args: Arguments, context: Context): Promise<number> {
-  const file = recordPlace(args, context.cwd);
-  if (file === undefined) throw new CommandError('There is no record of reviews here.', '`precept review approve` starts it.');
-  const text = readRaw(file, context.cwd);
+  const file = existingRecord(args, context.cwd);
   const opened = openRecord(file, context.cwd);
+  const text = readRaw(file);
   const mended = mergeRecords(text);
   if (mended === undefined) {
     await reportFindings(recordFindings(opened).filter(({ diagnostic }) => !diagnostic.hint?.includes('repair')), 'pretty', context, '');

@@ -5,7 +5,7 @@ import { missingFrom, readRecord, recordName, type ReviewRecord } from '../../re
 import type { Finding } from '../render/finding.ts';
 import type { Arguments } from '../support/arguments.ts';
 import { CommandError } from '../support/context.ts';
-import { readText, shownPath } from '../support/files.ts';
+import { kindOf, readText, shownPath } from '../support/files.ts';
 import { runGit } from '../git/run-git.ts';
 
 /** The record of reviews on disk. */
@@ -24,16 +24,27 @@ export function findRecord(start: string): string | undefined {
   }
 }
 
-/** The record that a command line means: given, or the nearest one. */
+/** The record that a command line means: given, or the nearest one. A given one may not be there yet, but its folder is. */
 export function recordPlace(args: Arguments, cwd: string): string | undefined {
   const given = args.value('record');
-  return given === undefined ? findRecord(cwd) : path.resolve(cwd, given);
+  if (given === undefined) return findRecord(cwd);
+  const file = path.resolve(cwd, given);
+  if (kindOf(path.dirname(file)) !== 'folder') throw new CommandError(`There is no folder \`${shownPath(path.dirname(file), cwd)}\` for the record.`, 'Make it first, or give another place with `--record`.');
+  return file;
 }
 
 /** Where a new record goes: at the top of the Git repository, or in the folder itself where there is none. */
 export function newRecordPlace(folder: string): string {
   const { status, out } = runGit(folder, ['rev-parse', '--show-toplevel']);
   return path.join(status === 0 && out.trim() !== '' ? path.resolve(out.trim()) : folder, recordName);
+}
+
+/** The record that a command line means, which has to be there: to read it, not to begin it. */
+export function existingRecord(args: Arguments, cwd: string): string {
+  const file = recordPlace(args, cwd);
+  if (file === undefined) throw new CommandError('There is no record of reviews here.', '`precept review approve` starts it.');
+  if (!existsSync(file)) throw new CommandError(`There is no \`${shownPath(file, cwd)}\`.`, '`precept review approve` starts it.');
+  return file;
 }
 
 /** Reads a record; one that is not there yet is empty. */
@@ -103,8 +114,7 @@ function linesIn(text: string): number {
 }
 
 /** The bytes of a record as they are, for mending. */
-export function readRaw(file: string, cwd: string): string {
-  if (!existsSync(file)) throw new CommandError(`There is no \`${shownPath(file, cwd)}\`.`, '`precept review approve` starts it.');
+export function readRaw(file: string): string {
   return readFileSync(file, 'utf8');
 }
 

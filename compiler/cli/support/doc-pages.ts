@@ -3,7 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** Folders of the pages: beside the bundled program, or in the sources. */
-const sources = ['language/parser', 'language/validation', 'compiler/analyze', 'compiler/validate', 'compiler/review'];
+const sources = ['language/parser', 'language/validation', 'compiler/analyze', 'compiler/validate', 'compiler/diff', 'compiler/population', 'compiler/review'];
 const folders = ['docs', ...sources.map((source) => `../../../${source}/docs`)].map((folder) => fileURLToPath(new URL(folder, import.meta.url)));
 
 /** The documentation pages by code, sorted: Markdown, the first line is the title. */

@@ -73,5 +73,6 @@ export function kindOf(file: string): 'file' | 'folder' | undefined {
 /** A path as people write it: relative where that is shorter, with forward slashes. */
 export function shownPath(file: string, cwd: string): string {
   const relative = path.relative(cwd, file);
-  return (relative === '' || relative.startsWith(`..${path.sep}..${path.sep}..`) ? file : relative).replaceAll(path.sep, '/');
+  if (relative === '') return '.';
+  return (relative.startsWith(`..${path.sep}..${path.sep}..`) ? file : relative).replaceAll(path.sep, '/');
 }

@@ -12,7 +12,7 @@ export function generalHelp(commands: readonly Command[], context: Context): str
 
 export function commandHelp(command: Command, context: Context): string {
   const style = styleOf(context);
-  const options = [...command.options.map(({ name, short, value, summary }) => [`${short ? `-${short}, ` : '    '}--${name}${value ? ` ${value.includes('|') ? 'FORMAT' : value}` : ''}`, summary] as const), ['-h, --help', 'show this'] as const];
+  const options = [...command.options.map(({ name, short, value, choices, summary }) => [`${short ? `-${short}, ` : '    '}--${name}${value ? ` ${choices ? 'FORMAT' : value}` : ''}`, summary] as const), ['-h, --help', 'show this'] as const];
   const width = Math.max(...options.map(([left]) => left.length)) + 2;
   const about = command.about ? `\n${command.about.replaceAll(/(?<!\.)\n/g, ' ').split('\n').map((line) => wrap(line, context.width)).join('\n')}\n` : '';
   const optionLines = options.map(([left, right]) => `  ${style.cyan(left.padEnd(width))}${wrap(right, Math.max(30, context.width - width - 2), ' '.repeat(width + 2))}`).join('\n');

@@ -15,7 +15,12 @@ export interface Mutation {
   readonly results: readonly MutantResult[];
   /** How many there are; more than results where a limit was set. */
   readonly total: number;
+  /** Decisions with too many rows to change them one by one. */
+  readonly tooLarge: readonly string[];
 }
+
+/** Tables with more rows than this are left alone. */
+const MOST_ROWS = 2000;
 
 /** So many mutants share one space at a time. */
 const BATCH = 32;
@@ -30,7 +35,7 @@ export async function mutate(entries: readonly string[], cwd: string, limit: num
   const covered = new Set(suites.flatMap((one) => [...targets(one)].map((file) => fullPath(one, file))));
   const bare = opened.filter((one) => ownCases(one).length === 0 && holdsDecisions(one) && !covered.has(one.entry));
   const results = new Map<string, MutantResult>();
-  const work = [...suites, ...bare].map((one) => ({ one, mutants: tables(one).flatMap((decision) => mutantsOf(one.program!, decision)) }));
+  const work = [...suites, ...bare].map((one) => ({ one, mutants: tables(one).filter(({ rows }) => rows.length <= MOST_ROWS).flatMap((decision) => mutantsOf(one.program!, decision)) }));
   const keys = new Set(work.flatMap(({ one, mutants }) => mutants.map((mutant) => keyOf(one, mutant))));
   const every = Math.max(1, Math.ceil(keys.size / limit));
   const taken = new Set([...keys].filter((_, at) => at % every === 0));
@@ -47,7 +52,8 @@ export async function mutate(entries: readonly string[], cwd: string, limit: num
       done += batch.length;
     }
   }
-  return { results: [...results.values()], total: keys.size };
+  const tooLarge = [...suites, ...bare].flatMap((one) => tables(one).filter(({ rows }) => rows.length > MOST_ROWS).map(({ name }) => name));
+  return { results: [...results.values()], total: keys.size, tooLarge: [...new Set(tooLarge)] };
 }
 
 function isOpen(result: MutantResult | undefined): boolean {

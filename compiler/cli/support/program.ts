@@ -59,9 +59,14 @@ export function compileProgram(opened: Opened): { readonly table?: Table; readon
   return table && !hasErrors(findings) ? { table, findings } : { findings };
 }
 
-/** Decisions of the file itself, not of a file that it uses. */
+/** Decisions of the file itself, or a layer that changes those of another; not decisions of a file that it uses. */
 export function holdsDecisions({ program }: Opened): boolean {
-  return program?.decisions.some(({ span }) => span.file === 0) ?? false;
+  return program !== undefined && [...program.decisions, ...program.layers].some(({ span }) => span.file === 0);
+}
+
+/** Files whose decisions are the rule file's: its own, and what its local layers lie over. */
+export function ownFiles({ program }: Opened): ReadonlySet<number> {
+  return new Set([0, ...(program?.layers ?? []).map(({ upstream }) => upstream)]);
 }
 
 export function hasErrors(findings: readonly Finding[]): boolean {

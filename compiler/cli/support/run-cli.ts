@@ -1,5 +1,6 @@
 import { didYouMean } from '../../../language/names/did-you-mean.ts';
 import { adaptCommand } from '../adapt.ts';
+import { analyzeCommand } from '../analyze.ts';
 import { buildCommand } from '../build.ts';
 import { casesCommand } from '../cases.ts';
 import { checkCommand } from '../check.ts';
@@ -21,7 +22,7 @@ import { commandHelp, generalHelp } from './help.ts';
 import { sign, styleOf, visible, wrap } from './style.ts';
 import { version } from './version.ts';
 
-export const commands: readonly Command[] = [newCommand, checkCommand, testCommand, casesCommand, buildCommand, runCommand, explainCommand, formatCommand, diffCommand, adaptCommand, reviewCommand, gitCommand, docCommand, workbenchCommand, lspCommand];
+export const commands: readonly Command[] = [newCommand, checkCommand, testCommand, casesCommand, analyzeCommand, buildCommand, runCommand, explainCommand, formatCommand, diffCommand, adaptCommand, reviewCommand, gitCommand, docCommand, workbenchCommand, lspCommand];
 
 /** Runs one command line and gives its exit code. No error of any kind escapes, and no stack trace is shown. */
 export async function runCli(words: readonly string[], context: Context): Promise<number> {

@@ -13,7 +13,8 @@ export function writeWhole(file: string, text: string, cwd: string): void {
     renameSync(temporary, file);
   } catch (error) {
     rmSync(temporary, { force: true });
-    throw unwritable(file, cwd, error);
+    const missing = existsSync(path.dirname(file)) ? undefined : path.dirname(file);
+    throw missing ? new CommandError(`\`${shownPath(file, cwd)}\` cannot be written: there is no folder \`${shownPath(missing, cwd)}\`.`, 'Make the folder first; nothing was written.') : unwritable(file, cwd, error);
   }
 }
 

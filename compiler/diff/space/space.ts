@@ -17,8 +17,8 @@ export interface JointSpace {
   readonly variables: readonly JointVariable[];
   /** Per side, by the table's own variable number. */
   readonly links: Both<readonly Link[]>;
-  /** What could not be put side by side: each is followed on its own, so that more is called changed than is. */
-  readonly apart: readonly string[];
+  /** Variables of one side that could not be put beside those of the other: followed on their own, so that more may be called changed than is. */
+  readonly apart: ReadonlySet<number>;
 }
 
 type Key = string;
@@ -33,7 +33,7 @@ export function jointSpace(tables: Tables): JointSpace {
   for (const key of merged(keys.old, keys.new)) slots.set(key, { own: { old: places(keys.old, key), new: places(keys.new, key) } });
   const variables: JointVariable[] = [];
   const links: Both<Link[]> = { old: [], new: [] };
-  const apart: string[] = [];
+  const apart = new Set<number>();
   const put = (draft: JointDraft): number => variables.push({ ...draft, index: variables.length }) - 1;
   for (const slot of slots.values()) {
     const pair = pairOf(tables, slot);
@@ -46,13 +46,20 @@ export function jointSpace(tables: Tables): JointSpace {
       continue;
     }
     const drafts = draftsOf(tables, slot, pair, kind);
-    if (drafts.length > 1) apart.push(pair.name || variableOf(tables, slot)!.name);
     for (const { draft, sides } of drafts) {
       const index = put(draft);
+      if (drafts.length > 1 || (sides.length === 1 && hasRival(tables, sides[0]!, draft))) apart.add(index);
       for (const side of sides) for (const own of slot.own[side]) links[side][own] = { kind: kind === 'status' ? 'status' : 'one', variable: index };
     }
   }
   return { tables, variables, links, apart };
+}
+
+/** The other side reads the same series in another way, or computes the number of a definition of the same name. */
+function hasRival(tables: Tables, side: Side, { kind, facts, name }: JointDraft): boolean {
+  const other = tables[side === 'old' ? 'new' : 'old'];
+  if (kind === 'series') return other.variables.some((one) => one.kind === 'series' && other.facts[one.fact]!.name === facts[0]);
+  return kind === 'formula' && other.decisions.some((one) => one.name === name);
 }
 
 /** One draft for both sides, or one for each where they cannot be compared. */

@@ -9,7 +9,7 @@ export function structureOf(table: Table, index: number): string {
   return known(table).get(index) ?? keep(table, index);
 }
 
-const known = cachedBy((_: Table) => new Map<number, string>());
+const known = cachedBy<Table, Map<number, string>>(() => new Map());
 
 function keep(table: Table, index: number): string {
   const { kind, policy, appliesWhen, rows, also, otherwise, outcomes, number, compares } = table.decisions[index]!;

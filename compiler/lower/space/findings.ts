@@ -3,7 +3,7 @@ import type { FindingAtom, PatternIR } from '../../ir/index.ts';
 import { rangesOf } from '../cuts.ts';
 import type { Demand } from '../demand.ts';
 import type { Draft, Reading } from './draft.ts';
-import { patternText, regionsOf } from './patterns.ts';
+import { liesWithin, patternText, regionsOf } from './patterns.ts';
 
 type FindingTerm = Extract<Term, { kind: 'finding' }>;
 
@@ -56,9 +56,10 @@ function uniquePatterns(patterns: readonly Pattern[]): readonly Pattern[] {
   return [...new Map(patterns.map((p) => [patternText(p), p])).values()];
 }
 
-/** The most particular of the patterns that hold a region: the one with the longest text. */
+/** The most particular of the patterns that hold a region: the one within all others, else the one with the longest text. */
 function smallest(patterns: readonly Pattern[]): string {
-  return patterns.map(patternText).toSorted((a, b) => b.length - a.length)[0] ?? '';
+  const inner = patterns.find((one) => patterns.every((other) => liesWithin(one, other)));
+  return inner ? patternText(inner) : patterns.map(patternText).toSorted((a, b) => b.length - a.length)[0] ?? '';
 }
 
 function plain(p: Pattern): PatternIR {

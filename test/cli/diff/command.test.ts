@@ -7,7 +7,7 @@ import schema from '../../../compiler/diff/report.schema.json' with { type: 'jso
 import { runCli } from '../../../compiler/cli/support/run-cli.ts';
 import { fakeContext } from '../fake-context.ts';
 import { folderWith } from '../home.ts';
-import { below, guideline, rules, TestRepository } from './repository.ts';
+import { below, example, guideline, rules, TestRepository } from './repository.ts';
 
 /** One change of advice, one refactoring, then a change that is not committed. */
 const repository = new TestRepository();
@@ -38,6 +38,17 @@ describe('precept diff', () => {
   it('proves that a split row treats nobody differently', async () => {
     expect(await diff(['HEAD~1..HEAD'])).toEqual({ code: 0, error: '', out: expect.stringContaining('Nobody is treated differently.') });
     expect(await diff(['HEAD'])).toEqual({ code: 0, error: '', out: expect.stringContaining('1 decision: 1 proven the same for every patient.') });
+  });
+
+  it('takes a definition that two guidelines use for one, wherever it moves', async () => {
+    const own = new TestRepository();
+    const names = ['primaquine.precept', 'rasburicase.precept', 'g6pd-status.precept', 'genes/g6pd.precept', 'drugs.precept'];
+    own.write(Object.fromEntries(names.map((name) => [name, example(name)]))).commit('first');
+    for (const name of names) own.move(name, `guidelines/${name}`);
+    const { code, out } = await diff(['HEAD'], own.folder);
+    expect({ code, out }).toEqual({ code: 0, out: expect.stringContaining('Nobody is treated differently.') });
+    expect(out).toContain('  2 decisions: all proven the same for every patient.');
+    expect(out.replaceAll(/\s+/g, ' ')).toContain('moved from primaquine.precept to guidelines/primaquine.precept');
   });
 
   it('shows a reclassified allele as what it does downstream', async () => {
@@ -101,8 +112,17 @@ describe('precept diff', () => {
 });
 
 describe('the page on reviewing', () => {
+  const file = fileURLToPath(new URL('../../../compiler/diff/REVIEW.md', import.meta.url));
+
+  it('shows what the command says', async () => {
+    const { out } = await diff(['archive/fluoropyrimidines-2017.precept', 'fluoropyrimidines.precept'], fileURLToPath(new URL('../../../examples', import.meta.url)));
+    const page = readFileSync(file, 'utf8').replace(/(?<=```text\n)[^]*?(?=```)/, () => out);
+    if (process.env['UPDATE_GOLDEN'] === '1' && !process.env['CI']) writeFileSync(file, page);
+    expect(readFileSync(file, 'utf8'), 'UPDATE_GOLDEN=1 rewrites it').toBe(page);
+  });
+
   it('has commands that exist', async () => {
-    const page = readFileSync(new URL('../../../compiler/diff/REVIEW.md', import.meta.url), 'utf8');
+    const page = readFileSync(file, 'utf8');
     const commands = [...page.matchAll(/^(?: *(?:- |run: )*)?(?:npx )?precept (\w+)([^#\n]*)/gm)].map(([, name, rest]) => [name!, rest!] as const);
     expect(commands.length).toBeGreaterThan(10);
     for (const [name, rest] of commands) {

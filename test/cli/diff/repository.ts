@@ -71,7 +71,8 @@ recommend clopidogrel
 `;
 }
 
-const example = (name: string): string => readFileSync(new URL(`../../../examples/${name}`, import.meta.url), 'utf8');
+/** A file of the examples. */
+export const example = (name: string): string => readFileSync(new URL(`../../../examples/${name}`, import.meta.url), 'utf8');
 
 /** The guideline and what it uses. */
 export function rules(given: Parameters<typeof guideline>[0] = {}): Readonly<Record<string, string>> {

@@ -13,6 +13,16 @@ test('a diagram that does not fit its budget is refused, and the store stays usa
   expect(build()).toBeGreaterThanOrEqual(0);
 });
 
+test('a product that takes more effort than it may is refused, as any other', () => {
+  const classes = Array.from({ length: 12 }, () => 3);
+  const m = new Manager(classes);
+  const guards = classes.flatMap((_, a) => classes.slice(a + 1).map((_other, b) => boxDiagram(m, classes.map((n, v) => Array.from({ length: n }, (_class, c) => (v === a || v === a + 1 + b ? c > 0 : true)))))).map((root, id) => ({ id, root }));
+  const count = (effort: number) => () => product(m, guards, (ids) => ids.length, { effort });
+  expect(count(1000)).toThrow(BudgetError);
+  m.allow(100_000);
+  expect(count(10_000_000)()).toBeGreaterThanOrEqual(0);
+});
+
 test('neighbouring classes with one child are one run, and a constant node is its child', () => {
   const m = new Manager([1000, 2]);
   const inner = m.choice(1, [0, 1], -2, -1);

@@ -31,7 +31,7 @@ describe('loading a table', () => {
     expect(message({ ...table, nodes: table.nodes.slice(0, -8) })).toContain('diagram cannot be read');
     const { variables, ...rest } = table;
     expect(variables.length).toBeGreaterThan(0);
-    expect(message(rest)).toContain('`variables` is missing');
+    expect(message(rest)).toContain('diagram cannot be read');
   });
   it('finds a changed file when asked to verify', () => {
     expect(message(text.replace('half dose', 'full dose'), true)).toContain('does not match its hash');

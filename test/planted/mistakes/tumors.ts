@@ -78,13 +78,13 @@ export const tumors: readonly Mistake[] = [
     name: 'a response in two classes', file: 'cml.precept',
     from: '| > 1 to 10 %              | warning',
     to: '| >= 1 to 10 %             | warning',
-    found: { check: 'overlap', at: '| warning ' },
+    found: { check: 'overlap', at: '| warning ', patient: { 'BCR::ABL1': [{ date: '2026-07-10', value: '1 % on IS' }] } },
   },
   {
     name: 'a stretch of results in no class', file: 'cml.precept',
     from: '| > 0.1 to 1 %              | warning',
     to: '| > 0.1 to 0.9 %            | warning',
-    found: { check: 'gap', at: 'define response at month 12: one of opti' },
+    found: { check: 'gap', at: 'define response at month 12: one of opti', patient: { 'BCR::ABL1': [{ date: '2027-01-01', value: '1 % on IS' }] } },
   },
   {
     name: 'an unconfirmed failure', file: 'cml.precept',

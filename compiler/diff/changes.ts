@@ -1,0 +1,62 @@
+import { Binary, FALSE, isTerminal, terminal, terminalOf, type Ref } from '../diagram/index.ts';
+import { kindsOf, toldBy, type ChangeOptions, type Told } from './change.ts';
+import type { Pairing } from './pairing.ts';
+import type { ChangeKind } from './report.ts';
+import type { Both } from './space/joint.ts';
+
+/** One answer, and the other that it became: by number of their sets. */
+export interface Change {
+  readonly old: number;
+  readonly new: number;
+  readonly kinds: readonly ChangeKind[];
+  readonly told: Both<Told>;
+}
+
+/** Pairs of different answers, numbered from 1; terminal 0 of their diagrams: no change. */
+export class Changes {
+  readonly list: Change[] = [];
+  private readonly known = new Map<string, number>();
+  private readonly told = new Map<string, Told>();
+
+  constructor(private readonly pairing: Pairing, private readonly options: ChangeOptions) {}
+
+  /** `open`: an input of a computed number is missing, on this side. */
+  between(old: Ref, after: Ref, open: Both<boolean>): Ref {
+    return new Binary(this.pairing.manager, (a, b) => (a === b ? FALSE : isTerminal(a) && isTerminal(b) ? terminal(this.pair(terminalOf(a), terminalOf(b), open)) : undefined)).apply(old, after);
+  }
+
+  /** Pairs that are one change whatever is said have one number: the first of them. */
+  sortOf(pair: number): number {
+    const own = this.list[pair - 1];
+    if (!own) return pair;
+    const same = isCover(own.kinds[0]!) ? (one: Change) => one.kinds[0] === own.kinds[0] : isRecomputed(own) ? isRecomputed : undefined;
+    return same ? this.list.findIndex(same) + 1 : pair;
+  }
+
+  private pair(old: number, after: number, open: Both<boolean>): number {
+    const key = `${old} ${after} ${open.old} ${open.new}`;
+    let found = this.known.get(key);
+    if (found === undefined) {
+      const told = { old: this.toldBy(old, open.old), new: this.toldBy(after, open.new) };
+      const kinds = kindsOf(told.old, told.new, this.options);
+      this.known.set(key, (found = kinds.length === 0 ? 0 : this.list.push({ old, new: after, kinds, told })));
+    }
+    return found;
+  }
+
+  private toldBy(set: number, open: boolean): Told {
+    const key = `${set} ${open}`;
+    let found = this.told.get(key);
+    if (!found) this.told.set(key, (found = toldBy(this.pairing.sets.answers(set).map((one) => this.pairing.book.answers[one]!), open)));
+    return found;
+  }
+}
+
+/** Which patients are spoken of at all: whatever is said of them is one change. */
+export const isCover = (kind: ChangeKind): boolean => kind === 'newly covered' || kind === 'no longer covered';
+
+/** The same is done, with a number that is computed differently. */
+export function isRecomputed({ told: { old, new: after } }: Pick<Change, 'told'>): boolean {
+  const plain = (told: Told): string => told.answers.map((one) => one.plain).join();
+  return old.outcome === after.outcome && old.keys.join() !== after.keys.join() && plain(old) === plain(after);
+}

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { compareTables, diffTables, isSame, type DiffReport } from '../../../compiler/diff/index.ts';
+import { load } from '../../../compiler/runtime/full.ts';
+import { editedTable, plainTable } from '../../support/edited-example.ts';
+
+const change = { entry: 'clopidogrel.precept', edits: [['clopidogrel.precept', '| neuro-usual          | neurovascular        | NM                   | strong   | usual dose |', '| neuro-usual          | neurovascular        | NM                   | strong   | avoid |']] } as const;
+
+const decision = (report: DiffReport, name: string) => report.decisions.find((one) => one.name === name)!;
+
+describe('decisions of two sides', () => {
+  it('are the same in another table, or in tables that were put together otherwise', () => {
+    const [clopidogrel, codeine] = [plainTable('clopidogrel.precept'), plainTable('codeine.precept')];
+    expect(isSame(diffTables([clopidogrel, codeine], [codeine, clopidogrel]))).toBe(true);
+    expect(diffTables([clopidogrel, codeine], [codeine, clopidogrel]).decisions.map((one) => [one.name, one.matched, one.old?.table, one.new?.table])).toContainEqual(['clopidogrel', 'same', 0, 1]);
+  });
+
+  it('are moved where the file has another name', () => {
+    const report = diffTables([plainTable('codeine.precept')], [editedTable({ entry: 'codeine.precept', renamed: 'opioids.precept' })]);
+    expect(report.decisions.map((one) => one.matched)).toEqual(['moved', 'moved']);
+    expect(report.decisions[0]).toMatchObject({ old: { file: 'codeine.precept' }, new: { file: 'opioids.precept' }, verdict: { kind: 'same' } });
+  });
+
+  it('are added and removed, each as one region, and their implications with them', () => {
+    const [none, one] = [[plainTable('codeine.precept')], [plainTable('codeine.precept'), plainTable('abacavir.precept')]];
+    const added = decision(diffTables(none, one), 'abacavir');
+    expect(added).toMatchObject({ matched: 'added', verdict: { kind: 'changed', complete: true } });
+    expect(added.regions.map((region) => [region.kind, region.old.outcome])).toEqual([['newly covered', 'not covered']]);
+    const removed = decision(diffTables(one, none), 'abacavir');
+    expect(removed).toMatchObject({ matched: 'removed' });
+    expect(removed.regions.map((region) => region.kind)).toEqual(['no longer covered']);
+    expect(diffTables(one, none).totals).toMatchObject({ added: 0, removed: 2 });
+  });
+
+  it('of nothing and nothing are none', () => {
+    expect(diffTables([], []).totals).toMatchObject({ decisions: 0, regions: 0 });
+  });
+});
+
+describe('the comparison', () => {
+  it('is the same every time, and leaves the tables alone', () => {
+    const [old, after] = [plainTable(change.entry), editedTable(change)];
+    const before = JSON.stringify([old, after]);
+    const first = JSON.stringify(diffTables([old], [after]));
+    expect(JSON.stringify(diffTables([old], [after]))).toBe(first);
+    expect(JSON.stringify([old, after])).toBe(before);
+  });
+
+  it('shows patients for whom both tables say what the report says', () => {
+    const [old, after] = [plainTable(change.entry), editedTable(change)];
+    const [region] = decision(diffTables([old], [after]), 'clopidogrel').regions;
+    const said = (table: typeof old, facts: Readonly<Record<string, unknown>>) => load(table).decide('clopidogrel', facts).results.map(({ value }) => ('sentence' in value ? value.sentence : value.kind));
+    expect(said(old, region!.witness!.old)).toEqual(region!.old.sentences);
+    expect(said(after, region!.witness!.new)).toEqual(region!.new.sentences);
+    expect(said(old, region!.witness!.old)).not.toEqual(said(after, region!.witness!.new));
+  });
+
+  it('says the opposite the other way round', () => {
+    const [old, after] = [plainTable(change.entry), editedTable(change)];
+    const [there, back] = [diffTables([old], [after]), diffTables([after], [old])];
+    expect(back.decisions.map((one) => one.regions.map((region) => region.text))).toEqual(there.decisions.map((one) => one.regions.map((region) => region.text)));
+    expect(decision(back, 'clopidogrel').regions[0]!.new.sentences).toEqual(decision(there, 'clopidogrel').regions[0]!.old.sentences);
+  });
+
+  it('claims nothing beyond its budget', () => {
+    const [old, after] = [plainTable(change.entry), editedTable(change)];
+    const { decisions } = compareTables([old], [after], { nodes: 3 });
+    expect(decisions[0]!.verdict).toMatchObject({ kind: 'not proven' });
+    const report = diffTables([old], [after], { nodes: 3 });
+    expect(isSame(report)).toBe(false);
+    expect(report.warnings.map((one) => one.code)).toContain('not-proven');
+  });
+
+  it('adds shares where a population is weighed', () => {
+    const report = diffTables([plainTable(change.entry)], [editedTable(change)], { weigh: () => [{ group: 'all', share: '0.1' }], population: { title: 'Town', groups: ['all'], assumptions: [] } });
+    expect(decision(report, 'clopidogrel').regions[0]!.shares).toEqual([{ group: 'all', share: '0.1' }]);
+    expect(report.population?.title).toBe('Town');
+  });
+});

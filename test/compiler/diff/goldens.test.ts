@@ -1,0 +1,74 @@
+import { mkdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import path from 'node:path';
+import { describe, it } from 'vitest';
+import { diffTables } from '../../../compiler/diff/index.ts';
+import type { Table } from '../../../compiler/ir/index.ts';
+import { diffText } from '../../support/diff-text.ts';
+import { editedTable, plainTable, textTable, type EditedExample } from '../../support/edited-example.ts';
+import { readFolders, sameAsGolden } from '../../support/goldens.ts';
+
+const edited = (example: EditedExample): readonly [Table, Table] => [plainTable(example.entry), editedTable(example)];
+
+/** A table that asks for one number. */
+const level = (unit: string, bound: string): string => `guideline "Level"
+  authority: Test
+  version: 1
+  source: Test 2026
+  level: Test level
+
+sources
+  | name      | reference |
+  |-----------|---|
+  | Test 2026 | pmid 1 |
+
+scheme Test level: high, low, highest first
+
+drug aspirin (RxNorm:1191)
+
+fact serum level: quantity in ${unit}
+
+recommend aspirin
+  | row   | serum level | level | do |
+  |-------|-------------|-------|---|
+  | low   | < ${bound}  | high  | avoid |
+  | high  | >= ${bound} | high  | usual dose |
+`;
+
+/** Changes as they happen to guidelines, each with what the report says of it. */
+const changes: Readonly<Record<string, () => readonly [Table, Table]>> = {
+  'allele-reclassified': () => edited({ entry: 'clopidogrel.precept', edits: [['genes/cyp2c19.precept', /(\| \*2 {7}\| )no function/, (_, start) => `${start}normal`]] }),
+  'activity-changed': () => edited({ entry: 'codeine.precept', edits: [['genes/cyp2d6.precept', '| *10      | decreased    | 0.25 |', '| *10      | decreased    | 0.5 |']] }),
+  'guideline-updated': () => [plainTable('archive/fluoropyrimidines-2017.precept'), plainTable('fluoropyrimidines.precept')],
+  'scope-widened': () => edited({ entry: 'warfarin.precept', edits: [['warfarin.precept', 'applies when age >= 18 years', 'applies when age >= 16 years']] }),
+  'threshold-moved': () => edited({ entry: 'pembrolizumab.precept', edits: [['pembrolizumab.precept', '>= 10 mutations/Mb', '>= 16 mutations/Mb']] }),
+  'threshold-of-a-series': () => edited({ entry: 'cml.precept', edits: [['cml.precept', '> 1 to 10 %              | warning', '> 1 to 5 %               | warning'], ['cml.precept', '| failure  | > 10 %                   | failure |', '| failure  | > 5 %                    | failure |']] }),
+  'not-tested-row-added': () => edited({ entry: 'clopidogrel.precept', edits: [['clopidogrel.precept', /( {2}\| indeterminate {8}\|.*\n)/, (row) => `${row}  | untested             | ACS/PCI              | not tested           | none     | order CYP2C19 genotype |\n`]] }),
+  'fallback-for-one-value-dropped': () => edited({ entry: 'carbamazepine.precept', edits: [['carbamazepine.precept', '| a-negative       | never or over 3 months   |', '| a-negative       | never                    |']] }),
+  'row-becomes-otherwise': () => edited({ entry: 'carbamazepine.precept', edits: [['carbamazepine.precept', / {2}\| a-negative.*\n/, '']] }),
+  'value-added': () => edited({ entry: 'clopidogrel.precept', edits: [['clopidogrel.precept', /( {2}\| neurovascular {8}\| "acute.*\n)/, (row) => `${row}  | atrial fibrillation  | "to prevent stroke in atrial fibrillation" |\n`], ['clopidogrel.precept', '| cv-usual             | other cardiovascular |', '| cv-usual             | other cardiovascular or atrial fibrillation |'], ['clopidogrel.precept', '| cv-poor              | other cardiovascular |', '| cv-poor              | other cardiovascular or atrial fibrillation |'], ['clopidogrel.precept', '| cv-other             | other cardiovascular |', '| cv-other             | other cardiovascular or atrial fibrillation |'], ['clopidogrel.precept', /ACS\/PCI or other cardiovascular \|/g, 'ACS/PCI, other cardiovascular or atrial fibrillation |']] }),
+  'inhibitor-class-changed': () => edited({ entry: 'codeine-with-inhibitors.precept', edits: [['drugs.precept', /(drug bupropion[\s\S]*?class: )strong/, (_, start) => `${start}moderate`]] }),
+  'evidence-and-level': () => edited({ entry: 'codeine.precept', edits: [['codeine.precept', 'pmid 33387367', 'pmid 33387368'], ['codeine.precept', '| IM               | moderate |', '| IM               | strong   |']] }),
+  'formula-changed': () => edited({ entry: 'warfarin.precept', edits: [['warfarin.precept', '-0.8677', '-0.8777']] }),
+  'drug-dropped': () => edited({ entry: 'fluoropyrimidines.precept', edits: [['fluoropyrimidines.precept', 'recommend capecitabine, fluorouracil', 'recommend capecitabine']] }),
+  'phenotype-boundary-moved': () => edited({ entry: 'codeine.precept', edits: [['genes/cyp2d6.precept', /\| > 0 to < 1\.25 /, '| > 0 to < 1 '], ['genes/cyp2d6.precept', /\| 1\.25 to 2\.25 /, '| 1 to 2.25 ']] }),
+  'rules-that-all-apply': () => edited({ entry: 'pembrolizumab.precept', edits: [['pembrolizumab.precept', 'within COADREAD "Colorectal Adenocarcinoma"', 'within COAD "Colon Adenocarcinoma"']] }),
+  'conflict-resolved': () => edited({ entry: 'pembrolizumab.precept', edits: [['pembrolizumab.precept', 'conflict between MSI and MMR |  |\n  | mmr-only', 'deficient | "the label accepts one of the two tests" |\n  | mmr-only']] }),
+  'unit-changed-without-its-bound': () => [textTable(level('mg/L from 0 to 1000', '50 mg/L')), textTable(level('ug/L from 0 to 1000000', '50 ug/L'))],
+  'unit-changed-with-its-bound': () => [textTable(level('mg/L from 0 to 1000', '50 mg/L')), textTable(level('ug/L from 0 to 1000000', '50000 ug/L'))],
+  'reason-given': () => edited({ entry: 'carbamazepine.precept', edits: [['carbamazepine.precept', '| yes          | strong   | do not use                 |  |', '| yes          | strong   | consider: use with caution | "the board decided so, for want of alternatives" |']] }),
+};
+
+describe('the diff of two releases', () => {
+  const beside = new URL('goldens/', import.meta.url);
+  mkdirSync(beside, { recursive: true });
+  const folders = readFolders(beside);
+  for (const [name, make] of Object.entries(changes)) {
+    it(name, () => {
+      const folder = folders.find((one) => one.name === name) ?? { name, path: path.join(fileURLToPath(beside), name), files: new Map<string, string>() };
+      if (process.env['UPDATE_GOLDEN'] === '1') mkdirSync(folder.path, { recursive: true });
+      const [old, after] = make();
+      sameAsGolden(folder, 'expected.txt', diffText(diffTables([old], [after])));
+    });
+  }
+});
