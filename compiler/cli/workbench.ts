@@ -17,6 +17,7 @@ export const workbenchCommand: Command = {
   options: [{ name: 'port', short: 'p', value: 'NUMBER', summary: 'a fixed port; a free one unless given' }],
   examples: [['precept workbench', 'on a free port']],
   async run(args, context) {
+    if (args.paths.length > 0) throw new CommandError(`\`precept workbench\` takes no \`${args.paths[0]}\`.`, 'Files are opened in the workbench itself.');
     const port = readPort(args.value('port') ?? '0');
     const folder = fileURLToPath(new URL('../workbench', import.meta.url));
     const script = new URL('serve.mjs', import.meta.url);

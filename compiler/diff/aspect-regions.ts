@@ -44,8 +44,8 @@ export function compareAspect(pairing: Pairing, { aspect, asked, families }: Ask
     const near = nearChanges(pairing, worlds, missing, aspect);
     const told = { old: refusing('old', tell('old', near.old, missing), missing), new: refusing('new', tell('new', near.new, missing), missing) };
     // Whether a patient is refused or out of scope is no difference; that a list of answers is another one, is.
-    if (worlds.old !== worlds.new && changes.between(refusing('old', worlds.old, missing), refusing('new', worlds.new, missing), SETTLED) !== FALSE) equal = false;
-    const pairs = told.old === told.new ? FALSE : changes.between(told.old, told.new, { old: inputsMissing('old', aspect, missing), new: inputsMissing('new', aspect, missing) });
+    if (worlds.old !== worlds.new && changes.between(refusing('old', worlds.old, missing), refusing('new', worlds.new, missing), SETTLED, false) !== FALSE) equal = false;
+    const pairs = told.old === told.new ? FALSE : changes.between(told.old, told.new, { old: inputsMissing('old', aspect, missing), new: inputsMissing('new', aspect, missing) }, missing.size > 0);
     before.set(missingKey(missing), pairs);
     const own = impliedLeftOut(pairing, changes, families, missing, pairs, before);
     if (own !== FALSE) regions.push(...regionsOf(pairing, changes, { aspect, missing, relevant: families.relevant }, own, told));

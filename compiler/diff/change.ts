@@ -39,14 +39,14 @@ export interface ChangeOptions {
   readonly both: boolean;
 }
 
-/** In which ways one answer differs from the other; empty where it does not, and where both stay open. */
-export function kindsOf(old: Told, after: Told, options: ChangeOptions): readonly ChangeKind[] {
+/** In which ways one answer differs from the other; empty where it does not, and where both stay open. `partly`: of patients with a fact missing. */
+export function kindsOf(old: Told, after: Told, options: ChangeOptions, partly: boolean): readonly ChangeKind[] {
   if (silent(old) && silent(after)) return [];
   if (options.text) return old.keys.join() === after.keys.join() ? [] : ['wording'];
   const open = { old: old.outcome === 'cannot tell', new: after.outcome === 'cannot tell' };
   if (open.old && open.new) return [];
   // Advice that may be given, where it was not at all, follows from those for whom everything is reported.
-  if (options.advice && (open.new ? silent(old) : open.old && silent(after))) return [];
+  if (options.advice && partly && (open.new ? silent(old) : open.old && silent(after))) return [];
   if (open.new) return [silent(old) && speaks(after) ? 'newly covered' : 'became cannot tell'];
   if (open.old) return [silent(after) && speaks(old) ? 'no longer covered' : 'became decided'];
   if (old.keys.join() !== after.keys.join()) return [mainKind(old, after, options), ...strength(old, after)];

@@ -20,25 +20,25 @@ export class Changes {
 
   constructor(private readonly pairing: Pairing, private readonly options: ChangeOptions) {}
 
-  /** `open`: an input of a computed number is missing, on this side. */
-  between(old: Ref, after: Ref, open: Both<boolean>): Ref {
-    return new Binary(this.pairing.manager, (a, b) => (a === b ? FALSE : isTerminal(a) && isTerminal(b) ? terminal(this.pair(terminalOf(a), terminalOf(b), open)) : undefined)).apply(old, after);
+  /** `open`: an input of a computed number is missing, on this side. `partly`: some fact is. */
+  between(old: Ref, after: Ref, open: Both<boolean>, partly: boolean): Ref {
+    return new Binary(this.pairing.manager, (a, b) => (a === b ? FALSE : isTerminal(a) && isTerminal(b) ? terminal(this.pair(terminalOf(a), terminalOf(b), open, partly)) : undefined)).apply(old, after);
   }
 
   /** Pairs that are one change whatever is said have one number: the first of them. */
   sortOf(pair: number): number {
     const own = this.list[pair - 1];
     if (!own) return pair;
-    const same = isCover(own.kinds[0]!) ? (one: Change) => one.kinds[0] === own.kinds[0] : isRecomputed(own) ? isRecomputed : undefined;
-    return same ? this.list.findIndex(same) + 1 : pair;
+    const same = isCover(own.kinds[0]!) ? (one: Change) => one.kinds[0] === own.kinds[0] : isRecomputed(own) ? isRecomputed : (one: Change) => one.old === own.old && one.new === own.new;
+    return this.list.findIndex(same) + 1;
   }
 
-  private pair(old: number, after: number, open: Both<boolean>): number {
-    const key = `${old} ${after} ${open.old} ${open.new}`;
+  private pair(old: number, after: number, open: Both<boolean>, partly: boolean): number {
+    const key = `${old} ${after} ${open.old} ${open.new} ${partly}`;
     let found = this.known.get(key);
     if (found === undefined) {
       const told = { old: this.toldBy(old, open.old), new: this.toldBy(after, open.new) };
-      const kinds = kindsOf(told.old, told.new, this.options);
+      const kinds = kindsOf(told.old, told.new, this.options, partly);
       this.known.set(key, (found = kinds.length === 0 ? 0 : this.list.push({ old, new: after, kinds, told })));
     }
     return found;

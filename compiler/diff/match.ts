@@ -108,7 +108,7 @@ function itemsOf(tables: readonly Table[], declarations: Map<string, number>): r
     const place = (decision: TableDecision) => ({ file: table.files[decision.place[0]]?.path ?? '', line: decision.place[1], own: decision.place[0] === 0 });
     const hashes = new Map(table.files.map(({ path, sha256 }) => [path, sha256]));
     const declared: number[] = [];
-    for (const one of table.decisions) declared.push(declaredAs(JSON.stringify([hashes.get(place(one).file), one.name, one.drug, one.place[1], saying(one, table), readsOf(one).map((read) => declared[read])])));
+    for (const one of table.decisions) declared.push(declaredAs(JSON.stringify([hashes.get(place(one).file), one.name, one.drug, one.place[1], saying(one, table), [...readsOf(one), ...readByFormulas(one, table)].map((read) => declared[read])])));
     const decisions = table.decisions.map((one, index): Item => ({
       kind: one.kind, table: t, index, name: one.name, id: one.id, ...(one.drug === undefined ? {} : { drug: one.drug }), ...of(one.guideline), ...place(one), inner: one.kind === 'define' && inner.has(index),
       entry: table.name, declared: declared[index]!,
@@ -139,4 +139,13 @@ function readByOthers(table: Table): ReadonlySet<number> {
 /** Decisions that a decision reads in its columns, or whose number is part of its advice. */
 function readsOf({ reads, outcomes }: TableDecision): readonly number[] {
   return [...reads, ...outcomes.flatMap((outcome) => (outcome.kind === 'action' ? outcome.computes : []))];
+}
+
+/** Definitions in the formulas of a decision. */
+function readByFormulas({ outcomes }: TableDecision, { terms }: Table): readonly number[] {
+  const termsOf = (part: unknown): readonly number[] => {
+    if (typeof part !== 'object' || part === null) return [];
+    return 'term' in part && typeof part.term === 'number' ? [part.term] : Object.values(part).flatMap(termsOf);
+  };
+  return outcomes.flatMap((one) => (one.kind === 'number' ? termsOf(one.formula) : [])).flatMap((term) => terms[term]?.decision ?? []);
 }

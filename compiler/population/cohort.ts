@@ -52,7 +52,7 @@ export function cohortShares(title: string, patients: readonly Readonly<Record<s
       title,
       groups: [`${patients.length} patients`],
       get assumptions() {
-        return [...(refused.size > 0 ? [`${refused.size} of ${patients.length} patients have reports that the rules refuse, and are not counted`] : [])];
+        return refused.size > 0 ? [`${refused.size} of ${patients.length} patients have reports that the rules refuse, and are not counted`] : [];
       },
     },
   };

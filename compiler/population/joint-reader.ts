@@ -17,7 +17,12 @@ export function jointReader({ space, tables }: Pairing): ClassReader {
       const read = sides.map(({ side, classes }) => ({ side, classes: classes(facts) }));
       if (read.some(({ classes }) => classes === undefined)) return undefined;
       const found = new Map<number, readonly number[]>();
-      for (const { index, classes: count, map, own } of space.variables) {
+      for (const { index, classes: count, map, own, drugs, facts: names } of space.variables) {
+        if (drugs) {
+          const taken = medicationClasses(drugs, facts[names[0]!]);
+          if (taken) found.set(index, taken);
+          continue;
+        }
         const known = read.flatMap(({ side, classes }) => {
           const possible = own[side] === undefined ? undefined : classes!.get(own[side]);
           return possible ? [{ map: map[side]!, possible }] : [];
@@ -27,6 +32,14 @@ export function jointReader({ space, tables }: Pairing): ClassReader {
       return [...found.values()].some((each) => each.length === 0) ? undefined : found;
     },
   };
+}
+
+/** Whether a list names one of these drugs; a list that is not complete does not say no. The report has passed the check of both tables. */
+function medicationClasses(drugs: readonly string[], report: unknown): readonly number[] | undefined {
+  if (report === undefined || typeof report !== 'object' || report === null) return undefined;
+  const { drugs: listed, complete, other } = (Array.isArray(report) ? { drugs: report } : report) as { readonly drugs?: readonly unknown[]; readonly complete?: boolean; readonly other?: readonly unknown[] };
+  const taken = new Set([...(listed ?? []), ...(other ?? [])].map((name) => String(name).trim().toLowerCase()));
+  return drugs.some((drug) => taken.has(drug.toLowerCase())) ? [1] : complete ? [0] : [0, 1];
 }
 
 type Classes = ReadonlyMap<number, ReadonlySet<number>>;

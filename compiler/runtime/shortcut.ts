@@ -23,15 +23,15 @@ export function createShortcut(engine: Engine): (decisions: readonly TableDecisi
   const { facts: all, variables } = engine.table;
   const encoderOf = createEncoders(engine);
   const keys = lazy(() => new Map(all.flatMap(({ name }, i) => (encoderOf(i) ? [[name, encoderOf(i)!] as const] : []))));
-  const blank = lazy(() => Int32Array.from(variables, ({ classes }) => classes));
+  const blank = Int32Array.from(variables, ({ classes }) => classes);
   const states = new Int32Array(variables.length);
   const order: Encoder[] = [];
 
   /** Fills in the states of facts; false where a key is unknown or a value needs careful reading. Keys mostly come in the same order. */
   const read = (facts: unknown): boolean => {
     if (facts === null || typeof facts !== 'object' || (facts as { __proto__?: unknown }).__proto__ !== plain) return false;
-    const none = blank();
     const own = states;
+    const none = blank;
     const usual = order;
     for (let at = 0; at < own.length; at += 1) own[at] = none[at]!;
     let i = 0;
@@ -51,7 +51,7 @@ export function createShortcut(engine: Engine): (decisions: readonly TableDecisi
     return true;
   };
 
-  const quick = (decisions: readonly TableDecision[]): ((facts: unknown) => Answer[]) => {
+  return (decisions) => {
     // All decisions as one array of numbers, so that a patient's answers are one run through it: `[first slot, end of the entry, variable, stride, …]`.
     // The first slot is 0 where nothing is kept, and negative where the terminal says the answer.
     const plans = decisions.map((decision) => createPlan(decision, encoderOf));
@@ -90,15 +90,6 @@ export function createShortcut(engine: Engine): (decisions: readonly TableDecisi
     };
   };
 
-  return (decisions) => {
-    let run = (facts: unknown): Answer[] => {
-      // For one patient nothing is worth preparing.
-      run = (next) => (run = quick(decisions))(next);
-      const knowledge = know(engine, facts);
-      return decisions.map((decision) => decideKnown(engine, knowledge, decision));
-    };
-    return (facts) => run(facts);
-  };
 }
 
 function freeze<T>(value: T): T {

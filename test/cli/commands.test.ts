@@ -23,6 +23,7 @@ describe('wrong use', () => {
     [['new', '../x'], '`../x` is no name for a file, a drug or a gene.', ''],
     [['doc', 'gapp'], 'There is no page for `gapp`.', 'Did you mean `precept doc gap`?'],
     [['workbench', '--port', 'x'], '`x` is no port.', ''],
+    [['workbench', 'a.precept'], '`precept workbench` takes no `a.precept`.', 'Files are opened in the workbench itself.'],
   ])('%j', async (words, message, hint) => {
     const { code, out, error } = await home.precept(words, { width: 120 });
     expect({ code, out }).toEqual({ code: 2, out: '' });

@@ -1,5 +1,6 @@
 import type { ComparedDecision, ComparedRegion } from '../../compiler/diff/index.ts';
-import type { Answer } from '../../compiler/ir/index.ts';
+import type { Answer, Table } from '../../compiler/ir/index.ts';
+import { cachedBy } from '../../compiler/runtime/cache.ts';
 import { evaluate } from '../../compiler/diagram/index.ts';
 import { createEngine } from '../../compiler/runtime/engine.ts';
 import { readFacts } from '../../compiler/runtime/read-facts.ts';
@@ -136,6 +137,8 @@ function medicationClass(name: string, value: unknown): readonly number[] {
   return own.some((drug) => drugs.includes(drug)) ? [1] : complete ? [0] : [0, 1];
 }
 
+const engineOf = cachedBy((table: Table) => createEngine(table, everyPart));
+
 interface ReadSide {
   readonly classes: readonly (readonly number[] | undefined)[] | undefined;
   readonly readings: readonly ({ readonly tested: boolean } | undefined)[] | undefined;
@@ -143,9 +146,8 @@ interface ReadSide {
 }
 
 function readSide(side: LoadedTable, facts: Facts): ReadSide {
-  const engine = createEngine(side.table, everyPart);
   const known = Object.fromEntries(Object.entries(facts).filter(([key]) => side.table.facts.some((fact) => fact.name === key)));
-  const { knowledge, problems } = readFacts(engine, known);
+  const { knowledge, problems } = readFacts(engineOf(side.table), known);
   return { classes: problems.length > 0 ? undefined : knowledge.classes, readings: problems.length > 0 ? undefined : knowledge.readings, refused: new Set(problems.map((one) => one.path.split(/[.[]/)[0]!)) };
 }
 

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { version } from '../support/version.ts';
 import type { DecisionView, DiffView, GroupView } from './diff-view.ts';
-import { describeLike, describeWarning, type Part } from './diff-words.ts';
+import type { Part } from './diff-change.ts';
+import { describeLike, describeWarning } from './diff-words.ts';
 import { diffStyles } from './diff-html-styles.ts';
 
 /**

@@ -1,6 +1,7 @@
 import { plural } from '../support/style.ts';
 import type { DecisionView, DiffView, GroupView } from './diff-view.ts';
-import { describeLike, type Part } from './diff-words.ts';
+import type { Part } from './diff-change.ts';
+import { describeLike } from './diff-words.ts';
 
 /** A comment of GitHub holds 65,536 characters; GitLab's holds more. */
 const longest = 65_000;

@@ -1,7 +1,8 @@
 import type { Context } from '../support/context.ts';
 import { sign, styleOf, visible, wrap, type Style } from '../support/style.ts';
 import type { DecisionView, DiffView, GroupView } from './diff-view.ts';
-import { describeLike, plain } from './diff-words.ts';
+import { plain } from './diff-change.ts';
+import { describeLike } from './diff-words.ts';
 
 type View = Pick<Context, 'color' | 'width'>;
 

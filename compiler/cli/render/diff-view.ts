@@ -1,5 +1,6 @@
 import type { DecisionDiff, DiffRegion, DiffReport, DiffWarning } from '../../diff/report.ts';
 import { plural } from '../support/style.ts';
+import { describeChange, levelOf, type Part } from './diff-change.ts';
 import * as words from './diff-words.ts';
 
 /** A comparison in words, in the order that it is read: every format for people prints this and nothing else. */
@@ -39,7 +40,7 @@ export interface GroupView {
   readonly label: string;
   /** The patients: `CYP2C19 is PM, and setting is ACS/PCI`. */
   readonly who: string;
-  readonly change: readonly words.Part[];
+  readonly change: readonly Part[];
   /** `example`, `before`, `now`, `why`, `warning`, `how many`: name and text, in this order. */
   readonly details: readonly (readonly [name: string, text: string])[];
   readonly warning?: DiffWarning;
@@ -129,7 +130,7 @@ function withFiles(views: readonly DecisionView[]): readonly DecisionView[] {
 
 function groupView(region: DiffRegion, decision: DecisionDiff, report: DiffReport, warning: DiffWarning | undefined, computed: string | undefined): GroupView {
   const rows = (side: 'old' | 'new'): string => words.describeRows(region[side].rows);
-  const strength = (side: 'old' | 'new'): string => (region[side].level === undefined ? '' : `, ${words.levelOf(region[side])}`);
+  const strength = (side: 'old' | 'new'): string => (region[side].level === undefined ? '' : `, ${levelOf(region[side])}`);
   const details: (readonly [string, string])[] = [
     ...words.describeWitness(region).map((text) => ['example', text] as const),
     ...(computed === undefined ? [] : [['example', computed] as const]),
@@ -142,7 +143,7 @@ function groupView(region: DiffRegion, decision: DecisionDiff, report: DiffRepor
   ];
   const further = region.kinds.filter((kind) => kind !== region.kind && kind !== 'wording').map((kind) => words.kindNames[kind]);
   const label = isText(decision) ? words.textKindName(region) : [words.kindNames[region.kind], ...further].join(', ');
-  return { id: region.id, label, who: region.text, change: words.describeChange(region), details, region, ...(warning ? { warning } : {}) };
+  return { id: region.id, label, who: region.text, change: describeChange(region), details, region, ...(warning ? { warning } : {}) };
 }
 
 function unchangedLine(decision: DecisionDiff): string {

@@ -1,6 +1,7 @@
-import type { ChangeKind, DecisionDiff, DiffRegion, DiffReport, DiffWarning, RegionOutcome, RegionRow, RegionShare } from '../../diff/report.ts';
+import type { ChangeKind, DecisionDiff, DiffRegion, DiffReport, DiffWarning, RegionRow, RegionShare } from '../../diff/report.ts';
 import { plural } from '../support/style.ts';
 import { describePatient } from '../../../language/messages/patient-text.ts';
+import { listed, saysNothing } from './diff-change.ts';
 
 /** What a kind of change is called, before a group of patients. */
 export const kindNames: Readonly<Record<ChangeKind, string>> = {
@@ -19,100 +20,6 @@ export const kindNames: Readonly<Record<ChangeKind, string>> = {
 /** Kinds that change what is done, or how strongly it is advised; the other two change what is said about it. */
 export function isTreatment(kind: ChangeKind): boolean {
   return kind !== 'evidence' && kind !== 'wording';
-}
-
-/** `“Usual dose” becomes “Avoid”`, as parts, so that every format can set off what one side says. */
-export type Part = { readonly text: string; readonly quoted?: 'old' | 'new' };
-
-/** What happens to the patients of a region, in one sentence without its period. */
-export function describeChange({ kind, old, new: fresh, missing }: DiffRegion): readonly Part[] {
-  const [was, is] = [said(old, 'old'), said(fresh, 'new')];
-  switch (kind) {
-    case 'newly covered':
-      return [{ text: unlisted(old) ? 'could not be reported; now ' : old.outcome === 'not covered' || silent(old) ? 'nothing was said; now ' : 'the rule did not apply; now ' }, ...is];
-    case 'no longer covered':
-      return [...was, { text: ` is no longer said${unlisted(fresh) ? ': this can no longer be reported' : fresh.outcome === 'not covered' ? ': the rule is gone' : silent(fresh) ? '' : ': the rule does not apply'}` }];
-    case 'became cannot tell':
-      return [...was, { text: ' becomes ' }, { text: 'cannot tell', quoted: 'new' }, ...(missing.length === 0 ? [] : [{ text: ` until ${listed(missing)} ${missing.length === 1 ? 'is' : 'are'} known` }]), ...possible(fresh)];
-    case 'level':
-      return [...said(fresh, 'old'), { text: ' is still the advice; its strength was ' }, { text: levelOf(old), quoted: 'old' }, { text: ' and becomes ' }, { text: levelOf(fresh), quoted: 'new' }];
-    case 'evidence':
-      return [...said(fresh, 'old'), { text: ' stays; its evidence changed' }];
-    case 'wording':
-      if (saysNothing(old)) return [{ text: 'nothing was said; now ' }, ...is];
-      if (saysNothing(fresh)) return [...was, { text: ' is no longer said' }];
-      return sameText(old, fresh) ? [...said(fresh, 'old'), { text: ' stays; a reason or note beside it changed' }] : [...was, { text: ' is now worded ' }, ...is];
-    default:
-      return sameText(old, fresh) ? [...said(fresh, 'old'), { text: ': the words stay, what they compute changed' }] : [...was, { text: ' becomes ' }, ...is];
-  }
-}
-
-export function plain(parts: readonly Part[]): string {
-  return parts.map(({ text, quoted }) => (quoted ? `“${text}”` : text)).join('');
-}
-
-/** Not that nothing is said, but that one side knows no such value. */
-function unlisted({ outcome, sentences }: RegionOutcome): boolean {
-  return outcome === 'not covered' && sentences.some((text) => text.startsWith('cannot be reported'));
-}
-
-function saysNothing(one: RegionOutcome): boolean {
-  return one.outcome === 'does not apply' || one.outcome === 'not covered' || silent(one);
-}
-
-/** A text beside advice that is not shown. */
-function silent({ sentences }: RegionOutcome): boolean {
-  return sentences.length === 1 && sentences[0] === 'nothing is said';
-}
-
-/** What may turn out, after "cannot tell". */
-function possible(outcome: RegionOutcome): readonly Part[] {
-  const parts = quotedTexts(outcome, 'old', ' or ');
-  return parts.length === 0 ? [] : [{ text: ': ' }, ...parts];
-}
-
-function listed(names: readonly string[]): string {
-  return names.length < 3 ? names.join(' and ') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
-}
-
-/** More possible outcomes than these are counted. */
-const possibleShown = 3;
-
-/** The outcome of one side as quoted text: the advice, or what stands in its place. */
-function said(outcome: RegionOutcome, quoted: 'old' | 'new'): readonly Part[] {
-  const texts = (word: ' and ' | ' or '): readonly Part[] => quotedTexts(outcome, quoted, word);
-  const none = outcome.sentences.length === 0;
-  switch (outcome.outcome) {
-    case 'decided':
-    case 'pending':
-      return texts(' or ');
-    case 'cannot tell':
-      return [{ text: 'cannot tell', quoted }, ...(none ? [] : [{ text: ' (' }, ...texts(' or '), { text: ')' }])];
-    case 'conflict':
-      return [{ text: 'conflict', quoted }, ...(none ? [] : [{ text: ' between ' }, ...texts(' and ')])];
-    case 'does not apply':
-    case 'no row':
-      return none ? [{ text: outcome.outcome, quoted }] : texts(' or ');
-    case 'not covered':
-      return [{ text: 'nothing' }];
-  }
-}
-
-/** `“A”, “B” or “C”`; of what is only possible, three and how many more. */
-function quotedTexts({ sentences }: RegionOutcome, quoted: 'old' | 'new', word: ' and ' | ' or '): readonly Part[] {
-  const texts = sentences.map((text) => text.replaceAll(/\s+/g, ' ').trim().replace(/\.$/, ''));
-  const shown = word === ' or ' && texts.length > possibleShown + 1 ? texts.slice(0, possibleShown) : texts;
-  const more = texts.length - shown.length;
-  const parts = shown.flatMap((text, at): readonly Part[] => [...(at > 0 ? [{ text: at < shown.length - 1 || more > 0 ? ', ' : word }] : []), { text, quoted }]);
-  return more > 0 ? [...parts, { text: ` or ${more} more` }] : parts;
-}
-
-function sameText(one: RegionOutcome, other: RegionOutcome): boolean {
-  return one.sentences.join('\n') === other.sentences.join('\n');
-}
-
-export function levelOf({ level, scheme }: RegionOutcome): string {
-  return level === undefined ? 'none given' : scheme === undefined ? level : `${level} (${scheme})`;
 }
 
 /** `rows acs-usual and cv-usual in clopidogrel.precept:28 and 31`, file by file. */

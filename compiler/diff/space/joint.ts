@@ -39,6 +39,8 @@ export interface JointVariable {
   readonly alleles?: readonly (readonly string[])[];
   /** code: the codes of each class. */
   readonly codes?: readonly (readonly string[])[];
+  /** medication: the drugs of this part of the list, which both sides treat alike. */
+  readonly drugs?: readonly string[];
   /** number: the pieces between these cuts, in this unit; then labels. */
   readonly line?: { readonly cuts: readonly Cut[]; readonly pieces: number; readonly unit: string };
 }

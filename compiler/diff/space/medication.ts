@@ -26,6 +26,7 @@ function draftOf(pair: FactPair, drugs: readonly string[]): JointDraft {
   const all = marks(2, () => true);
   return {
     kind: 'medication',
+    drugs,
     name: `${pair.name} ${drugs.join(' or ')}`,
     classes: 2,
     unit: pair.name,

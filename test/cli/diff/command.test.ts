@@ -51,6 +51,20 @@ describe('precept diff', () => {
     expect(out.replaceAll(/\s+/g, ' ')).toContain('moved from primaquine.precept to guidelines/primaquine.precept');
   });
 
+  it('tells what a change of a guideline does to a layer over it', async () => {
+    const own = new TestRepository();
+    const names = ['clopidogrel.precept', 'hospital-clopidogrel.precept', 'genes/cyp2c19.precept', 'drugs.precept'];
+    own.write(Object.fromEntries(names.map((name) => [name, example(name)]))).commit('first');
+    expect((await diff(['clopidogrel.precept', 'hospital-clopidogrel.precept'], own.folder)).out).toContain('reason: prasugrel is not on our formulary');
+    const text = example('clopidogrel.precept');
+    const changed = text.replace(/(\| cv-usual .*\| )usual dose/, '$1avoid');
+    expect(changed).not.toBe(text);
+    own.write({ 'clopidogrel.precept': changed });
+    const { code, out } = await diff(['HEAD'], own.folder);
+    expect(code).toBe(1);
+    expect(out).toContain('2 decisions: 2 changed.');
+  });
+
   it('shows a reclassified allele as what it does downstream', async () => {
     const cwd = folderWith({ ...below('old', rules()), ...below('new', rules()) });
     const file = path.join(cwd, 'new/genes/cyp2c19.precept');

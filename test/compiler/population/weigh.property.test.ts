@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FALSE, Manager, type Ref, terminal, TRUE } from '../../../compiler/diagram/index.ts';
 import { type Chunk, type Component, weigh } from '../../../compiler/population/weigh.ts';
+import { runs } from '../../support/choice.ts';
 import { add, compare, multiply, one, type Rational, rational, subtract, zero } from '../../../language/types/decimal.ts';
 
 const CLASSES = [2, 3, 4];
@@ -58,7 +59,7 @@ describe('the share of people in a region', () => {
       const found = weigh(manager, build(manager, values), [component], (t) => t === accepted);
       const [low, high] = brute(values, component, accepted);
       expect([equal(found.low, low), equal(found.high, high)]).toEqual([true, true]);
-    }), { seed: 7, numRuns: Number(process.env['PRECEPT_RUNS'] ?? 500) });
+    }), { seed: 7, numRuns: runs(500) });
   });
 
   it('of all terminals together is everyone', () => {
