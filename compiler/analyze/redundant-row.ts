@@ -15,6 +15,8 @@ export const redundantRow = defineAnalysis({
     if (decision.unproven || (policy !== 'agree' && policy !== 'first')) return;
     const gone = new Set<number>();
     for (let index = rows.length - 1; index >= 0; index--) {
+      // A row for missing results also hides the rows that would guess: without it, they would.
+      if (decision.rows[index]!.variants.some(({ notTested }) => notTested.length > 0)) continue;
       const by = policy === 'agree' ? coveredBy(lowered, decision, index, gone) : followedBy(lowered, decision, index);
       if (by === undefined) continue;
       gone.add(index);

@@ -13,7 +13,7 @@ import { load as loadCore, type LoadedTable as CoreTable } from './load.ts';
 import type { PatientFacts } from './read-facts.ts';
 import { rules } from './rules.ts';
 import { series } from './series.ts';
-import { verify } from './verify.ts';
+import { expired, verify } from './verify.ts';
 
 export type { Batch, BatchInput, ClassColumn } from './batch.ts';
 export type { Change, ChainLink, ClauseExplanation, Explanation, RowExplanation } from './explanation.ts';
@@ -29,10 +29,12 @@ export interface LoadedTable extends CoreTable {
   batch(decision?: string | readonly string[]): Batch;
 }
 
-/** Loads a table with every part; with `verify` also checks that the content matches the artifact hash. Throws TableError with one sentence. */
-export function load(json: unknown, options: { readonly verify?: boolean } = {}): LoadedTable {
+/** Loads a table with every part; with `verify` also checks that the content matches the artifact hash, with `asOf` that no local layer has expired on that day. Throws TableError with one sentence. */
+export function load(json: unknown, options: { readonly verify?: boolean; readonly asOf?: string } = {}): LoadedTable {
   const table = loadCore(json, { parts: everyPart });
   if (options.verify && !verify(table.table)) throw new TableError('The table was changed after it was built: its content does not match its hash.');
+  const layer = options.asOf === undefined ? undefined : expired(table.table, options.asOf);
+  if (layer) throw new TableError(`The table holds a local layer${layer.at === undefined ? '' : ` of ${layer.at}`} that expired on ${layer.expires}.`);
   return Object.assign(table, {
     explain: (decision: string, facts: PatientFacts) => explain(table, decision, facts),
     batch: (decision?: string | readonly string[]) => batch(table, decision),

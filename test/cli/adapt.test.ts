@@ -106,6 +106,6 @@ describe('a layer that has expired', () => {
     expect(await run('2027-09-30')).toEqual({ code: 0, error: '' });
     const { code, error } = await run('2027-10-01');
     expect(code).toBe(2);
-    expect(error).toContain('holds a local layer of Riverside Hospital that expired on 2027-09-30');
+    expect(error).toContain('The table holds a local layer of Riverside Hospital that expired on 2027-09-30');
   });
 });

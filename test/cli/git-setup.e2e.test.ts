@@ -90,7 +90,8 @@ describe('the hook', () => {
     expect(stopped.code).toBe(1);
     expect(stopped.error).toContain('error[gap]');
     expect(stopped.error).toContain(`┌─ ${file}:`);
-    expect(stopped.error).toContain('The commit was stopped: `precept check` and `precept test` found something in 1 rule file of it.');
+    expect(stopped.error).toContain('The commit was stopped: `precept check` found something in 1 rule file of it.');
+    expect(stopped.error.match(/error\[gap\]/g)).toHaveLength(1);
     repository.write('notes.md', 'Nothing to check here.\n');
     repository.git('add', 'notes.md');
     repository.git('commit', '--quiet', '-m', 'the wrong rules are not part of it');

@@ -73,7 +73,7 @@ function bruteForce(chain: RandomChain): ReadonlyMap<string, Truth> {
   return new Map(chain.program.decisions.map(({ id }): [string, Truth] => {
     const truth: Truth = { defects: new Set(), below: false, deciding: new Set() };
     // Whether a definition counts as not tested depends on everything else that is known: single values as well as everything that is possible.
-    for (const facts of [...mixtures(chain), ...patientsOf(chain, 150)]) for (const { outcomes } of worldsOf(chain, facts, id)) {
+    for (const facts of [...mixtures(chain), ...patientsOf(chain, 24)]) for (const { outcomes } of worldsOf(chain, facts, id)) {
       const isDefect = (one: string): boolean => ['gap', 'overlap'].includes(outcomes.get(one)?.kind ?? '');
       const outcome = outcomes.get(id)!;
       if ([...outcomes.keys()].some((one) => one !== id && isDefect(one))) truth.below = true;

@@ -24,11 +24,11 @@ export async function preCommit(context: Context): Promise<number> {
   try {
     askGit(top, ['checkout-index', '-z', '--stdin', `--prefix=${folder.replaceAll('\\', '/')}/`], known.map((name) => `${name}\0`).join(''));
     const inside: Context = { ...context, cwd: folder };
-    const failed = [
-      ...(await failing(formatCommand, ['--check', '--', ...staged], inside)),
-      ...(await failing(checkCommand, ['--', ...staged], inside)),
-      ...(await failing(testCommand, ['--', ...new Set([...staged, ...cases])], inside)),
-    ];
+    const laidOut = await failing(formatCommand, ['--check', '--', ...staged], inside);
+    const checked = await failing(checkCommand, ['--', ...staged], inside);
+    // Cases of rules with errors do not run, and would only repeat the errors.
+    const tested = checked.length > 0 ? [] : await failing(testCommand, ['--', ...new Set([...staged, ...cases])], inside);
+    const failed = [...laidOut, ...checked, ...tested];
     if (failed.length === 0) return exit.fine;
     context.error(`\nThe commit was stopped: ${failed.map((name) => `\`precept ${name}\``).join(' and ')} found something in ${plural(staged.length, 'rule file')} of it. \`git commit --no-verify\` skips this.\n`);
     return exit.findings;
