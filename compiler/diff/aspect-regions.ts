@@ -33,7 +33,7 @@ export function compareAspect(pairing: Pairing, { aspect, asked, families }: Ask
   const parts = sameParts(aspect);
   const agree = aspect.text || phenotypesAgree(pairing, asked);
   if (full.old === full.new && parts && agree && pairing.sharesStatus(full.old) && sameUntested(pairing, full.old)) return [];
-  const changes = new Changes(pairing, options);
+  const changes = new Changes(pairing, { ...options, named: families.named });
   const before = new Map<string, Ref>();
   const regions: ComparedRegion[] = [];
   let equal = families.complete && parts && agree && (aspect.text || (sameUntested(pairing, asked.old) && sameUntested(pairing, asked.new)));

@@ -37,6 +37,8 @@ export interface ChangeOptions {
   readonly text: boolean;
   /** The decision is there on both sides. */
   readonly both: boolean;
+  /** Some row names `not tested`: patients with a fact missing may be told what nobody else is. */
+  readonly named: boolean;
 }
 
 /** In which ways one answer differs from the other; empty where it does not, and where both stay open. `partly`: of patients with a fact missing. */
@@ -46,7 +48,7 @@ export function kindsOf(old: Told, after: Told, options: ChangeOptions, partly: 
   const open = { old: old.outcome === 'cannot tell', new: after.outcome === 'cannot tell' };
   if (open.old && open.new) return [];
   // Advice that may be given, where it was not at all, follows from those for whom everything is reported.
-  if (options.advice && partly && (open.new ? silent(old) : open.old && silent(after))) return [];
+  if (options.advice && partly && !options.named && (open.new ? silent(old) : open.old && silent(after))) return [];
   if (open.new) return [silent(old) && speaks(after) ? 'newly covered' : 'became cannot tell'];
   if (open.old) return [silent(after) && speaks(old) ? 'no longer covered' : 'became decided'];
   if (old.keys.join() !== after.keys.join()) return [mainKind(old, after, options), ...strength(old, after)];

@@ -81,7 +81,7 @@ const emptyOf = (table: Table): Table => {
 function compareMatch(pairing: Pairing, match: Match, options: CompareOptions): ComparedDecision {
   const budget = options.nodes ?? DEFAULT_NODES;
   pairing.manager.allow(budget);
-  const changes: ChangeOptions = { values: (match.items.new ?? match.items.old)!.kind === 'define', advice: false, text: false, both: match.items.old !== undefined && match.items.new !== undefined };
+  const changes: ChangeOptions = { values: (match.items.new ?? match.items.old)!.kind === 'define', advice: false, text: false, named: false, both: match.items.old !== undefined && match.items.new !== undefined };
   const regions: ComparedRegion[] = [];
   const progress: Progress = { proven: true, looked: [] };
   try {

@@ -4,7 +4,7 @@ import type { Known } from './problems.ts';
 /** `precept/runtime/hints`: messages that name what was probably meant. No table needs it. */
 export const hints: Part = {
   name: 'hints',
-  hints: { meant: (written, known) => closest(written, namesOf(written, known)), isUnit: (text) => text.split(/[/.]/).every((part) => common.test(part)) },
+  hints: { meant: (written, known) => closest(written, namesOf(written, known).filter((name) => !('alleles' in known) || digits(name) === digits(written))), isUnit: (text) => text.split(/[/.]/).every((part) => common.test(part)) },
 };
 
 function namesOf(written: string, known: Known): readonly string[] {
@@ -13,6 +13,9 @@ function namesOf(written: string, known: Known): readonly string[] {
 }
 
 const bothNames = (values: readonly { readonly name: string; readonly short?: string }[]): readonly string[] => values.flatMap(({ name, short }) => (short === undefined ? [name] : [name, short]));
+
+/** Alleles whose numbers differ are different alleles: `*17` is no slip of the pen for `*1`. */
+const digits = (text: string): string => text.replace(/\D+/g, ' ').trim();
 
 /** Common units: enough to say of `cm` beside a weight that it is of another dimension. */
 const common = /^([pnuµmcdk]?(g|m|l|L|mol|eq|s|Pa|K|U|\[?IU\]?)\d?|%|1|h|d|wk|mo|a|min|(hour|day|week|month|year)s?|mmHg|mm\[Hg\]|Cel|\[lb_av\]|\[in_i\])$/;

@@ -5,17 +5,19 @@ const longest = 80;
 
 /**
  * The candidate that the author most likely meant, or nothing: a wrong guess is worse than none. Near means one edit for short names and
- * one edit in three letters for longer ones; a name that only adds or drops whole words counts as near.
+ * one edit in three letters for longer ones; a name that only adds or drops whole words counts as near. Alleles and variants whose numbers differ are different ones:
+ * `*17` is no slip of the pen for `*1`.
  */
 export function didYouMean(name: string, candidates: Iterable<string>): string | undefined {
   const wanted = nameKey(name);
   if (wanted === '' || wanted.length > longest) return undefined;
+  const isAllele = /[*>]/.test(name);
   let best: string | undefined;
   let bestCost = Math.max(1, Math.floor(wanted.length / 3)) + 1;
   let partial: string | undefined;
   for (const candidate of candidates) {
     const key = nameKey(candidate);
-    if (key.length > longest) continue;
+    if (key.length > longest || (isAllele && digits(key) !== digits(wanted))) continue;
     const cost = key === wanted ? 0 : editDistance(wanted, key, bestCost - 1);
     if (cost < bestCost) {
       bestCost = cost;
@@ -24,6 +26,8 @@ export function didYouMean(name: string, candidates: Iterable<string>): string |
   }
   return best ?? partial;
 }
+
+const digits = (text: string): string => text.replace(/\D+/g, ' ').trim();
 
 /** Edits (insert, delete, replace, swap two neighbors) from one to the other; more than `limit` gives `limit + 1`. */
 export function editDistance(from: string, to: string, limit: number): number {
