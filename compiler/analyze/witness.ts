@@ -89,11 +89,18 @@ export function realizedRegions(lowered: Lowered, decision: LoweredDecision, reg
       return [{ region, ...(witness ? { witness } : {}) }];
     }
     for (let turn = 0; turn < MOST_TURNS; turn++) {
-      const witness = witnessOf(lowered, decision, region, turn);
-      if (witness && hasDefect(lowered, decision, witness, defect)) return [{ region, witness }];
+      const whole = witnessOf(lowered, decision, region, turn);
+      const witness = whole && [whole, ...(derived && turn === 0 ? lessKnown(whole) : [])].find((facts) => hasDefect(lowered, decision, facts, defect));
+      if (witness) return [{ region, witness }];
     }
     return derived ? [] : [{ region }];
   });
+}
+
+/** A definition is not tested only where its value is open, which may take that some other fact is not reported either. */
+function lessKnown(facts: NonNullable<Diagnostic['witness']>): readonly NonNullable<Diagnostic['witness']>[] {
+  const names = Object.keys(facts);
+  return [...names.map((left) => Object.fromEntries(Object.entries(facts).filter(([name]) => name !== left))), {}];
 }
 
 /** So many patients of a region are tried. */

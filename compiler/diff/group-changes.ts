@@ -3,7 +3,7 @@ import { textDelta, toldBy, type Told } from './change.ts';
 import { isCover, isRecomputed, type Changes } from './changes.ts';
 import type { ComparedRegion } from './compare.ts';
 import { NO_DECISION, type Pairing } from './pairing.ts';
-import { CLINICAL_KINDS } from './report.ts';
+import { CLINICAL_KINDS, type ChangeKind } from './report.ts';
 import type { Both, Side } from './space/joint.ts';
 
 /** Changes with equal words are one region. */
@@ -13,7 +13,7 @@ export function regionsOf(pairing: Pairing, changes: Changes, common: Pick<Compa
     if (t === 0) continue;
     const { kinds, told: { old, new: after } } = changes.list[t - 1]!;
     const whole = old.keys[0] === NO_DECISION.key || after.keys[0] === NO_DECISION.key;
-    const words = whole || isCover(kinds[0]!) ? [] : CLINICAL_KINDS.has(kinds[0]!) || kinds[0] === 'level' ? clinicalWords(old, after) : textDelta(old, after);
+    const words = whole ? [] : isCover(kinds[0]!) ? coverWords(kinds[0]!, old, after) : CLINICAL_KINDS.has(kinds[0]!) || kinds[0] === 'level' ? clinicalWords(old, after) : textDelta(old, after);
     const key = JSON.stringify([isCover(kinds[0]!) ? kinds[0] : kinds, words]);
     groups.set(key, (groups.get(key) ?? new Set()).add(t));
   }
@@ -53,6 +53,12 @@ function clinicalWords(old: Told, after: Told): readonly unknown[] {
   if (after.outcome === 'cannot tell') return [old.outcome, old.keys, old.level];
   if (old.outcome === 'cannot tell') return [after.outcome, after.keys, after.level];
   return [old.outcome, old.keys, old.level, after.outcome, after.keys, after.level];
+}
+
+/** Of a decision that both sides have: what is said now, or was; whatever stood in its place. */
+function coverWords(kind: ChangeKind, old: Told, after: Told): readonly unknown[] {
+  const spoken = kind === 'newly covered' ? after : old;
+  return spoken.outcome === 'cannot tell' ? ['cannot tell'] : [spoken.outcome, spoken.keys, spoken.level];
 }
 
 /** Boolean: no patient on either side, by the constraints of both. */

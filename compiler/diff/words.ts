@@ -124,7 +124,8 @@ class Words {
           if (theirs === undefined || theirs === own) return own;
           const [now, before] = mine === 'new' ? [own, theirs] : [theirs, own];
           if (now === NOT_LISTED || before === NOT_LISTED) return `${variable.kind === 'gene' ? (now === NOT_LISTED ? before : now) : variable.text(c)} (${now === NOT_LISTED ? 'no longer listed' : 'not listed before'})`;
-          return `${now} (was ${before})`;
+          const values = term.kind === 'fact' ? variable.values?.[c] : undefined;
+          return values && values.old.join() === values.new.join() ? values.new.join(' or ') : `${now} (was ${before})`;
         });
         found.set(term.name, { term: term.name, labels });
       }

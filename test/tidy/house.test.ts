@@ -15,7 +15,7 @@ describe('the house', () => {
   });
 
   it('has a short README in every folder of the top level, and in those of the compiler', () => {
-    const parts = ['analyze', 'cases', 'cli', 'diagram', 'emit', 'lower', 'reference', 'runtime', 'validate'].map((name) => `compiler/${name}`);
+    const parts = ['adapt', 'analyze', 'cases', 'cli', 'diagram', 'diff', 'emit', 'git', 'lower', 'population', 'reference', 'review', 'runtime', 'validate'].map((name) => `compiler/${name}`);
     for (const folder of ['language', 'compiler', 'workbench', 'extension', 'examples', 'test', ...parts]) expect(files, folder).toContain(`${folder}/README.md`);
   });
 

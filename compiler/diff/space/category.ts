@@ -23,6 +23,7 @@ export function jointCategory(pair: FactPair): JointDraft {
     groups.set(key, [...(groups.get(key) ?? []), member]);
   }
   const classes = [...groups.values()];
+  const namesOn = (side: Side, group: readonly Member[]): readonly string[] => group.flatMap((one) => pair.facts[side]?.values?.[one.at[side]]?.name ?? []);
   const untested = (side: Side): Uint8Array => marks(classes.length, (c) => (!pair.facts[side] || classes[c]!.some((one) => one.at[side] >= 0)) && !unclear(side, classes[c]![0]!));
   const refuses = (side: Side): Uint8Array => marks(classes.length, (c) => classOf(side, classes[c]![0]!) < 0);
   return {
@@ -40,6 +41,7 @@ export function jointCategory(pair: FactPair): JointDraft {
       const said = (side: Side) => ({ [pair.name]: pair.facts[side]?.values?.[member!.at[side]]?.name ?? member!.name });
       return { old: said('old'), new: said('new') };
     },
+    values: classes.map((group) => ({ old: namesOn('old', group), new: namesOn('new', group) })),
     text: (c) => classes[c]!.map((one) => one.name).join(' or '),
   };
 }

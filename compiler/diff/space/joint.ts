@@ -37,6 +37,8 @@ export interface JointVariable {
   text(at: number): string;
   /** gene: names of alleles that occur in a call of the class, among those that changed. */
   readonly alleles?: readonly (readonly string[])[];
+  /** category: the values of each class, by the names that each side has for them; a value that a side does not know is left out there. */
+  readonly values?: readonly Both<readonly string[]>[];
   /** code: the codes of each class. */
   readonly codes?: readonly (readonly string[])[];
   /** medication: the drugs of this part of the list, which both sides treat alike. */
