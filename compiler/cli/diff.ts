@@ -9,7 +9,7 @@ import { writeWhole } from './support/write.ts';
 import { openPopulation } from './input/population.ts';
 import { compareSides } from './input/sides-compared.ts';
 import { computedOf } from './input/sides-computed.ts';
-import { openSides, type Side, type Sides } from './input/sides.ts';
+import { namedSide, openSides, sentenceStart, type Side, type Sides } from './input/sides.ts';
 import { diffGitHub, diffSarif } from './render/diff-annotations.ts';
 import { diffHtml } from './render/diff-html.ts';
 import { diffMarkdown } from './render/diff-markdown.ts';
@@ -61,10 +61,13 @@ async function weighing(file: string | undefined, { old, new: fresh }: Compared,
   return file === undefined ? {} : openPopulation(file, [...fresh.tables, ...old.tables].map(({ table }) => table), context);
 }
 
-const endings: Readonly<Record<string, string>> = { '.md': 'markdown', '.html': 'html', '.htm': 'html', '.json': 'json', '.sarif': 'sarif' };
+const endings: Readonly<Record<string, string>> = { '.md': 'markdown', '.html': 'html', '.htm': 'html', '.json': 'json', '.sarif': 'sarif', '.txt': 'pretty' };
 
 function formatOf(out: string | undefined): string {
-  return endings[path.extname(out ?? '').toLowerCase()] ?? 'pretty';
+  if (out === undefined) return 'pretty';
+  const format = endings[path.extname(out).toLowerCase()];
+  if (format === undefined) throw new CommandError(`What should be written to \`${visible(out)}\`? Its ending names no format.`, `Known endings: ${Object.keys(endings).map((one) => `\`${one}\``).join(', ')}. With \`--format\` the file may have any name.`);
+  return format;
 }
 
 type Compared = Extract<Sides, { kind: 'compiled' }>;
@@ -101,6 +104,6 @@ const findingsShown = 10;
 /** Rules that do not compile say nothing about any patient: the errors of that side, and nothing else. */
 function refuse({ broken }: Extract<Sides, { kind: 'broken' }>, context: Context): never {
   for (const { findings } of broken) for (const finding of distinct(findings).slice(0, findingsShown)) context.error(`${renderDiagnostic(finding, context)}\n\n`);
-  const counts = broken.map(({ label, findings }) => `\`${label}\` does not compile: ${plural(distinct(findings).length, 'error')}`);
+  const counts = broken.map(({ label, findings }, at) => `${at === 0 ? sentenceStart(label) : namedSide(label)} does not compile: ${plural(distinct(findings).length, 'error')}`);
   throw new CommandError(`${counts.join('; ')}.`, 'Nothing was compared. Rules that do not compile say nothing about any patient.');
 }

@@ -48,7 +48,7 @@ export function compareAspect(pairing: Pairing, { aspect, asked, families }: Ask
     const pairs = told.old === told.new ? FALSE : changes.between(told.old, told.new, { old: inputsMissing('old', aspect, missing), new: inputsMissing('new', aspect, missing) }, missing.size > 0);
     before.set(missingKey(missing), pairs);
     const own = impliedLeftOut(pairing, changes, families, missing, pairs, before);
-    if (own !== FALSE) regions.push(...regionsOf(pairing, changes, { aspect, missing, relevant: families.relevant }, own, told));
+    if (own !== FALSE) regions.push(...regionsOf(pairing, changes, { aspect, missing, relevant: families.relevant, read }, own, told));
     progress.looked.push(missingKey(missing));
   }
   if (!equal && regions.length === 0 && !(alone && full.old === full.new)) progress.proven = false;
@@ -103,9 +103,7 @@ function impliedLeftOut(pairing: Pairing, changes: Changes, families: Families, 
       if (variable.unit !== unit && !(variable.unit === '' && families.formulas.has(v))) return undefined;
       return variable.untested.old.map((mark, at) => mark | variable.untested.new[at]!);
     });
-    left = new Binary(manager, (p, s) => (p === FALSE ? FALSE : isTerminal(p) && isTerminal(s) ? (onlyOne(sets.answers(terminalOf(s)), changes.sortOf(terminalOf(p))) ? FALSE : p) : undefined)).apply(left, whatever);
+    left = new Binary(manager, (p, s) => (p === FALSE ? FALSE : isTerminal(p) && isTerminal(s) ? (changes.follows(terminalOf(p), sets.answers(terminalOf(s))) ? FALSE : p) : undefined)).apply(left, whatever);
   }
   return left;
 }
-
-const onlyOne = (set: readonly number[], wanted: number): boolean => set.length === 1 && set[0] === wanted;

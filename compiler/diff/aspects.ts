@@ -21,6 +21,8 @@ export interface Aspect {
   parts?(side: Side): ReadonlySet<Ref>;
   /** collect: what the runtime's answer says of the advice. */
   given?(side: Side, answer: Answer): readonly string[];
+  /** collect: the rows of a side that give the advice; -1 is `otherwise`. */
+  own?(side: Side): readonly number[];
   /** Units that a computed number of the side depends on. */
   inputs?(side: Side): readonly string[];
   /** Rows of a side that give one of these answers where the classes are allowed. */
@@ -126,6 +128,7 @@ function adviceAspect(pairing: Pairing, match: Match, advice: number, rows: { re
   };
   return {
     advice: book.answers[advice]!.sentence,
+    own: (side) => rows[side],
     given: (side, answer) => {
       const decision = decisionOf(side)!;
       if (!decision.rowRoots) {

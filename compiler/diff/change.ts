@@ -63,7 +63,10 @@ function mainKind(old: Told, after: Told, { values, advice }: ChangeOptions): Ch
   return isDose(old.answers[0]!, after.answers[0]!) ? 'dose' : 'action';
 }
 
-const strength = (old: Told, after: Told): readonly ChangeKind[] => (!silent(old) && !silent(after) && (old.level !== after.level || old.scheme !== after.scheme) ? ['level'] : []);
+/** Says something that has a strength: what is done to find an answer has none, unless its row gives one. */
+const graded = (told: Told): boolean => !silent(told) && (told.outcome !== 'pending' || told.level !== undefined);
+
+const strength = (old: Told, after: Told): readonly ChangeKind[] => (graded(old) && graded(after) && (old.level !== after.level || old.scheme !== after.scheme) ? ['level'] : []);
 
 function texts(old: Told, after: Told): readonly ChangeKind[] {
   const list = (told: Told, key: 'evidence' | 'wording' | 'sentence'): string => [...new Set(told.answers.map((one) => one[key]))].toSorted().join('\n');

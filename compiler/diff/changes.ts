@@ -29,8 +29,15 @@ export class Changes {
   sortOf(pair: number): number {
     const own = this.list[pair - 1];
     if (!own) return pair;
-    const same = isCover(own.kinds[0]!) ? (one: Change) => one.kinds[0] === own.kinds[0] : isRecomputed(own) ? isRecomputed : (one: Change) => one.old === own.old && one.new === own.new;
+    const same = isCover(own.kinds[0]!) ? (one: Change) => one.kinds[0] === own.kinds[0] && spokenOf(one).keys.join() === spokenOf(own).keys.join() : isRecomputed(own) ? isRecomputed : (one: Change) => one.old === own.old && one.new === own.new;
     return this.list.findIndex(same) + 1;
+  }
+
+  /** Whether a change of patients with a fact missing says nothing more than these changes (by `sortOf`) of those for whom it is reported. */
+  follows(pair: number, from: readonly number[]): boolean {
+    const own = this.list[pair - 1];
+    if (own && isCover(own.kinds[0]!) && spokenOf(own).outcome === 'cannot tell') return from.length > 0 && from.every((one) => this.list[one - 1]?.kinds[0] === own.kinds[0]);
+    return from.length === 1 && from[0] === this.sortOf(pair);
   }
 
   private pair(old: number, after: number, open: Both<boolean>, partly: boolean): number {
@@ -52,8 +59,11 @@ export class Changes {
   }
 }
 
-/** Which patients are spoken of at all: whatever is said of them is one change. */
+/** Which patients are spoken of at all: what stands in place of advice is no part of the change. */
 export const isCover = (kind: ChangeKind): boolean => kind === 'newly covered' || kind === 'no longer covered';
+
+/** What is said, of a change of cover: now, or no longer. */
+export const spokenOf = ({ kinds, told }: Pick<Change, 'kinds' | 'told'>): Told => (kinds[0] === 'newly covered' ? told.new : told.old);
 
 /** The same is done, with a number that is computed differently. */
 export function isRecomputed({ told: { old, new: after } }: Pick<Change, 'told'>): boolean {

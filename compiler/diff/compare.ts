@@ -30,6 +30,8 @@ export interface ComparedRegion {
   readonly missing: Missing;
   /** Joint variables that the decision asks for on either side. */
   readonly relevant: readonly number[];
+  /** The same of all that the decision says: of `collect` what its other advice asks for too. */
+  readonly read: readonly number[];
   /** Boolean over the joint variables; free of those of `missing`. */
   readonly root: Ref;
   /** Worlds of no patient, into which a description may spread. */

@@ -61,13 +61,14 @@ export class Formulas {
       case 'whole': return ['whole', expression.by, go(expression.of)];
       case 'square': case 'square root': case 'exp': case 'ln': return [expression.kind, go(expression.of)];
       case 'total': {
-        const rows = expression.of.map((row) => JSON.stringify([row.coefficient, go(row.times), this.boolean(side, row.root)]));
+        const rows = expression.of.map((row) => JSON.stringify([row.coefficient, go(row.times), this.holding(side, row.root)]));
         return ['total', rows.toSorted()];
       }
     }
   }
 
-  private boolean(side: Side, root: Ref): Ref {
+  /** Where a diagram of a side holds: equal for equal conditions. */
+  holding(side: Side, root: Ref): Ref {
     return this.translators[side].diagram(root, (t) => terminal(t), FALSE, () => undefined);
   }
 

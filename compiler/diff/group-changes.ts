@@ -1,19 +1,19 @@
 import { FALSE, mapTerminals, support, terminal, type Ref } from '../diagram/index.ts';
 import { textDelta, toldBy, type Told } from './change.ts';
-import { isCover, isRecomputed, type Changes } from './changes.ts';
+import { isCover, isRecomputed, spokenOf, type Changes } from './changes.ts';
 import type { ComparedRegion } from './compare.ts';
 import { NO_DECISION, type Pairing } from './pairing.ts';
-import { CLINICAL_KINDS, type ChangeKind } from './report.ts';
+import { CLINICAL_KINDS } from './report.ts';
 import type { Both, Side } from './space/joint.ts';
 
 /** Changes with equal words are one region. */
-export function regionsOf(pairing: Pairing, changes: Changes, common: Pick<ComparedRegion, 'aspect' | 'missing' | 'relevant'>, pairs: Ref, told: Both<Ref>): readonly ComparedRegion[] {
+export function regionsOf(pairing: Pairing, changes: Changes, common: Pick<ComparedRegion, 'aspect' | 'missing' | 'relevant' | 'read'>, pairs: Ref, told: Both<Ref>): readonly ComparedRegion[] {
   const groups = new Map<string, Set<number>>();
   for (const t of terminalsBelow(pairing, pairs)) {
     if (t === 0) continue;
     const { kinds, told: { old, new: after } } = changes.list[t - 1]!;
     const whole = old.keys[0] === NO_DECISION.key || after.keys[0] === NO_DECISION.key;
-    const words = whole ? [] : isCover(kinds[0]!) ? coverWords(kinds[0]!, old, after) : CLINICAL_KINDS.has(kinds[0]!) || kinds[0] === 'level' ? clinicalWords(old, after) : textDelta(old, after);
+    const words = whole ? [] : isCover(kinds[0]!) ? coverWords(spokenOf(changes.list[t - 1]!)) : CLINICAL_KINDS.has(kinds[0]!) || kinds[0] === 'level' ? clinicalWords(old, after) : textDelta(old, after);
     const key = JSON.stringify([isCover(kinds[0]!) ? kinds[0] : kinds, words]);
     groups.set(key, (groups.get(key) ?? new Set()).add(t));
   }
@@ -56,10 +56,7 @@ function clinicalWords(old: Told, after: Told): readonly unknown[] {
 }
 
 /** Of a decision that both sides have: what is said now, or was; whatever stood in its place. */
-function coverWords(kind: ChangeKind, old: Told, after: Told): readonly unknown[] {
-  const spoken = kind === 'newly covered' ? after : old;
-  return spoken.outcome === 'cannot tell' ? ['cannot tell'] : [spoken.outcome, spoken.keys, spoken.level];
-}
+const coverWords = (spoken: Told): readonly unknown[] => (spoken.outcome === 'cannot tell' ? [] : [spoken.outcome, spoken.keys, spoken.level]);
 
 /** Boolean: no patient on either side, by the constraints of both. */
 function nobodyIn(pairing: Pairing, told: Both<Ref>): Ref {

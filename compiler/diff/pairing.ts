@@ -182,6 +182,11 @@ export class Pairing {
     return this.translators[side].diagram(possible, (t) => terminal(t), FALSE, this.statusOf(side, missing));
   }
 
+  /** Where a root of a side ends in one of these terminals; nowhere for a report that the side does not accept. */
+  holding(side: Side, root: Ref, holds: (terminal: number) => boolean, missing: Missing): Ref {
+    return this.translators[side].diagram(root, (t) => (holds(t) ? TRUE : FALSE), FALSE, this.statusOf(side, missing));
+  }
+
   mapAnswers(root: Ref, to: (answers: readonly number[]) => Ref): Ref {
     return isTerminal(root) && root === NOBODY ? NOBODY : mapTerminals(this.manager, root, (t) => to(this.sets.answers(t)));
   }

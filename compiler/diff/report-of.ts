@@ -5,6 +5,7 @@ import { joinGivenAndTaken } from './join.ts';
 import type { Item } from './match.ts';
 import type { Pairing } from './pairing.ts';
 import { CLINICAL_KINDS, DIFF_FORMAT, DIFF_VERSION, type ChangeKind, type DecisionDiff, type DecisionPlace, type DiffRegion, type DiffReport, type DiffTotals, type DiffWarning, type PopulationNote, type RegionOutcome, type RegionShare, type SideTable, type Verdict } from './report.ts';
+import { evidenceDelta } from './evidence.ts';
 import { groundOf, regionRow, rowsIn } from './rows.ts';
 import type { Told } from './change.ts';
 import type { Side } from './space/joint.ts';
@@ -48,7 +49,7 @@ class Vocabulary {
   }
 
   private add(change: Upstream['change']): number {
-    const key = JSON.stringify(change);
+    const key = JSON.stringify(change, (name, part: unknown) => (name === 'table' ? undefined : part));
     let at = this.known.get(key);
     if (at === undefined) this.known.set(key, (at = this.changes.push(change) - 1));
     return at;
@@ -115,6 +116,7 @@ function regionDiff(decision: ComparedDecision, region: ComparedRegion, upstream
     new: outcomeOf(decision, region.new, rows.new, 'new', found?.computed.new),
     causes: causes.map(({ at }) => at),
     ground: groundOf(decision, rows, causes.map(({ upstream: { change } }) => change.text)),
+    ...(region.kinds.includes('evidence') ? { evidence: evidenceDelta(region.old, region.new, [...decision.pairing.tables.old.citations, ...decision.pairing.tables.new.citations]) } : {}),
     ...(region.approximate ? { approximate: true as const } : {}),
     ...(shares ? { shares } : {}),
   };
@@ -180,7 +182,7 @@ function namesRead({ match, pairing }: ComparedDecision): ReadonlySet<string> {
 
 function warningsOf(decisions: readonly DecisionDiff[]): readonly DiffWarning[] {
   return decisions.flatMap(({ name, regions, verdict }): DiffWarning[] => {
-    const bare = regions.filter((one) => one.kinds.some((kind) => CLINICAL_KINDS.has(kind)) && (one.ground.kind === 'none' || one.ground.kind === 'vocabulary'));
+    const bare = regions.filter((one) => one.kinds.some((kind) => CLINICAL_KINDS.has(kind) || kind === 'level') && (one.ground.kind === 'none' || one.ground.kind === 'vocabulary'));
     const warnings: DiffWarning[] = [];
     if (bare.length > 0) {
       const message = bare.length === 1 ? `The outcome of \`${name}\` changed, without a changed source or a written reason` : `The outcome of \`${name}\` changed for ${bare.length} groups of patients, without a changed source or a written reason`;

@@ -100,6 +100,8 @@ export interface DiffRegion {
   readonly causes: readonly number[];
   /** Why it changed, as far as the rules say so. */
   readonly ground: Ground;
+  /** What is cited no longer, and what is new: where the kinds name evidence. */
+  readonly evidence?: { readonly gone: readonly string[]; readonly new: readonly string[] };
   /** The two sides are computed by different formulas, which were not proven to differ everywhere in the region. */
   readonly approximate?: true;
   /** Share of patients in the region, by group of the population. Fractions of 1 as decimals. */
@@ -186,6 +188,18 @@ export interface VocabularyChange {
   readonly text: string;
   readonly old?: string;
   readonly new?: string;
+  /** definition: the rows that changed, or the definition where none of its rows did. */
+  readonly rows?: readonly ChangedRow[];
+}
+
+/** A row that says something else than before; of the old side where it is gone. */
+export interface ChangedRow {
+  readonly side: 'old' | 'new';
+  /** Index in `old` or `new`. */
+  readonly table: number;
+  readonly id: string;
+  readonly file: string;
+  readonly line: number;
 }
 
 export interface DiffWarning {

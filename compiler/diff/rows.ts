@@ -20,7 +20,28 @@ export function rowsIn(decision: ComparedDecision, region: ComparedRegion, boxes
     for (const row of (side === 'old' ? (region.partner ?? region) : region).aspect.rows(side, region.answers[side], allowed)) found.add(row);
   }
   const table = pairing.tables[side].decisions[item.index]!;
+  if (found.size === 0 && region[side].outcome === 'pending') return pendingRows(decision, region, boxes, side);
   return [...found].toSorted((a, b) => (a < 0 ? 1 : b < 0 ? -1 : a - b)).flatMap((row) => rowOf(table, row));
+}
+
+/** Rows of the definitions, however far below, that say what is still to be done: the decision says no more than they do. */
+function pendingRows(decision: ComparedDecision, region: ComparedRegion, boxes: readonly Box[], side: Side): readonly TableRow[] {
+  const { match, pairing } = decision;
+  const { decisions } = pairing.tables[side];
+  const wanted = new Set(region[side].keys);
+  const seen = new Set<number>();
+  const rowsOf = (index: number): readonly TableRow[] => {
+    if (seen.has(index)) return [];
+    seen.add(index);
+    const { root, terminals, outcomes, reads } = decisions[index]!;
+    const reached = new Set(root === undefined ? [] : boxes.slice(0, MOST_BOXES).flatMap((box) => [...pairing.translators[side].reach(root, allowedIn(decision, region, box, side))]));
+    const rows = new Set([...reached].flatMap((t) => {
+      const outcome = outcomes[terminals[t]!.outcome ?? -1];
+      return outcome?.kind === 'pending' && wanted.has(`pending ${outcome.action.key}`) ? terminals[t]!.rows : [];
+    }));
+    return [...[...rows].toSorted((a, b) => a - b).flatMap((row) => rowOf(decisions[index]!, row)), ...reads.flatMap(rowsOf)];
+  };
+  return rowsOf(match.items[side]!.index);
 }
 
 /** Which classes of a side's own variables the patients of a box may have. */

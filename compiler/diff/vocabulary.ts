@@ -1,6 +1,7 @@
 import type { Interval } from '../../language/model/index.ts';
 import type { TableFact, TableGene } from '../ir/index.ts';
 import { intervalText } from '../lower/space/number.ts';
+import { changedDefinitions } from './definitions.ts';
 import type { Pairing } from './pairing.ts';
 import type { VocabularyChange, VocabularyKind } from './report.ts';
 
@@ -107,15 +108,10 @@ function drugClasses({ tables }: Pairing): readonly Upstream[] {
   });
 }
 
-/** Definitions of the same name that give some patient another value. */
-function definitions(pairing: Pairing): readonly Upstream[] {
-  const { old, new: after } = pairing.tables;
-  return after.decisions.flatMap((decision, index) => {
-    const other = old.decisions.findIndex((one) => one.kind === 'define' && one.name === decision.name);
-    if (decision.kind !== 'define' || other < 0 || pairing.formulas.functionOf('old', other) === pairing.formulas.functionOf('new', index)) return [];
-    return [{ ...upstream('definition', decision.name, `${decision.name} is defined differently`, []), definitions: [decision.name] }];
-  });
-}
+const definitions = (pairing: Pairing): readonly Upstream[] => changedDefinitions(pairing).map(({ name, rows }) => {
+  const { change, ...rest } = upstream('definition', name, `${name} is defined differently`, []);
+  return { ...rest, change: { ...change, rows }, definitions: [name] };
+});
 
 function constraints(pairing: Pairing): readonly Upstream[] {
   const [was, is] = [pairing.possible('old', undefined), pairing.possible('new', undefined)];

@@ -10,6 +10,7 @@ import type { Witness } from './report.ts';
 import { keysOf } from './said.ts';
 import type { Told } from './change.ts';
 import { SIDES, type Both, type Report, type Side } from './space/joint.ts';
+import { quietPart, saidBeside } from './witness-quiet.ts';
 import { seriesReports } from './witness-series.ts';
 import type { Pairing } from './pairing.ts';
 
@@ -27,15 +28,40 @@ const loadedBy = cachedBy((pairing: Pairing): Partial<Record<Side, LoadedTable>>
  * was found.
  */
 export function witnessOf(decision: ComparedDecision, region: ComparedRegion, boxes: readonly Box[]): { readonly witness: Witness; readonly computed: Both<readonly string[]> } | undefined {
+  const quiet = quietPart(decision, region);
+  const found = quiet && search(decision, quiet, []);
+  return found ? withoutNeedless(decision, quiet, found, new Set(region.relevant.flatMap((v) => decision.pairing.space.variables[v]!.facts))) : search(decision, region, boxes);
+}
+
+interface Found {
+  readonly witness: Witness;
+  readonly computed: Both<readonly string[]>;
+  /** What is said beside it. */
+  readonly beside: number;
+}
+
+function search(decision: ComparedDecision, region: ComparedRegion, boxes: readonly Box[]): Found | undefined {
   let tries = 0;
   for (const classes of candidates(decision, region, boxes)) {
     tries += 1;
     if (tries > (region.approximate ? MOST_COMPUTED : MOST_TRIES)) return undefined;
     const reports = realize(decision, classes);
-    const computed = reports && showsChange(decision, region, reports);
-    if (computed) return { witness: reports, computed };
+    const shown = reports && showsChange(decision, region, reports);
+    if (shown) return { witness: reports, ...shown };
   }
   return undefined;
+}
+
+/** Facts of other advice are left out where it is settled without them. */
+function withoutNeedless(decision: ComparedDecision, region: ComparedRegion, found: Found, kept: ReadonlySet<string>): Found {
+  let best = found;
+  for (const fact of Object.keys({ ...found.witness.old, ...found.witness.new }).filter((name) => !kept.has(name))) {
+    const { [fact]: _old, ...old } = best.witness.old;
+    const { [fact]: _new, ...fresh } = best.witness.new;
+    const shown = showsChange(decision, region, { old, new: fresh });
+    if (shown && shown.beside <= best.beside) best = { witness: { old, new: fresh }, ...shown };
+  }
+  return best;
 }
 
 /** Worlds of the region, boxes first; of each variable the first class, then others in turn. */
@@ -116,16 +142,17 @@ function joined(one: unknown, other: unknown): unknown {
 }
 
 /** Both tables say of this patient what the region says of them; numbers that are computed must differ. The numbers, if so. */
-function showsChange(decision: ComparedDecision, region: ComparedRegion, reports: Both<Report>): Both<readonly string[]> | undefined {
+function showsChange(decision: ComparedDecision, region: ComparedRegion, reports: Both<Report>): Omit<Found, 'witness'> | undefined {
   const said = SIDES.map((side) => sayings(decision, region, side, reports[side]));
   if (!said.every((one, i) => one !== undefined && agrees(one, region[SIDES[i]!], region.several))) return undefined;
   const [old, after] = said.map((one) => one!.numbers);
-  return region.recomputed && JSON.stringify(old) === JSON.stringify(after) ? undefined : { old: old!, new: after! };
+  return region.recomputed && JSON.stringify(old) === JSON.stringify(after) ? undefined : { computed: { old: old!, new: after! }, beside: said.reduce((sum, one) => sum + (one!.beside ?? 0), 0) };
 }
 
 interface Said {
   readonly keys: readonly string[];
   readonly numbers: readonly string[];
+  readonly beside?: number;
 }
 
 const agrees = (said: Said, told: Told, several: boolean): boolean => {
@@ -145,7 +172,7 @@ function sayings(decision: ComparedDecision, region: ComparedRegion, side: Side,
     if (item.kind === 'note' || item.kind === 'implication') return textSaid(decision, side, report);
     const answer = loadedBy(pairing).of(side).decide(item.id, report);
     const given = (side === 'old' ? (region.partner ?? region) : region).aspect.given?.(side, answer);
-    return given === undefined ? { keys: keysOf(answer), numbers: answer.results.flatMap(({ value }) => numbersOf(item.name, value)) } : { keys: given, numbers: [] };
+    return given === undefined ? { keys: keysOf(answer), numbers: answer.results.flatMap(({ value }) => numbersOf(item.name, value)) } : { keys: given, numbers: [], beside: saidBeside(decision, region, side, answer) };
   } catch (error) {
     if (error instanceof PatientError) return { keys: [error.problems.some((one) => one.code === 'impossible-patient') ? 'refused' : 'not covered'], numbers: [] };
     throw error;

@@ -26,8 +26,8 @@ export function readNumbers(others: readonly TableFact[], fact: TableFact, value
   const number = (text: string, factor: Ratio | undefined, exactly: boolean): number | undefined => {
     const digits = text.replace(/e.*/i, '');
     const [, places = ''] = /\.(.*?)0*$/.exec(digits) ?? [];
-    const most = !exactly && digits.replace(/\D/g, '').replace(/^0+/, '').length > 15 ? '15 digits' : !factor && places.length > decimals! ? `${decimals} decimal${decimals === 1 ? '' : 's'} (nothing is rounded)` : undefined;
-    if (most) return bad('too-many-digits', text, `at most ${most}`);
+    const tooMany = !exactly && digits.replace(/\D/g, '').replace(/^0+/, '').length > 15 ? '15 digits' : !factor && places.length > decimals! ? `${decimals} decimal${decimals === 1 ? '' : 's'} (nothing is rounded)` : undefined;
+    if (tooMany) return bad('too-many-digits', text, `at most ${tooMany}`);
     if (!factor) return Number(text);
     const [n, d] = ratioOf(text);
     return fromRatio([n * factor[0], d * factor[1]]);

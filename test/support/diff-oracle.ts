@@ -1,4 +1,6 @@
 import type { ComparedDecision, ComparedRegion } from '../../compiler/diff/index.ts';
+import { aspectsOf } from '../../compiler/diff/aspects.ts';
+import { askedBy } from '../../compiler/diff/aspect-regions.ts';
 import type { Answer, Table } from '../../compiler/ir/index.ts';
 import { cachedBy } from '../../compiler/runtime/cache.ts';
 import { evaluate } from '../../compiler/diagram/index.ts';
@@ -28,7 +30,10 @@ export function patientsOf({ facts }: RandomProgram): readonly Facts[] {
 
 /** What is wrong with the regions of a decision for one patient; undefined if nothing is. */
 export function checkPatient(decision: ComparedDecision, sides: Sides, reported: Facts): string | undefined {
-  const facts = readBy(decision, reported);
+  const all = readBy(decision, reported);
+  const first = answersOf(decision, sides, all);
+  // Rows that say the same may ask for a fact on which no answer depends: that its report is refused is no change of the decision.
+  const facts = SIDES.some((side) => first[side].join() === 'not covered') ? dependsOn(decision, all) : all;
   const said = answersOf(decision, sides, facts);
   const differs = said.old.join('; ') !== said.new.join('; ');
   if (decision.verdict.kind === 'same') return differs ? `said to be the same, but ${text(said)}` : undefined;
@@ -53,6 +58,12 @@ function readBy({ match, pairing }: ComparedDecision, facts: Facts): Facts {
   const names = new Set(pairing.space.variables.filter((one) => units.has(one.unit)).flatMap((one) => one.facts));
   const dates = SIDES.flatMap((side) => pairing.tables[side].windows.map((window) => window.since));
   return Object.fromEntries(Object.entries(facts).filter(([key]) => names.has(key) || dates.includes(key) || key === 'today'));
+}
+
+function dependsOn({ match, pairing }: ComparedDecision, facts: Facts): Facts {
+  const read = new Set(aspectsOf(pairing, match).flatMap((aspect) => askedBy(pairing, aspect).families.relevant).map((v) => pairing.space.variables[v]!.unit));
+  const others = new Set(pairing.space.variables.filter((one) => one.unit !== '' && !read.has(one.unit)).flatMap((one) => one.facts));
+  return Object.fromEntries(Object.entries(facts).filter(([key]) => !others.has(key)));
 }
 
 const text = (said: { readonly old: readonly string[]; readonly new: readonly string[] }): string => `${said.old.join(' / ')} becomes ${said.new.join(' / ')}`;
@@ -166,5 +177,9 @@ function isImplied({ pairing, regions }: ComparedDecision, place: PlaceInSpace):
   for (const variable of own) worlds = worlds.flatMap((world) => Array.from({ length: variable.classes }, (_, c) => c).filter((c) => variable.untested.old[c] === 1 || variable.untested.new[c] === 1).map((c) => world.with(variable.index, c)));
   const full = regions.filter((region) => region.missing.size === 0);
   const which = worlds.map((world) => full.findIndex((region) => evaluate(pairing.manager, region.root, world.map((c) => Math.max(c, 0))) === 1));
-  return which[0] !== undefined && which[0] >= 0 && which.every((one) => one === which[0]);
+  const [first] = which;
+  if (first === undefined || which.includes(-1)) return false;
+  const [kind] = full[first]!.kinds;
+  // Who is newly covered whatever the fact is, with one answer or another, is newly covered without it.
+  return which.every((one) => one === first) || ((kind === 'newly covered' || kind === 'no longer covered') && which.every((one) => full[one]!.kinds[0] === kind));
 }

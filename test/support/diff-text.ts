@@ -3,7 +3,7 @@ import type { DiffReport, RegionOutcome } from '../../compiler/diff/index.ts';
 /** A report as plain lines, for goldens: everything that readers are told, in the order of the report. */
 export function diffText(report: DiffReport): string {
   const lines: string[] = [];
-  for (const one of report.vocabulary) lines.push(`* ${one.kind}: ${one.text}`);
+  for (const one of report.vocabulary) lines.push(`* ${one.kind}: ${one.text}${one.rows ? ` (${one.rows.map(({ side, id, line }) => `${side} ${id}:${line}`).join(', ')})` : ''}`);
   for (const { name, kind, matched, verdict, regions, old, new: after } of report.decisions) {
     const place = matched === 'same' ? '' : ` ${old ? `${old.file}: ${old.name}` : 'nothing'} -> ${after ? `${after.file}: ${after.name}` : 'nothing'}`;
     lines.push('', `${kind} ${name}, ${matched}${place}: ${verdict.kind}${verdict.kind === 'not proven' ? ` (${verdict.covered})` : ''}`);
@@ -12,6 +12,7 @@ export function diffText(report: DiffReport): string {
       if (region.witness) lines.push(`    witness: ${JSON.stringify(region.witness.new)}${same(region.witness.old, region.witness.new) ? '' : `, before: ${JSON.stringify(region.witness.old)}`}`);
       else lines.push('    witness: none can be reported');
       if (region.causes.length > 0) lines.push(`    because of: ${region.causes.map((at) => report.vocabulary[at]!.text).join('; ')}`);
+      if (region.evidence) lines.push(...region.evidence.gone.map((text) => `    cited no longer: ${text}`), ...region.evidence.new.map((text) => `    cited now: ${text}`));
       lines.push(`    ground: ${[region.ground.kind, ...region.ground.texts].join(' | ')}${region.approximate ? ' (numbers may be equal for some)' : ''}`);
     }
   }

@@ -17,6 +17,8 @@ export interface SideSource {
   readonly read: (file: string, shown: string) => string;
 }
 
+export const WORKING_TREE = 'working tree';
+
 const skipped = /(?:^|\/)(?:node_modules|dist|\.git)\//;
 const largest = 32 * 1024 * 1024;
 
@@ -26,7 +28,7 @@ export function openSource(side: SideName, repository: Repository | undefined, {
     case 'path':
       return { label: shownPath(side.full, cwd), root: side.full, files: filesBelow(side.full, cwd), read: readText };
     case 'working tree':
-      return { label: 'working tree', root: repository!.root, files: inWorkingTree(repository!, side.paths), read: readText };
+      return { label: WORKING_TREE, root: repository!.root, files: inWorkingTree(repository!, side.paths), read: readText };
     case 'revision':
       return inRevision(side, repository!);
   }

@@ -8,7 +8,7 @@ import { Progress } from '../support/progress.ts';
 import { plural } from '../support/style.ts';
 import type { Finding } from '../render/finding.ts';
 import { openRepository, type Repository } from './sides-git.ts';
-import { openSource, type SideSource } from './sides-source.ts';
+import { openSource, WORKING_TREE, type SideSource } from './sides-source.ts';
 import { readSides, type SideNames } from './sides-words.ts';
 
 /** One side of a comparison, compiled. */
@@ -26,6 +26,8 @@ export interface SideTable {
   readonly shown: string;
   /** By file index of the table: absolute path, and the text where it is at hand. */
   readonly files: readonly { readonly path: string; readonly text?: string }[];
+  /** A compiled table: nobody knows where its sources are, so they are named as the table does, and none has moved. */
+  readonly compiled?: true;
 }
 
 /** Both sides, or what stands in the way: the errors of a side that does not compile. */
@@ -40,7 +42,7 @@ export type Sides =
 export function openSides(words: readonly string[], context: Context): Sides {
   const { repository, names } = namesOf(words, context.cwd);
   const sources = [openSource(names.old, repository, context), openSource(names.new, repository, context)] as const;
-  if (sources.every(({ files }) => files.length === 0)) throw new CommandError(`There is no rule file and no table in ${[...new Set(sources.map(({ label }) => `\`${label}\``))].join(' or ')}.`, 'Rule files end in `.precept`, tables in `.table.json`.');
+  if (sources.every(({ files }) => files.length === 0)) throw new CommandError(`There is no rule file and no table in ${[...new Set(sources.map(({ label }) => namedSide(label)))].join(' or ')}.`, 'Rule files end in `.precept`, tables in `.table.json`.');
   const compiler = new Compiler(context);
   const [old, fresh] = sources.map((source) => compiler.open(source)) as [Entry[], Entry[]];
   const broken = [[sources[0], old, fresh], [sources[1], fresh, old]] as const;
@@ -50,6 +52,12 @@ export function openSides(words: readonly string[], context: Context): Sides {
   const notes = [...names.notes, ...emptyNotes(sources), ...leftOutNote(fresh)];
   return { kind: 'compiled', old: sideOf(sources[0], old), new: sideOf(sources[1], fresh), notes };
 }
+
+/** A side within a sentence: what people typed is set off, the working tree is no name. */
+export const namedSide = (label: string): string => (label === WORKING_TREE ? `the ${label}` : `\`${label}\``);
+
+/** The same at the start of a sentence. */
+export const sentenceStart = (label: string): string => (label === WORKING_TREE ? `The ${label}` : namedSide(label));
 
 /** Two files or folders need no Git: that it is missing, or refuses, is told only where the words make no sense without it. */
 function namesOf(words: readonly string[], cwd: string): { readonly repository: Repository | undefined; readonly names: SideNames } {
@@ -73,6 +81,7 @@ interface Entry {
   readonly key: string;
   readonly result: { readonly table: Table } | { readonly findings: readonly Finding[] };
   readonly files: SideTable['files'];
+  readonly compiled?: true;
 }
 
 class Compiler {
@@ -89,7 +98,7 @@ class Compiler {
     return files.flatMap((file, at) => {
       const shown = shownPath(file, this.context.cwd);
       this.progress.show(`${label}: ${shown}`, at / files.length);
-      if (!file.endsWith('.precept')) return [openTableFile(read(file, shown), shown, file)];
+      if (!file.endsWith('.precept')) return [openTableFile(read(file, shown), shown, this.context.cwd)];
       const opened = openProgram(file, this.context.cwd, { ignoreLock: true, readFile: read });
       const failed = hasErrors(opened.findings);
       if (!holdsDecisions(opened) && (!failed || holdsCases(opened))) return [];
@@ -106,7 +115,7 @@ function holdsCases({ program }: Opened): boolean {
   return program?.cases.some(({ span }) => span.file === 0) ?? false;
 }
 
-function openTableFile(text: string, shown: string, file: string): Entry {
+function openTableFile(text: string, shown: string, cwd: string): Entry {
   let json: unknown;
   try {
     json = JSON.parse(text);
@@ -115,7 +124,7 @@ function openTableFile(text: string, shown: string, file: string): Entry {
   }
   try {
     const { table } = load(json, { verify: true });
-    return { shown, key: table.hashes.artifact, result: { table }, files: table.files.map((one) => ({ path: path.resolve(path.dirname(file), one.path) })) };
+    return { shown, key: table.hashes.artifact, result: { table }, files: table.files.map((one) => ({ path: path.resolve(cwd, one.path) })), compiled: true };
   } catch (error) {
     if (error instanceof TableError) throw new CommandError(`\`${shown}\` cannot be used: ${error.message}`);
     throw error;
@@ -134,9 +143,9 @@ function leftOutNote(entries: readonly Entry[]): readonly string[] {
 }
 
 function emptyNotes(sources: readonly SideSource[]): readonly string[] {
-  return sources.filter(({ files }) => files.length === 0).map(({ label }) => `\`${label}\` holds no rule file there: everything of the other side is ${label === sources[0]!.label ? 'new' : 'removed'}.`);
+  return sources.filter(({ files }) => files.length === 0).map(({ label }) => `${sentenceStart(label)} holds no rule file there: everything of the other side is ${label === sources[0]!.label ? 'new' : 'removed'}.`);
 }
 
 function sideOf({ label, root }: SideSource, entries: readonly Entry[]): Side {
-  return { label, root, tables: entries.flatMap(({ shown, result, files }) => ('table' in result ? [{ table: result.table, shown, files }] : [])) };
+  return { label, root, tables: entries.flatMap(({ shown, result, files, compiled }) => ('table' in result ? [{ table: result.table, shown, files, ...(compiled ? { compiled } : {}) }] : [])) };
 }

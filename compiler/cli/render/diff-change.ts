@@ -4,7 +4,7 @@ import type { DiffRegion, RegionOutcome } from '../../diff/report.ts';
 export type Part = { readonly text: string; readonly quoted?: 'old' | 'new' };
 
 /** What happens to the patients of a region, in one sentence without its period. */
-export function describeChange({ kind, old, new: fresh, missing }: DiffRegion): readonly Part[] {
+export function describeChange({ kind, old, new: fresh, missing, evidence }: DiffRegion): readonly Part[] {
   const [was, is] = [said(old, 'old'), said(fresh, 'new')];
   switch (kind) {
     case 'newly covered':
@@ -16,7 +16,7 @@ export function describeChange({ kind, old, new: fresh, missing }: DiffRegion): 
     case 'level':
       return [...said(fresh, 'old'), { text: ' is still the advice; its strength was ' }, { text: levelOf(old), quoted: 'old' }, { text: ' and becomes ' }, { text: levelOf(fresh), quoted: 'new' }];
     case 'evidence':
-      return [...said(fresh, 'old'), { text: ' stays; its evidence changed' }];
+      return [...said(fresh, 'old'), { text: ` stays; its evidence changed${evidence && describeEvidence(evidence) !== '' ? ` (${describeEvidence(evidence)})` : ''}` }];
     case 'wording':
       if (saysNothing(old)) return [{ text: 'nothing was said; now ' }, ...is];
       if (saysNothing(fresh)) return [...was, { text: ' is no longer said' }];
@@ -24,6 +24,16 @@ export function describeChange({ kind, old, new: fresh, missing }: DiffRegion): 
     default:
       return sameText(old, fresh) ? [...said(fresh, 'old'), { text: ': the words stay, what they compute changed' }] : [...was, { text: ' becomes ' }, ...is];
   }
+}
+
+/** More sources and findings than these are counted. */
+const evidenceShown = 3;
+
+/** `new: Lee 2022 (pmid 35034351); no longer: Scott 2013 (pmid 23698643)`. */
+export function describeEvidence({ gone, new: added }: NonNullable<DiffRegion['evidence']>): string {
+  const some = (lines: readonly string[]): string => (lines.length > evidenceShown + 1 ? [...lines.slice(0, evidenceShown), `${lines.length - evidenceShown} more`] : lines).join('; ');
+  const parts = [...(added.length > 0 ? [`new: ${some(added)}`] : []), ...(gone.length > 0 ? [`no longer: ${some(gone)}`] : [])];
+  return parts.join('; ');
 }
 
 /** A sentence for where nothing can be set off. */

@@ -3,6 +3,7 @@ import type { DecisionDiff, DecisionPlace, DiffReport, RegionRow } from '../../d
 import type { Side } from '../input/sides.ts';
 import type { Context } from '../support/context.ts';
 import { shownPath } from '../support/files.ts';
+import { describeChangedRows } from './diff-words.ts';
 import type { FilePlace } from './finding.ts';
 
 type SideName = 'old' | 'new';
@@ -26,12 +27,22 @@ export function withShownFiles(report: DiffReport, sides: Readonly<Record<SideNa
   });
   const tables = (side: SideName): DiffReport['old'] =>
     report[side].map((table, at) => ({ ...table, files: table.files.map((file) => shown(side, at, file)), guidelines: table.guidelines.map((one) => ({ ...one, file: shown(side, at, one.file) })) }));
-  return { ...report, old: tables('old'), new: tables('new'), decisions: report.decisions.map(decision) };
+  const placed = new Map<string, string>();
+  const vocabulary = report.vocabulary.map((one) => {
+    if (!one.rows) return one;
+    const rows = one.rows.map((each) => ({ ...each, file: shown(each.side, each.table, each.file) }));
+    const text = `${one.text}: ${describeChangedRows(rows, one.name)}`;
+    placed.set(one.text, text);
+    return { ...one, text, rows };
+  });
+  const grounded = (one: DecisionDiff): DecisionDiff => ({ ...one, regions: one.regions.map((region) => ({ ...region, ground: { ...region.ground, texts: region.ground.texts.map((text) => placed.get(text) ?? text) } })) });
+  return { ...report, old: tables('old'), new: tables('new'), vocabulary, decisions: report.decisions.map((one) => grounded(decision(one))) };
 }
 
 /** Two folders have names of their own: moved is what stands elsewhere below them. */
 function matchedOf({ matched, old, new: fresh }: DecisionDiff, sides: Readonly<Record<SideName, Side>>): DecisionDiff['matched'] {
   if (!old || !fresh || (matched !== 'same' && matched !== 'moved')) return matched;
+  if (sides.old.tables[old.table]?.compiled || sides.new.tables[fresh.table]?.compiled) return matched;
   return fileOf(sides.old, old) === fileOf(sides.new, fresh) || below(sides.old, old) === below(sides.new, fresh) ? 'same' : 'moved';
 }
 

@@ -1,6 +1,6 @@
 import type { DecisionDiff, DiffRegion, DiffReport, DiffWarning } from '../../diff/report.ts';
 import { plural } from '../support/style.ts';
-import { describeChange, levelOf, type Part } from './diff-change.ts';
+import { describeChange, describeEvidence, levelOf, type Part } from './diff-change.ts';
 import * as words from './diff-words.ts';
 
 /** A comparison in words, in the order that it is read: every format for people prints this and nothing else. */
@@ -41,7 +41,7 @@ export interface GroupView {
   /** The patients: `CYP2C19 is PM, and setting is ACS/PCI`. */
   readonly who: string;
   readonly change: readonly Part[];
-  /** `example`, `before`, `now`, `why`, `warning`, `how many`: name and text, in this order. */
+  /** `example`, `before`, `now`, `why`, `evidence`, `warning`, `how many`: name and text, in this order. */
   readonly details: readonly (readonly [name: string, text: string])[];
   readonly warning?: DiffWarning;
   readonly region: DiffRegion;
@@ -65,7 +65,7 @@ export function viewOf(report: DiffReport, sides: DiffView['sides'], computed: R
     counts: [...words.describeTotals(report), ...byKind(decisions), ...(said > 0 ? [`${plural(said, 'group')} of patients with the same treatment, and other evidence or words`] : [])],
     decisions,
     unchanged: report.decisions.filter((one) => one.verdict.kind === 'same' && one.matched !== 'added' && one.matched !== 'removed').toSorted((one, other) => Number(other.matched !== 'same') - Number(one.matched !== 'same')).map(unchangedLine),
-    upstream: report.vocabulary.map(({ text }) => text),
+    upstream: [...new Set(report.vocabulary.map(({ text }) => text))],
     warnings: words.describeWarnings(report.warnings),
     assumptions: report.population ? [report.population.title, ...report.population.assumptions] : [],
   };
@@ -137,6 +137,7 @@ function groupView(region: DiffRegion, decision: DecisionDiff, report: DiffRepor
     ...(region.old.rows.length > 0 ? [['before', rows('old') + strength('old')] as const] : []),
     ...(region.new.rows.length > 0 ? [['now', rows('new') + strength('new')] as const] : []),
     ...words.describeGround(region, report.vocabulary).map((text) => ['why', text] as const),
+    ...evidenceBeside(region).map((text) => ['evidence', text] as const),
     ...(warning ? [['warning', words.describeWarning(warning)] as const] : []),
     ...(region.approximate ? [['note', 'the two formulas were not proven to differ for each of these patients'] as const] : []),
     ...(region.shares ?? []).map((share) => ['how many', words.describeShare(share)] as const),
@@ -144,6 +145,13 @@ function groupView(region: DiffRegion, decision: DecisionDiff, report: DiffRepor
   const further = region.kinds.filter((kind) => kind !== region.kind && kind !== 'wording').map((kind) => words.kindNames[kind]);
   const label = isText(decision) ? words.textKindName(region) : [words.kindNames[region.kind], ...further].join(', ');
   return { id: region.id, label, who: region.text, change: describeChange(region), details, region, ...(warning ? { warning } : {}) };
+}
+
+/** Evidence that changed with something else; what is new of it is told as the reason already. */
+function evidenceBeside({ kind, evidence, ground }: DiffRegion): readonly string[] {
+  if (kind === 'evidence' || !evidence) return [];
+  const text = describeEvidence(ground.kind === 'source' ? { ...evidence, new: [] } : evidence);
+  return text === '' ? [] : [text];
 }
 
 function unchangedLine(decision: DecisionDiff): string {

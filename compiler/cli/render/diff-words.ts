@@ -1,4 +1,4 @@
-import type { ChangeKind, DecisionDiff, DiffRegion, DiffReport, DiffWarning, RegionRow, RegionShare } from '../../diff/report.ts';
+import type { ChangedRow, ChangeKind, DecisionDiff, DiffRegion, DiffReport, DiffWarning, RegionRow, RegionShare } from '../../diff/report.ts';
 import { plural } from '../support/style.ts';
 import { describePatient } from '../../../language/messages/patient-text.ts';
 import { listed, saysNothing } from './diff-change.ts';
@@ -23,7 +23,7 @@ export function isTreatment(kind: ChangeKind): boolean {
 }
 
 /** `rows acs-usual and cv-usual in clopidogrel.precept:28 and 31`, file by file. */
-export function describeRows(rows: readonly RegionRow[]): string {
+export function describeRows(rows: readonly Pick<RegionRow, 'id' | 'file' | 'line'>[]): string {
   const files = [...new Set(rows.map(({ file }) => file))];
   return files.map((file) => {
     const own = rows.filter((row) => row.file === file);
@@ -31,6 +31,12 @@ export function describeRows(rows: readonly RegionRow[]): string {
     const word = own.every(({ id }) => id === 'otherwise') ? '' : own.length === 1 ? 'row ' : 'rows ';
     return `${word}${listed(names)} in ${file}:${listed(own.map(({ line }) => String(line)))}`;
   }).join('; ');
+}
+
+/** `rows g1 and g2 in her2.precept:37 and 38`; the place alone where the definition itself is meant. */
+export function describeChangedRows(rows: readonly ChangedRow[], definition: string): string {
+  if (rows.every(({ id }) => id === definition)) return rows.map(({ file, line }) => `${file}:${line}`).join(', ');
+  return rows.every(({ side }) => side === 'old') ? `without ${describeRows(rows)}` : describeRows(rows);
 }
 
 /** A patient who shows the change; two where a name or unit changed in between. What only one side asks is told with the rest. */
@@ -125,7 +131,8 @@ function countsOf(decisions: readonly DecisionDiff[]): string {
   const having = (kind: DecisionDiff['verdict']['kind']): number => both.filter(({ verdict }) => verdict.kind === kind).length;
   const matched = (kind: DecisionDiff['matched']): number => decisions.filter((one) => one.matched === kind).length;
   const same = having('same');
-  const counts = ([[same, 'proven the same for every patient'], [having('changed'), 'changed'], [matched('added'), 'new'], [matched('removed'), 'removed'], [having('not proven'), 'not proven']] as const)
+  const said = both.filter(({ kind, verdict, regions }) => kind !== 'note' && kind !== 'implication' && verdict.kind === 'changed' && !regions.some(({ kinds }) => kinds.some(isTreatment))).length;
+  const counts = ([[same, 'proven the same for every patient'], [having('changed') - said, 'changed'], [said, 'changed in evidence or words only'], [matched('added'), 'new'], [matched('removed'), 'removed'], [having('not proven'), 'not proven']] as const)
     .filter(([count]) => count > 0)
     .map(([count, name]) => `${count === same && same === decisions.length && same > 1 ? 'all' : count.toLocaleString('en-US')} ${name}`);
   return counts.join(', ') || 'nothing to compare';

@@ -44,7 +44,7 @@ export function classesOf(line: Line, own: readonly Cut[], factor: Rational, { m
   return Array.from({ length: line.pieces }, (_, at) => {
     const low = line.cuts[at - 1];
     const high = line.cuts[at];
-    while (low && passed < exactOwn.length && compareCuts(exactOwn[passed]!, low) <= 0) passed += 1;
+    if (low) while (passed < exactOwn.length && compareCuts(exactOwn[passed]!, low) <= 0) passed += 1;
     const outside = (min && high && compareCuts(high, [min, 0]) <= 0) || (max && low && compareCuts(low, [max, 1]) >= 0);
     return outside ? -1 : passed;
   });

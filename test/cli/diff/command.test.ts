@@ -75,6 +75,39 @@ describe('precept diff', () => {
     expect(out).toMatch(/why +.*\*9/);
   });
 
+  it('names the rows of a compiled table as the table does, wherever it stands', async () => {
+    const cwd = folderWith(Object.fromEntries(['clopidogrel.precept', 'genes/cyp2c19.precept', 'drugs.precept'].map((name) => [name, example(name)])));
+    expect(await runCli(['build', 'clopidogrel.precept', '--out', 'tables'], fakeContext({ cwd }))).toBe(0);
+    writeFileSync(path.join(cwd, 'clopidogrel.precept'), example('clopidogrel.precept').replace(/(\| cv-usual .*\| )usual dose/, '$1avoid'));
+    const { out } = await diff(['tables/clopidogrel.table.json', 'clopidogrel.precept'], cwd);
+    expect(out).toMatch(/before +row cv-usual in clopidogrel\.precept:\d+/);
+    expect(out).toMatch(/now +row cv-usual in clopidogrel\.precept:\d+/);
+    expect(out).not.toMatch(/moved|tables\/clopidogrel\.precept/);
+  });
+
+  it('names the rows of the definition that changed, not those of what follows from it', async () => {
+    const own = new TestRepository();
+    const names = ['her2.precept', 'drugs.precept'];
+    own.write(Object.fromEntries(names.map((name) => [name, example(name)]))).commit('first');
+    own.write({ 'her2.precept': example('her2.precept').replace('| g1   | >= 2             | >= 4 ', '| g1   | >= 2             | >= 5 ').replace('| g2   | >= 2             | < 4 ', '| g2   | >= 2             | < 5 ') });
+    const { out } = await diff(['HEAD'], own.folder);
+    expect(out).toMatch(/why +ISH group is defined differently: rows g1 and g2 in her2\.precept:\d+ and \d+\n/);
+    expect(out).not.toContain('HER2 status is defined differently');
+    expect(out).toMatch(/becomes “Have an expert adjudicate”[^]*?now +row g2-other in her2\.precept:\d+\n/);
+  });
+
+  it('warns of another strength without a reason, and says which evidence is new', async () => {
+    const own = new TestRepository();
+    own.write(rules()).commit('first');
+    own.write({ 'clopidogrel.precept': guideline().replace('| usual   | NM, RM or UM       | strong ', '| usual   | NM, RM or UM       | optional ') });
+    const graded = await diff(['HEAD'], own.folder);
+    expect(graded).toMatchObject({ code: 1, out: expect.stringMatching(/Another strength: [^]*warning +neither a changed source/) });
+    own.write({ 'clopidogrel.precept': guideline().replace('pmid 35034351', 'pmid 35034352') });
+    const cited = await diff(['HEAD'], own.folder);
+    expect(cited).toMatchObject({ code: 0, out: expect.stringContaining('1 decision: 1 changed in evidence or words only.') });
+    expect(cited.out.replaceAll(/\s+/g, ' ')).toContain('its evidence changed (new: Lee 2022 (pmid 35034352); no longer: Lee 2022 (pmid 35034351)).');
+  });
+
   it('writes every format, whole, by the name of the file', async () => {
     const before = readdirSync(repository.folder);
     for (const [name, start] of [['a.md', '### '], ['a.html', '<!doctype html>'], ['a.json', '{'], ['a.sarif', '{\n  "$schema"'], ['a.txt', 'HEAD~2']]) {
@@ -114,13 +147,16 @@ describe('precept diff', () => {
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(error).toContain('error[gap]');
     expect(error).toContain('┌─ clopidogrel.precept:');
-    expect(error).toContain('`working tree` does not compile: 1 error.');
+    expect(error).toContain('The working tree does not compile: 1 error.');
     expect(existsSync(path.join(own.folder, 'a.html'))).toBe(false);
   });
 
   it('refuses what it does not understand', async () => {
     expect(await diff([])).toMatchObject({ code: 2, out: '', error: expect.stringContaining('What should be compared?') });
     expect(await diff(['HEAD', '--format', 'pdf'])).toMatchObject({ code: 2, error: expect.stringContaining('It is one of pretty, markdown, html, json, sarif, github.') });
+    const ending = await diff(['HEAD~2..HEAD~1', '--out', 'x.pdf']);
+    expect(ending).toMatchObject({ code: 2, out: '', error: expect.stringContaining('`.md`, `.html`, `.htm`, `.json`, `.sarif`, `.txt`') });
+    expect(existsSync(path.join(repository.folder, 'x.pdf'))).toBe(false);
     expect(await diff(['HEAD', '--out', 'none/a.html'])).toMatchObject({ code: 2, error: expect.stringContaining('cannot be written') });
   });
 });

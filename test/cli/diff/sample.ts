@@ -32,7 +32,7 @@ const clopidogrel: DecisionDiff = {
       witness: { old: { setting: 'neurovascular' }, new: { setting: 'neurovascular' } },
     }),
     region('clopidogrel-3', 'level', 'CYP2C19 is IM', usual, { ...usual, level: 'moderate' }, { ground: { kind: 'reason', texts: ['graded anew by the committee'] } }),
-    region('clopidogrel-4', 'evidence', 'CYP2C19 is NM', usual, usual, { ground: { kind: 'source', texts: ['Lee 2022 is cited, Scott 2013 no longer'] } }),
+    region('clopidogrel-4', 'evidence', 'CYP2C19 is NM', usual, usual, { evidence: { gone: ['Scott 2013 (pmid 23698643)'], new: ['Lee 2022 (pmid 35034351)'] }, ground: { kind: 'source', texts: ['Lee 2022 is cited, Scott 2013 no longer'] } }),
     region('clopidogrel-5', 'wording', 'CYP2C19 is UM', usual, outcome({ ...usual, sentences: ['Ask @cardiology | see #12 for <b>*2</b>.'] })),
   ],
 };
