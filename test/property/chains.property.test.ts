@@ -52,7 +52,7 @@ function compare(chain: RandomChain, decision: Decision, findings: readonly Diag
     const told = own.filter(({ code, span }) => (code === 'unreachable-row' || code === 'contradictory-condition') && span.start === row.span.start);
     for (const { code } of told) seen[code]! += 1;
     // Which mixtures of tested and not tested a definition and its facts can have, and what constraints make of them, is not followed to the end: a
-    // row that only an impossible mixture would reach may go unnoticed. Gaps and overlaps are never missed.
+    // row that only an impossible mixture would reach may go unnoticed. Gaps and overlaps have no such excuse.
     const isMixed = asksForMissing(chain) && (chain.constrained || row.cells.some(({ term }) => term.kind === 'decision'));
     if (!truth.deciding.has(row.id)) expect(told.length > 0 || isMixed, `missed row ${row.id} ${shown()}`).toBe(true);
     else if (!chain.constrained) expect(told.length, `false row ${row.id} ${shown()}`).toBe(0);
