@@ -7,7 +7,7 @@ import { explained, guarded, PatientError, TableError } from './errors.ts';
 import type { Part } from './part.ts';
 import { collectProblems, oneOf } from './problems.ts';
 import { type PatientFacts, readPatient } from './read-facts.ts';
-import { createShortcut } from './shortcut.ts';
+import { type Asked, createShortcut } from './shortcut.ts';
 
 /** A table that is ready to evaluate patients. All methods are pure; one loaded table may serve any number of patients. */
 export interface LoadedTable {
@@ -32,13 +32,13 @@ export interface LoadOptions {
 export function load(json: unknown, { parts = [] }: LoadOptions = {}): LoadedTable {
   const table = checkTable(json);
   const missing = guarded(() => table.parts.filter((need) => !parts.some(({ name }) => name === need)));
-  if (missing.length) throw new TableError(`The table needs more of the runtime: ${missing.map((name) => `\`import { ${name} } from 'precept/runtime/${name}'\``).join(', ')}, given to \`load\` as \`{ parts: [${missing.join(', ')}] }\`.`);
+  if (missing.length) throw new TableError(`The table needs ${missing.map((name) => `\`import { ${name} } from 'precept/runtime/${name}'\``).join(', ')}, given to \`load\` as \`{ parts: [${missing.join(', ')}] }\`.`);
   const engine = guarded(() => createEngine(table, parts), 'its diagram cannot be read');
   const shortcut = createShortcut(engine);
   const all = lazy(() => shortcut(table.decisions));
   const decider = cached((name: string) => shortcut([findDecision(engine, name)]));
   let name: string | undefined;
-  let last: (facts: PatientFacts) => Answer[];
+  let last: Asked;
   const loaded: LoadedTable = {
     table,
     decide(decision, facts) {
@@ -47,12 +47,12 @@ export function load(json: unknown, { parts = [] }: LoadOptions = {}): LoadedTab
           last = decider(decision);
           name = decision;
         }
-        return last(facts)[0]!;
+        return last.one(facts);
       } catch (error) {
         throw explained(error);
       }
     },
-    decideAll: (facts) => guarded(() => all()(facts)),
+    decideAll: (facts) => guarded(() => all().all(facts)),
     check: (facts) => guarded(() => readPatient(engine, facts).problems),
   };
   engines.set(loaded, engine);

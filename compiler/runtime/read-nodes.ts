@@ -20,23 +20,24 @@ export function readNodes({ nodes, variables }: Pick<Table, 'nodes' | 'variables
       if (!(byte > 127 && scale < 2 ** 21)) return value;
     }
   };
-  const offset: number[] = [];
-  const data: number[] = [];
   const count = next();
   next();
   let sound = variables.every(({ classes, determinate }) => Number.isInteger(classes) && classes <= MOST_CLASSES && determinate <= classes);
+  // Every number takes a byte at least.
+  const data = new Int32Array(bytes.length);
+  const offset: number[] = [];
+  let size = 0;
   for (let node = 0; sound && node < count; node += 1) {
-    offset.push(data.length);
-    const variable = next();
-    let runs = next();
-    data.push(variable, runs);
+    offset.push(size);
+    const variable = (data[size++] = next());
     let end = 0;
-    for (; sound && runs; runs -= 1) {
+    for (let runs = (data[size++] = next()); sound && runs; runs -= 1) {
       const length = next();
       const code = next();
       const back = code >> 1;
       sound = length > 0 && (code % 2 > 0 || back < node);
-      data.push((end += length), code % 2 ? -1 - back : node - 1 - back);
+      data[size++] = end += length;
+      data[size++] = code % 2 ? -1 - back : node - 1 - back;
     }
     sound &&= end === variables[variable]?.classes && at <= bytes.length;
   }

@@ -25,7 +25,7 @@ describe('parts of the runtime', () => {
     const [file, table] = Object.entries(needing).find(([, one]) => one.parts.includes(name))!;
     const others = table.parts.filter((one) => one !== name).map((one) => parts[one]);
     expect(() => load(table, { parts: others }), file).toThrow(TableError);
-    expect(() => load(table, { parts: others })).toThrow(`The table needs more of the runtime: \`import { ${name} } from 'precept/runtime/${name}'\`, given to \`load\` as \`{ parts: [${name}] }\`.`);
+    expect(() => load(table, { parts: others })).toThrow(`The table needs \`import { ${name} } from 'precept/runtime/${name}'\`, given to \`load\` as \`{ parts: [${name}] }\`.`);
     expect(load(table, { parts: [...others, parts[name]] }).check({})).toEqual([]);
   });
 
