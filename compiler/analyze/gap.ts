@@ -36,7 +36,8 @@ export const gap = defineAnalysis({
 
 type Regions = ReturnType<typeof regionsOf>;
 
-function gapsOf(lowered: Lowered, decision: LoweredDecision): Regions {
+/** The regions of the diagram without a row, whether or not a patient can be shown for them. */
+export function gapsOf(lowered: Lowered, decision: LoweredDecision): Regions {
   const { algebra } = lowered;
   const gaps = algebra.and(worldsWhere(lowered, decision, (t) => t.kind === 'gap'), algebra.not(gapsUpstream(lowered, decision)));
   return gaps === FALSE ? { regions: [], complete: true } : regionsOf(lowered.manager, gaps, (t) => t === 1);

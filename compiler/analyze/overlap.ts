@@ -1,4 +1,4 @@
-import { regionsOf } from './boxes.ts';
+import { regionsOf, type Region } from './boxes.ts';
 import { defineAnalysis, type Finding } from './check.ts';
 import { describeRegion, inRegion, exactNumbers } from './describe.ts';
 import { FALSE } from '../diagram/index.ts';
@@ -49,6 +49,12 @@ function pairsOf(decision: LoweredDecision): readonly (readonly [number, number]
 function saysTheSame(decision: LoweredDecision, a: number, b: number): boolean {
   const [first, second] = [decision.decision.rows[a], decision.decision.rows[b]];
   return first !== undefined && second !== undefined && adviceKey(first) === adviceKey(second);
+}
+
+/** The regions of the diagram with two rows, whether or not a patient can be shown for them. */
+export function overlapsOf(lowered: Lowered, decision: LoweredDecision): readonly Region[] {
+  const all = worldsWhere(lowered, decision, (t) => t.kind === 'overlap');
+  return all === FALSE ? [] : regionsOf(lowered.manager, all, (t) => t === 1).regions;
 }
 
 function pairFinding(lowered: Lowered, decision: LoweredDecision, a: number, b: number): Finding | undefined {
