@@ -4,6 +4,7 @@ import { compile } from '../../compiler/compile.ts';
 import { possibleWorlds } from '../../compiler/reference/index.ts';
 import { patience, settings } from '../support/choice.ts';
 import { describeProgram } from '../support/describe-program.ts';
+import { patientsOf } from '../support/patients-of.ts';
 import { randomPrograms, type RandomProgram } from '../support/random-program.ts';
 
 /** Gaps and overlaps by brute force: what the analysis says against every patient of a grid, and its witnesses against the naive interpreter. */
@@ -34,25 +35,6 @@ describe('gaps and overlaps', () => {
     expect(witnesses).toBeGreaterThan(0);
   }, patience);
 });
-
-const MOST_PATIENTS = 150;
-
-/** Every combination of single values and of not tested facts; where those are too many, some of them evenly. */
-function patientsOf(random: RandomProgram): Readonly<Record<string, unknown>>[] {
-  const sizes = random.facts.map((fact) => fact.singles.length + 1);
-  const count = sizes.reduce((product, size) => product * size, 1);
-  const step = Math.max(1, Math.ceil(count / MOST_PATIENTS));
-  const start = step === 1 ? 0 : 7 % step;
-  return Array.from({ length: Math.ceil((count - start) / step) }, (_, i) => {
-    let rest = start + i * step;
-    return Object.fromEntries(random.facts.flatMap((fact, at) => {
-      const size = sizes[at] ?? 1;
-      const pick = fact.singles[rest % size];
-      rest = Math.floor(rest / size);
-      return pick ? [pick] : [];
-    }));
-  });
-}
 
 /** Of the worlds of a patient, which have no row, or several. */
 function defectsOf(random: RandomProgram, facts: Readonly<Record<string, unknown>>, decision: string): string[] {
