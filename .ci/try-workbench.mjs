@@ -1,7 +1,13 @@
 // In a folder where the package is installed: `precept workbench` serves the page and everything that it asks for. Ends by itself.
 import { spawn } from 'node:child_process';
 
-const child = spawn('npx', ['precept', 'workbench'], { stdio: ['ignore', 'pipe', 'inherit'], detached: process.platform !== 'win32' });
+// Without color, whatever the surroundings ask for: the address is read from what it says.
+const { FORCE_COLOR: _, ...surroundings } = process.env;
+const child = spawn('npx', ['precept', 'workbench'], {
+  stdio: ['ignore', 'pipe', 'inherit'],
+  detached: process.platform !== 'win32',
+  env: { ...surroundings, NO_COLOR: '1' },
+});
 const ended = new Promise((resolve) => child.once('exit', (code) => resolve(code)));
 const timer = setTimeout(stop, 60_000);
 let said = '';
