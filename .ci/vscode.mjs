@@ -53,7 +53,7 @@ try {
 
 async function inVsCode(program) {
   const folder = path.join(home, 'rules');
-  for (const name of ['genes', 'drugs.precept']) cpSync(path.join(root, 'examples', name), path.join(folder, name), { recursive: true });
+  for (const name of ['genes', 'drugs.precept']) cpSync(path.join(root, 'examples/cpic', name), path.join(folder, name), { recursive: true });
   writeFileSync(path.join(folder, 'clopidogrel.precept'), rules);
   const server = await startVsCode(program, { home, folder, vsix: await buildExtension(path.join(home, 'package')) });
   const browser = await openBrowser();

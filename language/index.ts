@@ -23,7 +23,7 @@ export interface Loaded {
 
 /**
  * Loads a rule file with everything that it uses, resolves and checks it. Pure: files come through `read`, which gets paths joined to the
- * entry's path (`examples/a.precept` using `genes/b.precept` reads `examples/genes/b.precept`) and gives undefined for a file that is not there.
+ * entry's path (`examples/a.precept` using `genes/b.precept` reads `examples/cpic/genes/b.precept`) and gives undefined for a file that is not there.
  */
 export function loadProgram(entry: string, read: (path: string) => string | undefined, options: LoadOptions = {}): Loaded {
   const session = new Session(read, options, severityOf);

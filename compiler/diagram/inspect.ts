@@ -55,16 +55,38 @@ export function reaches(manager: Manager, only: (terminal: number) => boolean): 
 
 /** Variables that the diagram tests, ascending. */
 export function support(manager: Manager, root: Ref): readonly number[] {
-  const seen = new Set<Ref>();
-  const found = new Set<number>();
-  const go = (ref: Ref): void => {
-    if (isTerminal(ref) || seen.has(ref)) return;
-    seen.add(ref);
-    found.add(manager.variable(ref));
-    for (const child of children(manager, ref)) go(child.ref);
-  };
-  go(root);
-  return [...found].toSorted((a, b) => a - b);
+  const asked = new Uint8Array(manager.classes.length);
+  const { data, offset } = manager;
+  walk(manager, root, (node) => { asked[data[offset[node]!]!] = 1; });
+  return [...manager.classes.keys()].filter((variable) => asked[variable] === 1);
+}
+
+/** Visits every node below a root once, in no order. */
+function walk(manager: Manager, root: Ref, visit: (node: Ref) => void): void {
+  const { data, offset } = manager;
+  const { marks, turn } = markingOf(manager);
+  const stack = [root];
+  for (let ref = stack.pop(); ref !== undefined; ref = stack.pop()) {
+    if (isTerminal(ref) || marks[ref] === turn) continue;
+    marks[ref] = turn;
+    visit(ref);
+    const start = offset[ref]! + 2;
+    const end = start + data[start - 1]! * 2;
+    for (let at = start + 1; at < end; at += 2) {
+      const child = data[at]!;
+      if (child >= 0 && marks[child] !== turn) stack.push(child);
+    }
+  }
+}
+
+const markings = new WeakMap<Manager, { marks: Int32Array; turn: number }>();
+
+/** A mark per node that counts for one walk only: nothing is cleared between walks. */
+function markingOf(manager: Manager): { readonly marks: Int32Array; readonly turn: number } {
+  let marking = markings.get(manager);
+  if (!marking || marking.marks.length < manager.count || marking.turn === 0x7fffffff) markings.set(manager, (marking = { marks: new Int32Array(manager.offset.length), turn: 0 }));
+  marking.turn += 1;
+  return marking;
 }
 
 /** Terminals that some world reaches, ascending. `possible[v]` marks the possible classes of a variable; absent: all. */
@@ -87,14 +109,9 @@ export function terminals(manager: Manager, root: Ref, possible?: readonly (Uint
 
 /** Number of nodes below a root. */
 export function size(manager: Manager, root: Ref): number {
-  const seen = new Set<Ref>();
-  const go = (ref: Ref): void => {
-    if (isTerminal(ref) || seen.has(ref)) return;
-    seen.add(ref);
-    for (const child of children(manager, ref)) go(child.ref);
-  };
-  go(root);
-  return seen.size;
+  let count = 0;
+  walk(manager, root, () => { count += 1; });
+  return count;
 }
 
 function hits(mask: Uint8Array, ranges: readonly number[]): boolean {

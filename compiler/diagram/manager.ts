@@ -69,6 +69,11 @@ export class Manager {
     return this.unique(variable, base, (write - base) / 2);
   }
 
+  /** Drops a node that was begun and not finished. */
+  drop(base: number): void {
+    this.top = base;
+  }
+
   /** A node from ranges `[from, to, …)` of classes that lead to `inside`; all others lead to `outside`. Ranges are disjoint and ascending. */
   choice(variable: number, ranges: readonly number[], inside: Ref, outside: Ref): Ref {
     const base = this.begin();

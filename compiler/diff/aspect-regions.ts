@@ -1,4 +1,4 @@
-import { Binary, exists, FALSE, isTerminal, mapTerminals, support, terminal, terminalOf, TRUE, type Ref } from '../diagram/index.ts';
+import { Binary, exists, FALSE, isTerminal, mapTerminals, terminal, terminalOf, type Ref } from '../diagram/index.ts';
 import type { Aspect } from './aspects.ts';
 import type { ChangeOptions } from './change.ts';
 import { Changes } from './changes.ts';
@@ -44,7 +44,7 @@ export function compareAspect(pairing: Pairing, { aspect, asked, families }: Ask
     const near = nearChanges(pairing, worlds, missing, aspect);
     const told = { old: refusing('old', tell('old', near.old, missing), missing), new: refusing('new', tell('new', near.new, missing), missing) };
     // Whether a patient is refused or out of scope is no difference; that a list of answers is another one, is.
-    if (worlds.old !== worlds.new && changes.between(refusing('old', worlds.old, missing), refusing('new', worlds.new, missing), SETTLED, false) !== FALSE) equal = false;
+    if (equal && worlds.old !== worlds.new && changes.between(refusing('old', worlds.old, missing), refusing('new', worlds.new, missing), SETTLED, false) !== FALSE) equal = false;
     const pairs = told.old === told.new ? FALSE : changes.between(told.old, told.new, { old: inputsMissing('old', aspect, missing), new: inputsMissing('new', aspect, missing) }, missing.size > 0);
     before.set(missingKey(missing), pairs);
     const own = impliedLeftOut(pairing, changes, families, missing, pairs, before);
@@ -55,15 +55,20 @@ export function compareAspect(pairing: Pairing, { aspect, asked, families }: Ask
   return regions;
 }
 
-/** Only what can be told differently: some class of what is missing is answered differently. The rest is left out, for it is large. */
+/**
+ * Only what can be told differently: some class of what is missing is answered differently, and not both sides leave open what to do. The rest is left
+ * out, for it is large.
+ */
 function nearChanges(pairing: Pairing, worlds: Both<Ref>, missing: Missing, aspect: Aspect): Both<Ref> {
   if (missing.size === 0 || aspect.told) return worlds;
-  const { algebra, manager, space } = pairing;
-  const differ = new Binary(manager, (a, b) => (a === b ? FALSE : isTerminal(a) && isTerminal(b) ? TRUE : undefined)).apply(worlds.old, worlds.new);
+  const { algebra, space } = pairing;
+  const differ = pairing.differing(worlds.old, worlds.new);
   const open = (v: number): boolean => missing.has(space.variables[v]!.unit) || space.variables[v]!.kind === 'formula';
-  const uneven = support(manager, worlds.old).concat(support(manager, worlds.new)).some((v) => open(v) && space.variables[v]!.untested.old.some((mark, at) => mark !== space.variables[v]!.untested.new[at]));
+  const uneven = [...pairing.support(worlds.old), ...pairing.support(worlds.new)].some((v) => open(v) && space.variables[v]!.untested.old.some((mark, at) => mark !== space.variables[v]!.untested.new[at]));
   if (uneven) return worlds;
-  const near = exists(algebra, differ, (v) => !open(v));
+  const somewhere = exists(algebra, differ, (v) => !open(v));
+  const rough = { old: algebra.choose(somewhere, worlds.old, NOBODY), new: algebra.choose(somewhere, worlds.new, NOBODY) };
+  const near = algebra.and(somewhere, algebra.not(pairing.openOnBoth(rough, missing)));
   return { old: algebra.choose(near, worlds.old, NOBODY), new: algebra.choose(near, worlds.new, NOBODY) };
 }
 
@@ -83,7 +88,7 @@ const SETTLED: Both<boolean> = { old: false, new: false };
 
 /** Patients without a report have the same possibilities on both sides. */
 function sameUntested(pairing: Pairing, root: Ref): boolean {
-  return support(pairing.manager, root).every((v) => {
+  return pairing.support(root).every((v) => {
     const { old, new: after } = pairing.space.variables[v]!.untested;
     return old.every((mark, at) => mark === after[at]);
   });

@@ -1,4 +1,4 @@
-import { Binary, FALSE, isTerminal, terminal, terminalOf, type Ref } from '../diagram/index.ts';
+import { Binary, PairCache, FALSE, isTerminal, terminal, terminalOf, type Ref } from '../diagram/index.ts';
 import { kindsOf, toldBy, type ChangeOptions, type Told } from './change.ts';
 import type { Pairing } from './pairing.ts';
 import type { ChangeKind } from './report.ts';
@@ -15,8 +15,10 @@ export interface Change {
 /** Pairs of different answers, numbered from 1; terminal 0 of their diagrams: no change. */
 export class Changes {
   readonly list: Change[] = [];
-  private readonly known = new Map<string, number>();
+  /** By what is open, and whether some fact is missing. */
+  private readonly known = Array.from({ length: 8 }, () => new PairCache());
   private readonly told = new Map<string, Told>();
+  private readonly sorts = new Map<string, number>();
 
   constructor(private readonly pairing: Pairing, private readonly options: ChangeOptions) {}
 
@@ -25,12 +27,13 @@ export class Changes {
     return new Binary(this.pairing.manager, (a, b) => (a === b ? FALSE : isTerminal(a) && isTerminal(b) ? terminal(this.pair(terminalOf(a), terminalOf(b), open, partly)) : undefined)).apply(old, after);
   }
 
-  /** Pairs that are one change whatever is said have one number: the first of them. */
+  /** Pairs that are one change whatever is said have one number: that of the first that was asked for. */
   sortOf(pair: number): number {
     const own = this.list[pair - 1];
     if (!own) return pair;
-    const same = isCover(own.kinds[0]!) ? (one: Change) => one.kinds[0] === own.kinds[0] && spokenOf(one).keys.join() === spokenOf(own).keys.join() : isRecomputed(own) ? isRecomputed : (one: Change) => one.old === own.old && one.new === own.new;
-    return this.list.findIndex(same) + 1;
+    const sort = isCover(own.kinds[0]!) ? `${own.kinds[0]} ${spokenOf(own).keys.join()}` : isRecomputed(own) ? 'computed' : `${own.old} ${own.new}`;
+    if (!this.sorts.has(sort)) this.sorts.set(sort, pair);
+    return this.sorts.get(sort)!;
   }
 
   /** Whether a change of patients with a fact missing says nothing more than these changes (by `sortOf`) of those for whom it is reported. */
@@ -41,12 +44,12 @@ export class Changes {
   }
 
   private pair(old: number, after: number, open: Both<boolean>, partly: boolean): number {
-    const key = `${old} ${after} ${open.old} ${open.new} ${partly}`;
-    let found = this.known.get(key);
+    const known = this.known[Number(open.old) + 2 * Number(open.new) + 4 * Number(partly)]!;
+    let found = known.get(old, after);
     if (found === undefined) {
       const told = { old: this.toldBy(old, open.old), new: this.toldBy(after, open.new) };
       const kinds = kindsOf(told.old, told.new, this.options, partly);
-      this.known.set(key, (found = kinds.length === 0 ? 0 : this.list.push({ old, new: after, kinds, told })));
+      known.set(old, after, (found = kinds.length === 0 ? 0 : this.list.push({ old, new: after, kinds, told })));
     }
     return found;
   }

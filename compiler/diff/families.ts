@@ -1,4 +1,4 @@
-import { support, type Ref } from '../diagram/index.ts';
+import type { Ref } from '../diagram/index.ts';
 import { missingKey, type Missing } from './missing.ts';
 import type { Pairing } from './pairing.ts';
 import { SIDES, type Both } from './space/joint.ts';
@@ -21,7 +21,7 @@ const MOST_NAMED = 5;
 
 /** Which facts are thought of as missing (`inputs`: those of computed numbers too): each by itself, and those that rows name `not tested` in every combination. */
 export function familiesOf(pairing: Pairing, roots: Both<Iterable<Ref>>, inputs: readonly string[]): Families {
-  const { space, manager } = pairing;
+  const { space } = pairing;
   const single = new Set(inputs);
   const named = new Set<string>();
   const formulas = new Set<number>();
@@ -31,7 +31,7 @@ export function familiesOf(pairing: Pairing, roots: Both<Iterable<Ref>>, inputs:
   /** Whether a definition is not tested, or a fact under constraints, depends on what is known of others in part. */
   let derived = false;
   for (const side of SIDES) {
-    for (const v of new Set([...roots[side]].flatMap((root) => support(manager, root)))) {
+    for (const v of new Set([...roots[side]].flatMap((root) => pairing.support(root)))) {
       const { unit, own } = space.variables[v]!;
       if (unit !== '') single.add(unit);
       for (const each of SIDES) {

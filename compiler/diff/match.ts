@@ -45,7 +45,7 @@ const keys: readonly ((item: Item) => string)[] = [
 
 /** Which decisions of the new tables are which of the old ones. */
 export function matchItems(old: readonly Table[], after: readonly Table[]): readonly Match[] {
-  const declarations = new Map<string, number>();
+  const declarations = new Declarations(old, after);
   const left = { old: new Set(withoutCopies(itemsOf(old, declarations))), new: new Set(withoutCopies(itemsOf(after, declarations))) };
   const order = new Map([...left.new].map((item, i) => [item, i]));
   const matches: Match[] = [];
@@ -97,33 +97,68 @@ function withoutCopies(items: readonly Item[]): readonly Item[] {
   });
 }
 
-function itemsOf(tables: readonly Table[], declarations: Map<string, number>): readonly Item[] {
-  const declaredAs = (text: string): number => {
-    if (!declarations.has(text)) declarations.set(text, declarations.size);
-    return declarations.get(text)!;
-  };
+function itemsOf(tables: readonly Table[], declarations: Declarations): readonly Item[] {
   return tables.flatMap((table, t) => {
     const inner = readByOthers(table);
     const of = (guideline: number) => ((one) => ({ guideline: one?.title ?? '', authority: one?.authority ?? '' }))(table.guidelines[guideline]);
     const place = (decision: TableDecision) => ({ file: table.files[decision.place[0]]?.path ?? '', line: decision.place[1], own: decision.place[0] === 0 });
-    const hashes = new Map(table.files.map(({ path, sha256 }) => [path, sha256]));
-    const declared: number[] = [];
-    for (const one of table.decisions) declared.push(declaredAs(JSON.stringify([hashes.get(place(one).file), one.name, one.drug, one.place[1], saying(one, table), [...readsOf(one), ...readByFormulas(one, table)].map((read) => declared[read])])));
     const decisions = table.decisions.map((one, index): Item => ({
       kind: one.kind, table: t, index, name: one.name, id: one.id, ...(one.drug === undefined ? {} : { drug: one.drug }), ...of(one.guideline), ...place(one), inner: one.kind === 'define' && inner.has(index),
-      entry: table.name, declared: declared[index]!,
+      entry: table.name, declared: declarations.of(table, index),
     }));
-    const texts = (kind: 'implication' | 'note', index: number, name: string, guideline: number, lines: readonly string[]): Item => {
+    const texts = (kind: 'implication' | 'note', index: number, name: string, guideline: number, lines: readonly string[], drugs: readonly string[] = []): Item => {
       const file = table.guidelines[guideline]?.file ?? '';
-      return { kind, table: t, index, name, id: name, ...of(guideline), file, line: 1, inner: false, entry: table.name, own: file === table.files[0]?.path, declared: declaredAs(JSON.stringify([kind, hashes.get(file), name, lines])) };
+      return { kind, table: t, index, name, id: [name, ...drugs].join(', '), ...of(guideline), file, line: 1, inner: false, entry: table.name, own: file === table.files[0]?.path, declared: declarations.number(JSON.stringify([kind, table.files.find(({ path }) => path === file)?.sha256, name, lines, ...drugs])) };
     };
     return [
       ...decisions,
-      ...table.implications.map((one, index) => texts('implication', index, one.gene, one.guideline, one.texts)),
+      ...table.implications.map((one, index) => texts('implication', index, one.gene, one.guideline, one.texts, one.decisions)),
       ...table.notes.flatMap((one, index) => (one.root === undefined ? [] : [texts('note', index, one.name, one.guideline, one.lines)])),
     ];
   });
 }
+
+/**
+ * Numbers that are equal for equal declarations. What a decision says is looked at only where two tables of one side have it from the same place: of a
+ * large table that takes longer than all else.
+ */
+class Declarations {
+  private readonly numbers = new Map<string, number>();
+  private readonly known = new Map<TableDecision, number>();
+  private readonly shared = new Set<string>();
+
+  constructor(...sides: readonly (readonly Table[])[]) {
+    for (const tables of sides) {
+      const seen = new Set<string>();
+      for (const table of new Set(tables)) for (const decision of table.decisions) {
+        const place = placeText(decision, table);
+        if (seen.has(place)) this.shared.add(place);
+        seen.add(place);
+      }
+    }
+  }
+
+  number(text: string): number {
+    let found = this.numbers.get(text);
+    if (found === undefined) this.numbers.set(text, (found = this.numbers.size));
+    return found;
+  }
+
+  of(table: Table, index: number): number {
+    const decision = table.decisions[index]!;
+    let found = this.known.get(decision);
+    if (found === undefined) this.known.set(decision, (found = this.number(this.text(decision, table))));
+    return found;
+  }
+
+  private text(decision: TableDecision, table: Table): string {
+    const place = placeText(decision, table);
+    if (!this.shared.has(place)) return place;
+    return JSON.stringify([place, saying(decision, table), [...readsOf(decision), ...readByFormulas(decision, table)].map((read) => this.of(table, read))]);
+  }
+}
+
+const placeText = ({ name, drug, place: [file, line] }: TableDecision, table: Table): string => JSON.stringify([table.files[file]?.sha256, name, drug, line]);
 
 /** What a decision says and where each of its rows stands: a row that a layer replaced stands in the layer. */
 function saying({ appliesWhen, rows, also, otherwise }: TableDecision, table: Table): unknown {

@@ -1,10 +1,11 @@
-import { Algebra, DEFAULT_BUDGET, FALSE, isTerminal, Manager, mapTerminals, support, terminal, TRUE, type Ref } from '../diagram/index.ts';
+import { Algebra, Binary, DEFAULT_BUDGET, FALSE, isTerminal, Manager, mapTerminals, support, terminal, TRUE, type Ref } from '../diagram/index.ts';
 import type { TableDecision, Terminal } from '../ir/index.ts';
 import { AnswerBook, canonicalAnswer, plainAnswer, type CanonicalAnswer } from './answers.ts';
+import { toldBy } from './change.ts';
 import { rangesOf } from './cover.ts';
 import { Formulas, rootsIn, termsIn } from './formulas.ts';
 import { missingKey, StatusReader, type Missing } from './missing.ts';
-import { AnswerSets, NOBODY, Projector } from './sets.ts';
+import { AnswerSets, NOBODY, OPEN, Projector } from './sets.ts';
 import { SIDES, type Both, type Side, type Tables } from './space/joint.ts';
 import { jointSpace, type JointSpace } from './space/space.ts';
 import { Translator, type StatusOf } from './translate.ts';
@@ -17,6 +18,7 @@ export class Pairing {
   readonly book = new AnswerBook();
   readonly sets = new AnswerSets();
   readonly projector: Projector;
+  private readonly rough: Projector;
   readonly translators: Both<Translator>;
   readonly status: Both<StatusReader>;
   readonly formulas: Formulas;
@@ -26,7 +28,10 @@ export class Pairing {
     this.space = jointSpace(tables);
     this.manager = new Manager(this.space.variables.map((one) => one.classes), nodes);
     this.algebra = new Algebra(this.manager);
+    this.bothOpen = new Binary(this.manager, (a, b) => (a === OPEN && b === OPEN ? TRUE : (isTerminal(a) && a !== OPEN) || (isTerminal(b) && b !== OPEN) ? FALSE : undefined));
+    this.different = new Binary(this.manager, (a, b) => (a === b ? FALSE : isTerminal(a) && isTerminal(b) ? TRUE : undefined));
     this.projector = new Projector(this.manager, this.sets);
+    this.rough = new Projector(this.manager, this.sets, (set) => toldBy(this.sets.answers(set).map((one) => this.book.answers[one]!)).outcome === 'cannot tell');
     const translator = (side: Side): Translator => new Translator(this.space, side, this.algebra);
     this.translators = { old: translator('old'), new: translator('new') };
     this.formulas = new Formulas(this.space, this.translators);
@@ -36,6 +41,22 @@ export class Pairing {
 
   /** The terminal of one answer. */
   readonly answer = (answer: Parameters<AnswerBook['add']>[0]): Ref => terminal(this.sets.of([this.book.add(answer)]));
+
+  /** Variables that a diagram tests, worked out once: whole decisions are large. */
+  support(root: Ref): readonly number[] {
+    let found = this.supports.get(root);
+    if (!found) this.supports.set(root, (found = support(this.manager, root)));
+    return found;
+  }
+
+  private readonly supports = new Map<Ref, readonly number[]>();
+
+  /** Boolean: where two diagrams end differently. */
+  differing(old: Ref, after: Ref): Ref {
+    return this.different.apply(old, after);
+  }
+
+  private readonly different: Binary;
 
   /** The canonical answer of a terminal, made once for all that say the same. -1: no patient gets there. */
   answerOf(side: Side, index: number, t: number): number {
@@ -103,11 +124,19 @@ export class Pairing {
   }
 
   /** What is left when the missing units may have any value. */
-  project(side: Side, root: Ref, missing: Missing): Ref {
+  project(side: Side, root: Ref, missing: Missing, projector = this.projector): Ref {
     if (missing.size === 0) return root;
     const { variables } = this.space;
-    return this.projector.project(root, (v) => (variables[v]!.unit === '' ? this.openFormula(v, missing) : missing.has(variables[v]!.unit) ? variables[v]!.untested[side] : undefined));
+    return projector.project(root, (v) => (variables[v]!.unit === '' ? this.openFormula(v, missing) : missing.has(variables[v]!.unit) ? variables[v]!.untested[side] : undefined));
   }
+
+  /** Boolean: where the answers of both sides stay open when these units are missing. Far smaller than the answers themselves. */
+  openOnBoth(worlds: Both<Ref>, missing: Missing): Ref {
+    const [old, after] = SIDES.map((side) => this.project(side, worlds[side], missing, this.rough));
+    return this.bothOpen.apply(old!, after!);
+  }
+
+  private readonly bothOpen: Binary;
 
   /** Reports of these variables that a side does not accept are refused as a whole, whatever its rules ask. */
   withRefusals(side: Side, root: Ref, variables: Iterable<number>): Ref {
@@ -163,7 +192,7 @@ export class Pairing {
 
   /** Whether status variables that both sides share mean the same: definitions behind them have equal values. */
   sharesStatus(root: Ref): boolean {
-    return support(this.manager, root).every((v) => {
+    return this.support(root).every((v) => {
       const { kind, own } = this.space.variables[v]!;
       if (kind !== 'status') return true;
       const [a, b] = SIDES.map((side) => {

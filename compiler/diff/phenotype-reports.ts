@@ -1,4 +1,4 @@
-import { support, type Ref } from '../diagram/index.ts';
+import type { Ref } from '../diagram/index.ts';
 import type { GeneClass } from '../ir/index.ts';
 import type { Pairing } from './pairing.ts';
 import { SIDES, type Both, type JointVariable, type Side } from './space/joint.ts';
@@ -8,8 +8,8 @@ import { SIDES, type Both, type JointVariable, type Side } from './space/joint.t
  * call by itself may be answered as before. `worlds`: the answers where everything is reported.
  */
 export function phenotypesAgree(pairing: Pairing, worlds: Both<Ref>): boolean {
-  const { manager, space } = pairing;
-  const asked = new Set(SIDES.flatMap((side) => [...support(manager, worlds[side])]));
+  const { space } = pairing;
+  const asked = new Set(SIDES.flatMap((side) => [...pairing.support(worlds[side])]));
   return [...asked].every((v) => {
     const variable = space.variables[v]!;
     if (variable.kind !== 'gene' || variable.own.old === undefined || variable.own.new === undefined) return true;

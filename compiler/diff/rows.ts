@@ -1,4 +1,5 @@
 import type { TableRow } from '../ir/index.ts';
+import { cachedBy } from '../runtime/cache.ts';
 import { rowOf } from './answers.ts';
 import type { ComparedDecision, ComparedRegion } from './compare.ts';
 import type { Box } from './cover.ts';
@@ -91,16 +92,15 @@ export function groundOf(decision: ComparedDecision, rows: { readonly old: reado
     const value = (name: string): string => ((one) => (one ? `${name} (${one.kind} ${one.value})` : name))(pairing.tables[side].citations.find((each) => each.name === name));
     return [...row.sources.map(value), ...row.findings.map((one) => `${value(one.source)}: ${one.text}`)];
   };
-  const before = decisionRows(decision, 'old');
+  const before = saidBefore(decision);
   const known = new Set(rows.old.flatMap((row) => cited('old', row)));
   const sources = new Set(rows.new.flatMap((row) => {
-    const same = before.filter((other) => other.id === row.id);
-    const own = same.length > 0 ? new Set(same.flatMap((other) => cited('old', other))) : known;
+    const same = before.rows.get(row.id);
+    const own = same ? new Set(same.flatMap((other) => cited('old', other))) : known;
     return cited('new', row).filter((text) => !own.has(text));
   }));
   if (sources.size > 0) return { kind: 'source', texts: [...sources] };
-  const reasons = new Set(before.flatMap((row) => row.because ?? []));
-  const fresh = [...new Set(rows.new.flatMap((row) => row.because ?? []))].filter((text) => !reasons.has(text));
+  const fresh = [...new Set(rows.new.flatMap((row) => row.because ?? []))].filter((text) => !before.reasons.has(text));
   if (fresh.length > 0) return { kind: 'reason', texts: fresh };
   const versions = (['old', 'new'] as const).map((side) => {
     const item = match.items[side];
@@ -111,10 +111,17 @@ export function groundOf(decision: ComparedDecision, rows: { readonly old: reado
   return { kind: 'none', texts: [] };
 }
 
-/** All rows of a decision on one side, `otherwise` too. */
-function decisionRows({ match, pairing }: ComparedDecision, side: Side): readonly TableRow[] {
-  const item = match.items[side];
-  if (!item || item.kind === 'note' || item.kind === 'implication') return [];
-  const table = pairing.tables[side].decisions[item.index]!;
-  return [...table.rows, ...table.also, ...rowOf(table, -1)];
-}
+/** The rows of a decision on the old side by id, `otherwise` too, and the reasons that they give. */
+const saidBefore = cachedBy(({ match, pairing }: ComparedDecision): { readonly rows: ReadonlyMap<string, readonly TableRow[]>; readonly reasons: ReadonlySet<string> } => {
+  const item = match.items.old;
+  const table = item && item.kind !== 'note' && item.kind !== 'implication' ? pairing.tables.old.decisions[item.index] : undefined;
+  const rows = new Map<string, TableRow[]>();
+  const reasons = new Set<string>();
+  for (const row of table ? [...table.rows, ...table.also, ...rowOf(table, -1)] : []) {
+    const same = rows.get(row.id);
+    if (same) same.push(row);
+    else rows.set(row.id, [row]);
+    if (row.because !== undefined) reasons.add(row.because);
+  }
+  return { rows, reasons };
+});

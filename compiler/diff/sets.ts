@@ -1,4 +1,4 @@
-import { Binary, children, isTerminal, terminal, terminalOf, type Manager, type Ref } from '../diagram/index.ts';
+import { Binary, isTerminal, PairCache, terminal, terminalOf, type Manager, type Ref } from '../diagram/index.ts';
 
 /**
  * Sets of answers as terminals of diagrams: a patient of whom something is not known has every answer of the possible worlds. Equal sets have equal
@@ -21,54 +21,66 @@ export class AnswerSets {
   }
 
   union(a: number, b: number): number {
-    return this.of([...new Set([...this.members[a]!, ...this.members[b]!])].toSorted((x, y) => x - y));
+    let found = this.unions.get(a, b);
+    if (found === undefined) this.unions.set(a, b, (found = this.of([...new Set([...this.members[a]!, ...this.members[b]!])].toSorted((x, y) => x - y))));
+    return found;
   }
+
+  private readonly unions = new PairCache();
 }
 
 export const NOBODY: Ref = terminal(0);
+/** In place of any set that leaves the answer open, where nothing more is asked of it. */
+export const OPEN: Ref = terminal(0x3ffffffe);
 
 /** Takes variables out of diagrams of sets: every class that is allowed may be the one. */
 export class Projector {
   private readonly joined: Binary;
 
-  constructor(private readonly manager: Manager, sets: AnswerSets) {
+  /** `open`: sets that are all one, and stay so whatever is added to them. */
+  constructor(private readonly manager: Manager, sets: AnswerSets, open?: (set: number) => boolean) {
     this.joined = new Binary(manager, (a, b) => {
-      if (a === b || b === NOBODY) return a;
-      if (a === NOBODY) return b;
-      return isTerminal(a) && isTerminal(b) ? terminal(sets.union(terminalOf(a), terminalOf(b))) : undefined;
+      if (a === b || b === NOBODY || a === OPEN) return a;
+      if (a === NOBODY || b === OPEN) return b;
+      if (!isTerminal(a) || !isTerminal(b)) return undefined;
+      const union = sets.union(terminalOf(a), terminalOf(b));
+      return open?.(union) ? OPEN : terminal(union);
     });
   }
 
   /** `allowed(v)`: the classes of a variable that is taken out; undefined: the variable stays. */
   project(root: Ref, allowed: (variable: number) => Uint8Array | undefined): Ref {
     const { manager } = this;
-    const memo = new Map<Ref, Ref>();
+    const masks = manager.classes.map((_, variable) => allowed(variable));
+    const memo = new PairCache();
     const go = (ref: Ref): Ref => {
       if (isTerminal(ref)) return ref;
-      const held = memo.get(ref);
+      const held = memo.get(ref, 0);
       if (held !== undefined) return held;
       const variable = manager.variable(ref);
-      const mask = allowed(variable);
-      const below = children(manager, ref);
-      const result = mask
-        ? below.filter(({ ranges }) => hits(mask, ranges)).reduce((sum, child) => this.joined.apply(sum, go(child.ref)), NOBODY)
-        : rebuilt(manager, variable, below.map((child) => ({ ranges: child.ranges, ref: go(child.ref) })));
-      memo.set(ref, result);
+      const mask = masks[variable];
+      const start = manager.offset[ref]! + 2;
+      const last = start + manager.data[start - 1]! * 2;
+      const base = manager.begin();
+      let sum = NOBODY;
+      let from = 0;
+      for (let at = start; at < last; at += 2) {
+        const end = manager.data[at]!;
+        if (!mask) {
+          const below = go(manager.data[at + 1]!);
+          manager.push(end, below);
+        } else if (hits(mask, from, end)) sum = this.joined.apply(sum, go(manager.data[at + 1]!));
+        from = end;
+      }
+      const result = mask ? sum : manager.finish(base, variable);
+      memo.set(ref, 0, result);
       return result;
     };
     return go(root);
   }
 }
 
-export function hits(mask: Uint8Array, ranges: readonly number[]): boolean {
-  for (let i = 0; i < ranges.length; i += 2) for (let c = ranges[i]!; c < ranges[i + 1]!; c += 1) if (mask[c] === 1) return true;
+function hits(mask: Uint8Array, from: number, to: number): boolean {
+  for (let c = from; c < to; c += 1) if (mask[c] === 1) return true;
   return false;
-}
-
-/** A node with other children, which test later variables. */
-export function rebuilt(manager: Manager, variable: number, below: readonly { readonly ranges: readonly number[]; readonly ref: Ref }[]): Ref {
-  const runs = below.flatMap(({ ranges, ref }) => Array.from({ length: ranges.length / 2 }, (_, i) => ({ end: ranges[i * 2 + 1]!, ref }))).toSorted((a, b) => a.end - b.end);
-  const base = manager.begin();
-  for (const { end, ref } of runs) manager.push(end, ref);
-  return manager.finish(base, variable);
 }

@@ -1,4 +1,4 @@
-import { FALSE, isTerminal, TRUE, terminalOf, type Algebra, type Manager, type Nodes, type Ref } from '../diagram/index.ts';
+import { FALSE, isTerminal, PairCache, TRUE, terminalOf, type Algebra, type Manager, type Nodes, type Ref } from '../diagram/index.ts';
 import { readNodes } from '../runtime/read-nodes.ts';
 import type { Link, Side } from './space/joint.ts';
 import type { JointSpace } from './space/space.ts';
@@ -10,10 +10,16 @@ export type StatusOf = (variable: number) => Ref | undefined;
 export class Translator {
   private readonly nodes: Nodes;
   private readonly links: readonly Link[];
+  /** Per variable of the table the joint variable with the very same classes; -1 where there is none. */
+  private readonly direct: readonly number[];
 
   constructor(private readonly space: JointSpace, readonly side: Side, private readonly algebra: Algebra) {
     this.nodes = readNodes(space.tables[side]);
     this.links = space.links[side];
+    this.direct = this.links.map((link, own) => {
+      const map = link.kind === 'one' ? space.variables[link.variable]!.map[side]! : [];
+      return link.kind === 'one' && isIdentity(map, space.tables[side].variables[own]!.classes) ? link.variable : -1;
+    });
   }
 
   get manager(): Manager {
@@ -23,24 +29,44 @@ export class Translator {
   /** `leaf`: the reference for each terminal; `refused`: where the side does not accept the report. */
   diagram(root: Ref, leaf: (terminal: number) => Ref, refused: Ref, statusOf: StatusOf): Ref {
     const { offset, data } = this.nodes;
-    const memo = new Map<Ref, Ref>();
+    const { manager, direct } = this;
+    const memo = new PairCache();
     const go = (ref: Ref): Ref => {
       if (isTerminal(ref)) return leaf(terminalOf(ref));
-      const known = memo.get(ref);
+      const known = memo.get(ref, 0);
       if (known !== undefined) return known;
       const at = offset[ref]!;
-      const runs = data[at + 1]!;
-      const ends: number[] = [];
-      const below: Ref[] = [];
-      for (let k = 0; k < runs; k += 1) {
-        ends.push(data[at + 2 + k * 2]!);
-        below.push(go(data[at + 3 + k * 2]!));
+      const last = at + 2 + data[at + 1]! * 2;
+      const index = direct[data[at]!]!;
+      let result: Ref | undefined;
+      if (index >= 0) {
+        // The most common node by far: the variable stands in the joint space as it is.
+        const base = manager.begin();
+        let later = true;
+        for (let k = at + 2; k < last; k += 2) {
+          const child = go(data[k + 1]!);
+          later &&= manager.variable(child) > index;
+          manager.push(data[k]!, child);
+        }
+        if (later) result = manager.finish(base, index);
+        else manager.drop(base);
       }
-      const result = this.node(data[at]!, ends, below, refused, statusOf);
-      memo.set(ref, result);
+      result ??= this.spreadNode(at, last, go, refused, statusOf);
+      memo.set(ref, 0, result);
       return result;
     };
     return go(root);
+  }
+
+  private spreadNode(at: number, last: number, go: (ref: Ref) => Ref, refused: Ref, statusOf: StatusOf): Ref {
+    const { data } = this.nodes;
+    const ends: number[] = [];
+    const below: Ref[] = [];
+    for (let k = at + 2; k < last; k += 2) {
+      ends.push(data[k]!);
+      below.push(go(data[k + 1]!));
+    }
+    return this.node(data[at]!, ends, below, refused, statusOf);
   }
 
   /** Table variables that the diagram asks for. */
@@ -101,7 +127,7 @@ export class Translator {
   private mapped(index: number, ends: readonly number[], below: readonly Ref[], refused: Ref): Ref {
     const { manager } = this;
     const map = this.space.variables[index]!.map[this.side]!;
-    const runs = below.length > 0 && isIdentity(map, ends.at(-1)!) ? ends.map((end, k) => ({ end, ref: below[k]! })) : this.spread(map, ends, below, refused);
+    const runs = this.spread(map, ends, below, refused);
     if (runs.every(({ ref }) => manager.variable(ref) > index)) {
       const base = manager.begin();
       for (const { end, ref } of runs) manager.push(end, ref);
@@ -138,10 +164,4 @@ interface Run {
   readonly ref: Ref;
 }
 
-const identities = new WeakMap<readonly number[], boolean>();
-
-function isIdentity(map: readonly number[], classes: number): boolean {
-  let known = identities.get(map);
-  if (known === undefined) identities.set(map, (known = map.length === classes && map.every((own, at) => own === at)));
-  return known;
-}
+const isIdentity = (map: readonly number[], classes: number): boolean => map.length === classes && map.every((own, at) => own === at);

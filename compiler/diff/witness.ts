@@ -189,7 +189,7 @@ function textSaid({ match, pairing }: ComparedDecision, side: Side, report: Repo
   const item = match.items[side]!;
   const table = pairing.tables[side];
   const own = item.kind === 'note' ? table.notes[item.index]! : table.implications[item.index]!;
-  const asked = table.decisions.find((one) => one.guideline === own.guideline && one.kind !== 'define');
+  const asked = table.decisions.find((one) => one.guideline === own.guideline && one.kind !== 'define' && (!('decisions' in own) || own.decisions === undefined || own.decisions.includes(one.id)));
   if (!asked) return undefined;
   const answer = loadedBy(pairing).of(side).decide(asked.id, report);
   const text = item.kind === 'note' ? answer.notes.find((one) => one.name === item.name)?.lines.join('\n') : answer.implications.find((one) => one.gene === item.name)?.text;

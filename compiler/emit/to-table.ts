@@ -48,7 +48,7 @@ export function toTable(lowered: Lowered, certificate: Certificate): Table {
       const root = lowered.notes[i]?.root;
       return { name: note.name, guideline: note.guideline, lines: note.lines, ...(root === undefined ? {} : { root: nodes.ref(root) }) };
     }),
-    implications: program.implications.map((one, i) => ({ gene: one.gene, guideline: one.guideline, texts: lowered.implications[i]!.texts, root: nodes.ref(lowered.implications[i]!.root) })),
+    implications: program.implications.map((one, i) => ({ gene: one.gene, guideline: one.guideline, ...(one.decisions === undefined ? {} : { decisions: one.decisions }), texts: lowered.implications[i]!.texts, root: nodes.ref(lowered.implications[i]!.root) })),
     nodes: nodes.text,
     ...(program.constraints.length === 0 ? {} : { possible: nodes.ref(lowered.possible) }),
   });

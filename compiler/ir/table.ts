@@ -273,6 +273,8 @@ export interface TableNote {
 export interface TableImplication {
   readonly gene: string;
   readonly guideline: number;
+  /** Ids of the decisions that it is said of; absent: all of the guideline. */
+  readonly decisions?: readonly string[];
   readonly texts: readonly string[];
   /** Terminal 0: nothing to say; n: `texts[n - 1]`. */
   readonly root: Ref;

@@ -69,7 +69,7 @@ export function answer(engine: Engine, knowledge: Knowledge, decision: TableDeci
     ...more,
     notes: notes.filter((note) => applies && note.guideline === guideline && (isNamed(note.name) || only(note.root, 2) === 1)).map(({ name, lines }) => ({ name, lines })),
     implications: implications.flatMap((one) => {
-      const text = applies && one.guideline === guideline ? one.texts[only(one.root, one.texts.length + 1) - 1] : undefined;
+      const text = applies && one.guideline === guideline && (one.decisions?.includes(id) ?? true) ? one.texts[only(one.root, one.texts.length + 1) - 1] : undefined;
       return text === undefined ? [] : [{ gene: one.gene, text }];
     }),
   };

@@ -1,8 +1,9 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { Decision, Program } from '../model/index.ts';
+import { shown } from '../types/describe-domain.ts';
 import { actionForms } from './action-forms.ts';
 import type { Context } from './context.ts';
-import { shown, subjectOf, subjects } from './names.ts';
+import { subjectOf, subjects } from './names.ts';
 import { quoted } from './navigation.ts';
 import type { Workspace } from './workspace.ts';
 

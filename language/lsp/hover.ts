@@ -1,8 +1,8 @@
 import type { Hover, Position } from 'vscode-languageserver-types';
 import type { Occurrence } from '../index.ts';
 import type { Decision, Gene, Program, Row, Source } from '../model/index.ts';
+import { describe, shown } from '../types/describe-domain.ts';
 import { docCommentAbove } from './doc-comment.ts';
-import { describe, shown } from './names.ts';
 import { occurrenceAt } from './navigation.ts';
 import type { Workspace } from './workspace.ts';
 

@@ -1,4 +1,5 @@
-import type { Decision, DiscreteDomain, Domain, Fact, Gene, NumberDomain, Program, Term, Value } from '../model/index.ts';
+import type { Decision, DiscreteDomain, Domain, Fact, Gene, Program, Term } from '../model/index.ts';
+import { describe } from '../types/describe-domain.ts';
 
 /** What a column header or the left side of a condition stands for, as far as the program says. */
 export interface Subject {
@@ -72,26 +73,4 @@ function ofGene(gene: Gene, fact: Fact): Subject[] {
 
 function ofDecision(decision: Decision): Subject {
   return { name: decision.name, about: decision.type === undefined ? 'a definition' : describe(decision.type), ...(decision.type === undefined ? {} : { domain: decision.type }) };
-}
-
-/** A domain in a few words. */
-export function describe(domain: Domain): string {
-  switch (domain.kind) {
-    case 'discrete':
-      return `one of ${domain.values.map(shown).join(', ')}${domain.ordered ? ', low to high' : ''}`;
-    case 'number':
-      return numberText(domain);
-    case 'code':
-      return `a code of ${domain.terminology}`;
-  }
-}
-
-function numberText({ unit, min, max }: NumberDomain): string {
-  const shownUnit = unit.text === '1' || unit.text === '' ? '' : ` ${unit.text}`;
-  return `a number from ${min} to ${max}${shownUnit}`;
-}
-
-/** How cells write a value. */
-export function shown(value: Value): string {
-  return value.short ?? value.name;
 }

@@ -67,6 +67,8 @@ export interface Source {
 export interface Implication {
   readonly gene: string;
   readonly guideline: number;
+  /** Ids of the decisions that it is said of, where a column `means (drug)` names some; absent: all of the guideline. */
+  readonly decisions?: readonly string[];
   readonly rows: readonly { readonly cells: readonly Cell[]; readonly text?: string; readonly span: Span }[];
 }
 

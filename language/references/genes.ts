@@ -72,11 +72,15 @@ function readPhenotypes(session: Session, unit: FileUnit, table: ast.Table | und
   for (const row of view.rows) {
     const short = view.text(row, 'short');
     const name = view.text(row, 'phenotype');
+    const meaning = view.text(row, 'meaning');
     const indeterminate = /^tested, /i.test(name);
     if (values.some((value) => value.name === (indeterminate ? short : name) || (value.short ?? value.name) === short)) {
       session.report('duplicate-name', view.span(row, 'short'), message.duplicateName('phenotype', short === '' ? name : short));
     } else if (indeterminate) values.push(declareValue({ name: short, meaning: name, indeterminate: true }, view.span(row, 'short')));
-    else values.push(declareValue({ name: name === '' ? short : name, ...(short === '' || short === name ? {} : { short }) }, view.span(row, short === '' ? 'phenotype' : 'short')));
+    else {
+      const said = meaning === '' ? {} : { meaning, ...(/^tested, /i.test(meaning) ? { indeterminate: true as const } : {}) };
+      values.push(declareValue({ name: name === '' ? short : name, ...(short === '' || short === name ? {} : { short }), ...said }, view.span(row, short === '' ? 'phenotype' : 'short')));
+    }
   }
   return values;
 }

@@ -5,10 +5,10 @@ import { didYouMean } from '../names/did-you-mean.ts';
 import { nameKey } from '../names/name-key.ts';
 import { conditionOf } from './conditions.ts';
 import { guidelineIndex } from './guidelines.ts';
-import { askedCells, askedColumns } from './rows.ts';
+import { askedCells, askedColumns, servesDrug } from './rows.ts';
 import type { Session } from './session.ts';
 import { geneNamed } from './subject.ts';
-import { TableView, unquote } from './table-view.ts';
+import { TableView, unquote, type ColumnView } from './table-view.ts';
 import type { FileUnit } from './unit.ts';
 
 /** The notes of a file; one whose condition cannot be read is left out. */
@@ -20,7 +20,7 @@ export function notesOf(session: Session, unit: FileUnit): readonly Note[] {
   });
 }
 
-/** What results mean, one table per gene. */
+/** What results mean, one table per gene; where columns `means (drug)` are narrowed to drugs, one for each such column. */
 export function implicationsOf(session: Session, unit: FileUnit): readonly Implication[] {
   return unit.file.constructs.filter((each): each is ast.Implication => each.$type === 'Implication').flatMap((node) => {
     const span = unit.spanOfProperty(node, 'gene');
@@ -31,13 +31,30 @@ export function implicationsOf(session: Session, unit: FileUnit): readonly Impli
     }
     const view = new TableView(unit, node.table);
     const asked = askedColumns(session, unit, view.columns.filter((column) => column.key !== 'means'));
-    const rows = view.rows.flatMap((row) => {
+    const guideline = guidelineIndex(session, unit);
+    const read = view.rows.flatMap((row) => {
       const cells = askedCells(session, view, asked, row);
-      const text = view.text(row, 'means');
-      return cells ? [{ cells, ...(text === '' || text === 'none' ? {} : { text }), span: unit.spanOf(row) }] : [];
+      return cells ? [{ row, cells }] : [];
     });
-    return [{ gene: gene.name, guideline: guidelineIndex(session, unit), rows }];
+    return view.columns.filter(({ key }) => key === 'means').map((column): Implication => ({
+      gene: gene.name, guideline, ...saidOf(session, unit, view, column, guideline),
+      rows: read.map(({ row, cells }) => {
+        const text = unquote(view.raw(row.cells[column.index]));
+        return { cells, ...(text === '' || text === 'none' ? {} : { text }), span: unit.spanOf(row) };
+      }),
+    }));
   });
+}
+
+/** The decisions that a narrowed column speaks of. A name that no recommendation of the guideline has is a mistake. */
+function saidOf(session: Session, unit: FileUnit, view: TableView, column: ColumnView, guideline: number): Pick<Implication, 'decisions'> {
+  if (column.drugs.length === 0) return {};
+  const own = session.resolvedDecisions.filter((decision) => decision.guideline === guideline && decision.kind === 'recommend');
+  for (const [at, name] of column.drugs.entries()) {
+    if (nameKey(name) === 'others' || own.some((decision) => nameKey(decision.name) === nameKey(name))) continue;
+    session.report('unknown-name', unit.spanOfProperty(column.node, 'drugs', at), message.unknownName('recommendation', name, didYouMean(name, own.map((decision) => decision.name))));
+  }
+  return { decisions: own.filter((decision) => servesDrug(view, column, decision.name)).map(({ id }) => id) };
 }
 
 /** The citations of a file. */

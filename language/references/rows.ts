@@ -50,7 +50,7 @@ export function rowsOf(session: Session, context: RowContext, table: ast.Table |
 }
 
 /** A column without drugs serves all; `others` serves those that no column of that name lists. */
-function servesDrug(view: TableView, column: ColumnView, drug: string | undefined): boolean {
+export function servesDrug(view: TableView, column: ColumnView, drug: string | undefined): boolean {
   if (column.drugs.length === 0 || drug === undefined) return true;
   const names = (each: ColumnView): boolean => each.drugs.some((name) => nameKey(name) === nameKey(drug));
   if (names(column)) return true;

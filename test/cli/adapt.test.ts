@@ -6,12 +6,12 @@ import { root } from '../tidy/repository.ts';
 import { fakeContext, temporaryFolder } from './fake-context.ts';
 
 const layer = 'hospital-clopidogrel.precept';
-const guideline = 'clopidogrel.precept';
+const guideline = 'cpic/clopidogrel.precept';
 let cwd: string;
 
 beforeEach(() => {
   cwd = temporaryFolder();
-  for (const name of [layer, guideline, 'drugs.precept', 'genes']) cpSync(path.join(root, 'examples', name), path.join(cwd, name), { recursive: true });
+  for (const name of [layer, 'cpic']) cpSync(path.join(root, 'examples', name), path.join(cwd, name), { recursive: true });
 });
 
 async function adapt(...words: readonly string[]) {
@@ -24,7 +24,7 @@ async function adapt(...words: readonly string[]) {
 function change(...changes: readonly (readonly [from: string, to: string])[]): void {
   const file = path.join(cwd, guideline);
   const text = readFileSync(file, 'utf8');
-  writeFileSync(path.join(cwd, 'was.precept'), text);
+  writeFileSync(path.join(cwd, 'cpic/was.precept'), text);
   writeFileSync(file, changes.reduce((held, [from, to]) => {
     expect(held).toContain(from);
     return held.replaceAll(from, to);
@@ -42,7 +42,7 @@ describe('precept adapt', () => {
 
   it('lets a layer stand where the guideline changed elsewhere', async () => {
     change(['version: 2022 update', 'version: 2027 update'], ['  // allow mergeable-rows: CPIC grades each setting by itself\n', ''], ['neurovascular        | NM                   | strong ', 'neurovascular        | NM                   | moderate ']);
-    const { code, out } = await adapt(layer, '--was', 'was.precept');
+    const { code, out } = await adapt(layer, '--was', 'cpic/was.precept');
     expect(out).toContain('replace acs-reduced in clopidogrel: stands');
     expect(out).toContain('neuro-usual in clopidogrel was changed upstream guideline strength: strong → moderate');
     expect(out).toContain('The guideline changed');
@@ -51,16 +51,16 @@ describe('precept adapt', () => {
   });
 
   it('reads what an earlier guideline uses beside that guideline, not beside the one of today', async () => {
-    for (const name of [guideline, 'drugs.precept', 'genes']) cpSync(path.join(cwd, name), path.join(cwd, '2025', name), { recursive: true });
+    cpSync(path.join(cwd, 'cpic'), path.join(cwd, '2025'), { recursive: true });
     const alleles = path.join(cwd, '2025/genes/cyp2c19.precept');
     writeFileSync(alleles, readFileSync(alleles, 'utf8').replace('| *9       | decreased |', '| *9       | normal |'));
-    const { code, out } = await adapt(layer, '--was', `2025/${guideline}`);
+    const { code, out } = await adapt(layer, '--was', '2025/clopidogrel.precept');
     expect({ code, out }).toEqual({ code: 1, out: expect.stringContaining('CYP2C19*9: decreased function, was normal function') });
   });
 
   it('asks to look again where the layer hides what changed', async () => {
     change(['  use prasugrel or ticagrelor instead, unless contraindicated', '  use prasugrel instead, unless contraindicated']);
-    const { code, out } = await adapt(layer, '--was', 'was.precept');
+    const { code, out } = await adapt(layer, '--was', 'cpic/was.precept');
     expect(code).toBe(1);
     expect(out).toContain('replace acs-reduced in clopidogrel: hides what the guideline changed: look at it again');
     expect(out).toContain('What this means under the layer');
@@ -68,7 +68,7 @@ describe('precept adapt', () => {
 
   it('says that a layer does not fit any more, and why', async () => {
     change(['acs-reduced ', 'acs-changed ']);
-    const { code, out } = await adapt(layer, '--was', 'was.precept');
+    const { code, out } = await adapt(layer, '--was', 'cpic/was.precept');
     expect(code).toBe(1);
     expect(out).toContain('replace acs-reduced in clopidogrel: has no row any more');
     expect(out).toContain('The layer does not fit the guideline of today.');
@@ -78,7 +78,7 @@ describe('precept adapt', () => {
   it('gives the same as data', async () => {
     change(['PM, LPM, IM or LIM   | strong   |', 'PM, LPM, IM or LIM   | moderate |']);
     const context = fakeContext({ cwd });
-    await runCli(['adapt', layer, '--was', 'was.precept', '--format', 'json'], context);
+    await runCli(['adapt', layer, '--was', 'cpic/was.precept', '--format', 'json'], context);
     const { change: found, moved } = JSON.parse(context.written()) as { change: { rows: { fates: { fate: string; change: { row: string } }[] } }; moved: { format: string } };
     expect(found.rows.fates.find((one) => one.change.row === 'acs-reduced')?.fate).toBe('follows');
     expect(moved.format).toBe('precept-diff');

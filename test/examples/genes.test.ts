@@ -13,7 +13,7 @@ const genes = ['CYP2C19', 'CYP2C9', 'CYP2D6', 'DPYD', 'G6PD', 'NUDT15', 'SLCO1B1
 
 /** Two definitions that hand on what the gene says, so that a diplotype takes the path of a patient. */
 function probe(gene: string): string {
-  const names = compileText(`${gene.toLowerCase()}.precept`, (wanted) => readIfThere(`${examplesFolder}/genes/${wanted}`)).program.genes[0]!.phenotypes;
+  const names = compileText(`${gene.toLowerCase()}.precept`, (wanted) => readIfThere(`${examplesFolder}/cpic/genes/${wanted}`)).program.genes[0]!.phenotypes;
   const score = scored.has(gene) ? `\ndefine handed-on score: score of ${gene}\n  | row | ${gene} | is |\n  |-----|---|---|\n  | all | any | the score |\n` : '';
   const rows = names.map(({ name }, at) => `  | r${at} | "${name}" | "${name}" |`).join('\n');
   return `use ${gene} from "${gene.toLowerCase()}.precept"\n\ndefine the phenotype: phenotype of ${gene}\n  | row | ${gene} | is |\n  |-----|---|---|\n${rows}\n${score}`;
@@ -39,7 +39,7 @@ describe('the gene files derive what CPIC 1.30.0 lists', () => {
     const reference = sharedData<Reference>(`cpic-1.30.0/phenotype/${gene}.json`);
     if (!reference) return;
     const text = probe(gene);
-    const { program, table } = compileText('probe.precept', (wanted) => (wanted === 'probe.precept' ? text : readIfThere(`${examplesFolder}/genes/${wanted}`)));
+    const { program, table } = compileText('probe.precept', (wanted) => (wanted === 'probe.precept' ? text : readIfThere(`${examplesFolder}/cpic/genes/${wanted}`)));
     const listed = new Set(program.genes[0]!.alleles.map(({ name }) => name));
     expect(Object.keys(reference.haplotypes).filter((name) => !listed.has(name) && !/x(≥)?\d+$/.test(name))).toEqual([]);
     const wrong: string[] = [];

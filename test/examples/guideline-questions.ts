@@ -164,7 +164,7 @@ function mody(inputs: Given, expected: Given): Question {
 /** Two editions of CPIC are two files; DPWG is a third. */
 function dpyd(inputs: Given, expected: Given): Question {
   const old = typeof inputs['as_of'] === 'string' && inputs['as_of'] < '2018-11';
-  const file = inputs['authority'] === 'DPWG' ? 'fluoropyrimidines-dpwg.precept' : old ? 'archive/fluoropyrimidines-2017.precept' : 'fluoropyrimidines.precept';
+  const file = inputs['authority'] === 'DPWG' ? 'fluoropyrimidines-dpwg.precept' : old ? 'archive/fluoropyrimidines-2017.precept' : 'cpic/fluoropyrimidines.precept';
   const score = inputs['activity_score'];
   const keys: Readonly<Record<string, RegExp>> = {
     'reduce 25-50%': /^reduce starting dose by 25 % to 50 %/, 'reduce 50%': /^reduce starting dose by 50 %/, avoid: /^avoid$/,

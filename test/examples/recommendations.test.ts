@@ -31,14 +31,14 @@ const thiopurine: readonly PatientFacts[] = ['malignancy', 'non-malignant condit
 const malaria: readonly PatientFacts[] = ['radical cure', 'single dose', 'other'].map((use) => ({ 'given for': use }));
 
 const drugs: readonly (readonly [drug: string, file: string, others: readonly PatientFacts[]])[] = [
-  ['clopidogrel', 'clopidogrel.precept', [{}]], ['codeine', 'codeine.precept', [{}]],
-  ['amitriptyline', 'tricyclics.precept', depression], ['clomipramine', 'tricyclics.precept', depression], ['doxepin', 'tricyclics.precept', depression],
-  ['imipramine', 'tricyclics.precept', depression], ['trimipramine', 'tricyclics.precept', depression], ['nortriptyline', 'tricyclics.precept', depression],
-  ['desipramine', 'tricyclics.precept', depression], ['abacavir', 'abacavir.precept', [{}]], ['carbamazepine', 'carbamazepine.precept', [{}]],
-  ['capecitabine', 'fluoropyrimidines.precept', systemic], ['fluorouracil', 'fluoropyrimidines.precept', systemic],
-  ['azathioprine', 'azathioprine.precept', thiopurine], ['simvastatin', 'simvastatin.precept', [{}]],
-  ['rasburicase', 'rasburicase.precept', [{}]], ['primaquine', 'primaquine.precept', malaria],
-  ['phenytoin', 'phenytoin.precept', [{}]], ['fosphenytoin', 'phenytoin.precept', [{}]],
+  ['clopidogrel', 'cpic/clopidogrel.precept', [{}]], ['codeine', 'cpic/codeine.precept', [{}]],
+  ['amitriptyline', 'cpic/tricyclics.precept', depression], ['clomipramine', 'cpic/tricyclics.precept', depression], ['doxepin', 'cpic/tricyclics.precept', depression],
+  ['imipramine', 'cpic/tricyclics.precept', depression], ['trimipramine', 'cpic/tricyclics.precept', depression], ['nortriptyline', 'cpic/tricyclics.precept', depression],
+  ['desipramine', 'cpic/tricyclics.precept', depression], ['abacavir', 'cpic/abacavir.precept', [{}]], ['carbamazepine', 'cpic/carbamazepine.precept', [{}]],
+  ['capecitabine', 'cpic/fluoropyrimidines.precept', systemic], ['fluorouracil', 'cpic/fluoropyrimidines.precept', systemic],
+  ['azathioprine', 'cpic/azathioprine.precept', thiopurine], ['simvastatin', 'cpic/simvastatin.precept', [{}]],
+  ['rasburicase', 'cpic/rasburicase.precept', [{}]], ['primaquine', 'cpic/primaquine.precept', malaria],
+  ['phenytoin', 'cpic/phenytoin.precept', [{}]], ['fosphenytoin', 'cpic/phenytoin.precept', [{}]],
 ];
 
 /** A key of CPIC's table as a report on a gene: a score, a phenotype, an allele status, or nothing. */

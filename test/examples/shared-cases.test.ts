@@ -36,14 +36,14 @@ const populations: Readonly<Record<string, PatientFacts>> = {
 };
 
 const reported: Readonly<Record<string, readonly [file: string, facts: PatientFacts]>> = {
-  abacavir: ['abacavir.precept', {}], carbamazepine: ['carbamazepine.precept', {}], clopidogrel: ['clopidogrel.precept', {}], codeine: ['codeine.precept', {}],
-  amitriptyline: ['tricyclics.precept', { 'treated for': 'depression' }], clomipramine: ['tricyclics.precept', { 'treated for': 'depression' }],
-  desipramine: ['tricyclics.precept', { 'treated for': 'depression' }], doxepin: ['tricyclics.precept', { 'treated for': 'depression' }],
-  imipramine: ['tricyclics.precept', { 'treated for': 'depression' }], nortriptyline: ['tricyclics.precept', { 'treated for': 'depression' }],
-  trimipramine: ['tricyclics.precept', { 'treated for': 'depression' }],
-  azathioprine: ['azathioprine.precept', { disease: 'malignancy', 'planned dose': '2 mg/kg/day' }],
-  capecitabine: ['fluoropyrimidines.precept', { route: 'systemic' }], fluorouracil: ['fluoropyrimidines.precept', { route: 'systemic' }],
-  rasburicase: ['rasburicase.precept', {}], simvastatin: ['simvastatin.precept', {}], primaquine: ['primaquine.precept', { 'given for': 'other' }],
+  abacavir: ['cpic/abacavir.precept', {}], carbamazepine: ['cpic/carbamazepine.precept', {}], clopidogrel: ['cpic/clopidogrel.precept', {}], codeine: ['cpic/codeine.precept', {}],
+  amitriptyline: ['cpic/tricyclics.precept', { 'treated for': 'depression' }], clomipramine: ['cpic/tricyclics.precept', { 'treated for': 'depression' }],
+  desipramine: ['cpic/tricyclics.precept', { 'treated for': 'depression' }], doxepin: ['cpic/tricyclics.precept', { 'treated for': 'depression' }],
+  imipramine: ['cpic/tricyclics.precept', { 'treated for': 'depression' }], nortriptyline: ['cpic/tricyclics.precept', { 'treated for': 'depression' }],
+  trimipramine: ['cpic/tricyclics.precept', { 'treated for': 'depression' }],
+  azathioprine: ['cpic/azathioprine.precept', { disease: 'malignancy', 'planned dose': '2 mg/kg/day' }],
+  capecitabine: ['cpic/fluoropyrimidines.precept', { route: 'systemic' }], fluorouracil: ['cpic/fluoropyrimidines.precept', { route: 'systemic' }],
+  rasburicase: ['cpic/rasburicase.precept', {}], simvastatin: ['cpic/simvastatin.precept', {}], primaquine: ['cpic/primaquine.precept', { 'given for': 'other' }],
 };
 
 /** The other program says nothing without a call of HLA-A. CPIC has rows for HLA-B alone, so the example answers. */

@@ -30,7 +30,7 @@ sources
 
 function withExamples(): string {
   const cwd = temporaryFolder();
-  for (const name of ['genes', 'drugs.precept']) cpSync(path.join(root, 'examples', name), path.join(cwd, name), { recursive: true });
+  for (const name of ['genes', 'drugs.precept']) cpSync(path.join(root, 'examples/cpic', name), path.join(cwd, name), { recursive: true });
   return cwd;
 }
 
@@ -47,7 +47,7 @@ describe('README', () => {
     const code = first('js');
     expect(code.trimEnd().split('\n').filter((line) => line.trim() !== '').length).toBeLessThanOrEqual(10);
     const cwd = withExamples();
-    cpSync(path.join(root, 'examples/clopidogrel.precept'), path.join(cwd, 'clopidogrel.precept'));
+    cpSync(path.join(root, 'examples/cpic/clopidogrel.precept'), path.join(cwd, 'clopidogrel.precept'));
     expect(await runCli(['build', 'clopidogrel.precept', '--out', 'tables'], fakeContext({ cwd }))).toBe(0);
     const { load } = await import('../../compiler/runtime/index.ts');
     const printed: unknown[] = [];

@@ -63,11 +63,15 @@ describe('files', () => {
   });
 });
 
-test('guidelines come with their cases right behind, vocabulary and folders apart', () => {
-  const groups = groupsOf(Object.keys(shipped), () => false, (path) => path === 'drugs.precept');
+test('guidelines come with their cases right behind, folder by folder, and vocabulary apart', () => {
+  const paths = [...Object.keys(shipped), 'cpic/abacavir.precept', 'cpic/drugs.precept', 'cpic/genes/hla.precept'];
+  const groups = groupsOf(paths, () => false, (path) => /drugs|genes/.test(path));
   expect(groups).toEqual([
     { title: 'Guidelines', paths: ['clopidogrel.precept', 'clopidogrel.cases.precept'] },
+    { title: 'CPIC', paths: ['cpic/abacavir.precept'] },
     { title: 'Vocabulary', paths: ['drugs.precept'] },
+    { title: 'CPIC: vocabulary', paths: ['cpic/drugs.precept'] },
+    { title: 'CPIC: genes', paths: ['cpic/genes/hla.precept'] },
     { title: 'Genes', paths: ['genes/cyp2c19.precept'] },
   ]);
   expect(titleOf('genes/codeine-with-inhibitors.precept')).toBe('codeine with inhibitors');

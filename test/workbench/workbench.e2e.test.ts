@@ -41,7 +41,7 @@ beforeEach(async () => {
   desk = new Desk(page, server.url);
   await page.goto(server.url);
   await page.evaluate(() => localStorage.clear());
-  await desk.open('clopidogrel.precept');
+  await desk.open('cpic/clopidogrel.precept');
 });
 
 /** What every test promises: nothing leaves the machine, nothing breaks unseen. */
@@ -55,7 +55,7 @@ afterEach(async () => {
 describe('rules', () => {
   test('are checked soon after opening, with a modest amount of script', async () => {
     const start = Date.now();
-    await desk.open('clopidogrel.precept');
+    await desk.open('cpic/clopidogrel.precept');
     await page.getByText('No problems found').waitFor();
     const milliseconds = Date.now() - start;
     const sizes = await page.evaluate(() => performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('.js')).reduce((sum, entry) => sum + (entry as PerformanceResourceTiming).decodedBodySize, 0));
@@ -131,7 +131,7 @@ describe('rules', () => {
     for (let count = 0; count < 3; count++) await page.keyboard.press('Control+z');
     await expect.poll(() => desk.source()).toBe(shipped);
     await desk.replace(/2022 update/, '2024 update');
-    await desk.open('clopidogrel.precept');
+    await desk.open('cpic/clopidogrel.precept');
     expect(await desk.source()).toContain('2024 update');
     await page.getByRole('button', { name: 'Back to the original' }).click();
     await expect.poll(() => desk.source()).toBe(shipped);

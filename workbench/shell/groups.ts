@@ -1,4 +1,4 @@
-/** Files as the list shows them: a guideline with its cases beside it, vocabulary apart, other folders by name. */
+/** Files as the list shows them: a guideline with its cases beside it, folder by folder, and vocabulary apart. */
 export interface Group {
   readonly title: string;
   readonly paths: readonly string[];
@@ -8,14 +8,24 @@ export function groupsOf(paths: readonly string[], isOwn: (path: string) => bool
   const ordered = [...paths].toSorted((a, b) => sortKey(a).localeCompare(sortKey(b)));
   const own = ordered.filter(isOwn);
   const rest = ordered.filter((path) => !isOwn(path));
-  const top = rest.filter((path) => !path.includes('/'));
-  const folders = [...new Set(rest.filter((path) => path.includes('/')).map((path) => path.slice(0, path.lastIndexOf('/'))))].toSorted();
-  return [
-    { title: 'Your files', paths: own },
-    { title: 'Guidelines', paths: top.filter((path) => !isVocabulary(path)) },
-    { title: 'Vocabulary', paths: top.filter(isVocabulary) },
-    ...folders.map((folder) => ({ title: folder.charAt(0).toUpperCase() + folder.slice(1), paths: rest.filter((path) => path.startsWith(`${folder}/`) && !path.slice(folder.length + 1).includes('/')) })),
-  ].filter((group) => group.paths.length > 0);
+  const folders = [...new Set(rest.map(folderOf))].toSorted();
+  const guidelines = folders.map((folder) => ({ title: folderTitle(folder) || 'Guidelines', paths: rest.filter((path) => folderOf(path) === folder && !isVocabulary(path)) }));
+  const vocabulary = folders.map((folder) => ({ title: folder === '' ? 'Vocabulary' : vocabularyTitle(folder), paths: rest.filter((path) => folderOf(path) === folder && isVocabulary(path)) }));
+  return [{ title: 'Your files', paths: own }, ...guidelines, ...vocabulary].filter((group) => group.paths.length > 0);
+
+  function vocabularyTitle(folder: string): string {
+    return guidelines.some(({ title, paths }) => title === folderTitle(folder) && paths.length > 0) ? `${folderTitle(folder)}: vocabulary` : folderTitle(folder);
+  }
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
+}
+
+/** `cpic/genes` is "CPIC: genes". A first name of at most four letters is taken for an acronym: CPIC, DPWG, FDA, AMP. */
+function folderTitle(folder: string): string {
+  const [first = '', ...others] = folder.split('/');
+  return [first.length <= 4 ? first.toUpperCase() : first.charAt(0).toUpperCase() + first.slice(1), ...others].join(': ');
 }
 
 /** Cases stand right after their guideline. */

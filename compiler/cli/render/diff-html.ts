@@ -1,30 +1,20 @@
-import { createHash } from 'node:crypto';
+import { escape, marked, slug } from '../../html/escape.ts';
+import { htmlPage } from '../../html/page.ts';
+import { capital } from '../../ir/answer-words.ts';
 import { version } from '../support/version.ts';
 import type { DecisionView, DiffView, GroupView } from './diff-view.ts';
 import type { Part } from './diff-change.ts';
 import { describeLike, describeWarning } from './diff-words.ts';
 import { diffStyles } from './diff-html-styles.ts';
 
-/**
- * A comparison as one HTML file for people without Git: no script, no request, readable by a screen reader and on paper. The policy in its head allows its
- * own styles and nothing else, by their hash.
- */
+/** A comparison as one HTML file for people without Git. */
 export function diffHtml(view: DiffView): string {
-  const hash = createHash('sha256').update(diffStyles).digest('base64');
   const { sides, headline, calm, counts, decisions, unchanged, upstream, assumptions } = view;
   const many = decisions.length > 1;
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<title>${escape(headline)}: ${escape(sides.old)} to ${escape(sides.new)}</title>
-<style>${diffStyles}</style>
-</head>
-<body>
-<main>
+  return htmlPage({
+    title: `${headline}: ${sides.old} to ${sides.new}`,
+    styles: diffStyles,
+    body: `<main>
 <header>
 <p class="kicker">What a change of rules does to patients</p>
 <h1 class="${calm ? 'calm' : 'moved'}">${escape(headline)}</h1>
@@ -38,10 +28,8 @@ ${list('Changed in what the rules read', 'Alleles, values and definitions that c
 ${list('Proven the same for every patient', 'With any test missing or known in part.', unchanged)}
 ${list('What the shares of patients rest on', '', assumptions)}
 <footer><p>Made by Precept ${escape(version)} from the compiled tables of both sides. A group holds every patient whose answer changed in that way; each example was evaluated with both sides.</p></footer>
-</main>
-</body>
-</html>
-`;
+</main>`,
+  });
 }
 
 function warnings({ warnings: all }: DiffView): string {
@@ -90,21 +78,4 @@ function list(title: string, about: string, lines: readonly string[]): string {
   if (lines.length === 0) return '';
   const id = slug(title.toLowerCase());
   return `<section aria-labelledby="${id}"><h2 id="${id}">${escape(title)}</h2>${about === '' ? '' : `<p>${escape(about)}</p>`}<ul>${lines.map((line) => `<li>${escape(line)}</li>`).join('')}</ul></section>`;
-}
-
-function capital(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
-}
-
-function slug(text: string): string {
-  return text.replaceAll(/[^\w-]+/g, '-');
-}
-
-/** Names in backticks, as messages have them. */
-function marked(text: string): string {
-  return escape(text).replaceAll(/`([^`]+)`/g, '<code>$1</code>');
-}
-
-function escape(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll("'", '&#39;');
 }

@@ -10,6 +10,15 @@ export const doseForms: readonly Form[] = [
     (slots, saying) => verb('start', 'starting', `${theDrug(saying)} at ${slots['amount']}`)),
   form('dose-start-part', 'dose', 'start at {part:part} of the usual which=(starting dose|dose)', 'start at <50 %> of the usual starting dose', 'Start at a part of the usual dose.',
     (slots, saying) => verb('start', 'starting', `${theDrug(saying)} at ${slots['part']} of the usual ${slots['which']}`)),
+  form('dose-start-low', 'dose', [
+    'start at how=(a lower dose|the lowest dose)',
+    'start at {part:part} of the lowest dose',
+  ], 'start at a lower dose', 'Start lower than usual, at the lowest recommended starting dose, or at a part of that.',
+    (slots, saying) => {
+      const lowest = 'the lowest recommended starting dose';
+      if (slots['part']) return verb('start', 'starting', `${theDrug(saying)} at ${slots['part']} of ${lowest}`);
+      return verb('start', 'starting', `${theDrug(saying)} at ${slots['how'] === 'the lowest dose' ? lowest : 'a lower dose than usual'}`);
+    }),
   form('dose-change', 'dose', 'direction=(reduce|increase) [which=(starting|daily|maintenance|calculated|target|usual)] dose by {by:part}', 'reduce starting dose by <50 %>', 'Change a dose by a percentage. Percentages are of the dose named, never of a dose already changed.',
     (slots, saying) => {
       const direction = slots['direction'] ?? 'reduce';

@@ -43,7 +43,7 @@ describe('precept diff', () => {
   it('takes a definition that two guidelines use for one, wherever it moves', async () => {
     const own = new TestRepository();
     const names = ['primaquine.precept', 'rasburicase.precept', 'g6pd-status.precept', 'genes/g6pd.precept', 'drugs.precept'];
-    own.write(Object.fromEntries(names.map((name) => [name, example(name)]))).commit('first');
+    own.write(Object.fromEntries(names.map((name) => [name, example(`cpic/${name}`)]))).commit('first');
     for (const name of names) own.move(name, `guidelines/${name}`);
     const { code, out } = await diff(['HEAD'], own.folder);
     expect({ code, out }).toEqual({ code: 0, out: expect.stringContaining('Nobody is treated differently.') });
@@ -53,13 +53,13 @@ describe('precept diff', () => {
 
   it('tells what a change of a guideline does to a layer over it', async () => {
     const own = new TestRepository();
-    const names = ['clopidogrel.precept', 'hospital-clopidogrel.precept', 'genes/cyp2c19.precept', 'drugs.precept'];
+    const names = ['cpic/clopidogrel.precept', 'hospital-clopidogrel.precept', 'cpic/genes/cyp2c19.precept', 'cpic/drugs.precept'];
     own.write(Object.fromEntries(names.map((name) => [name, example(name)]))).commit('first');
-    expect((await diff(['clopidogrel.precept', 'hospital-clopidogrel.precept'], own.folder)).out).toContain('reason: prasugrel is not on our formulary');
-    const text = example('clopidogrel.precept');
+    expect((await diff(['cpic/clopidogrel.precept', 'hospital-clopidogrel.precept'], own.folder)).out).toContain('reason: prasugrel is not on our formulary');
+    const text = example('cpic/clopidogrel.precept');
     const changed = text.replace(/(\| cv-usual .*\| )usual dose/, '$1avoid');
     expect(changed).not.toBe(text);
-    own.write({ 'clopidogrel.precept': changed });
+    own.write({ 'cpic/clopidogrel.precept': changed });
     const { code, out } = await diff(['HEAD'], own.folder);
     expect(code).toBe(1);
     expect(out).toContain('2 decisions: 2 changed.');
@@ -76,9 +76,9 @@ describe('precept diff', () => {
   });
 
   it('names the rows of a compiled table as the table does, wherever it stands', async () => {
-    const cwd = folderWith(Object.fromEntries(['clopidogrel.precept', 'genes/cyp2c19.precept', 'drugs.precept'].map((name) => [name, example(name)])));
+    const cwd = folderWith(Object.fromEntries(['clopidogrel.precept', 'genes/cyp2c19.precept', 'drugs.precept'].map((name) => [name, example(`cpic/${name}`)])));
     expect(await runCli(['build', 'clopidogrel.precept', '--out', 'tables'], fakeContext({ cwd }))).toBe(0);
-    writeFileSync(path.join(cwd, 'clopidogrel.precept'), example('clopidogrel.precept').replace(/(\| cv-usual .*\| )usual dose/, '$1avoid'));
+    writeFileSync(path.join(cwd, 'clopidogrel.precept'), example('cpic/clopidogrel.precept').replace(/(\| cv-usual .*\| )usual dose/, '$1avoid'));
     const { out } = await diff(['tables/clopidogrel.table.json', 'clopidogrel.precept'], cwd);
     expect(out).toMatch(/before +row cv-usual in clopidogrel\.precept:\d+/);
     expect(out).toMatch(/now +row cv-usual in clopidogrel\.precept:\d+/);
@@ -165,7 +165,7 @@ describe('the page on reviewing', () => {
   const file = fileURLToPath(new URL('../../../compiler/diff/REVIEW.md', import.meta.url));
 
   it('shows what the command says', async () => {
-    const { out } = await diff(['archive/fluoropyrimidines-2017.precept', 'fluoropyrimidines.precept'], fileURLToPath(new URL('../../../examples', import.meta.url)));
+    const { out } = await diff(['archive/fluoropyrimidines-2017.precept', 'cpic/fluoropyrimidines.precept'], fileURLToPath(new URL('../../../examples', import.meta.url)));
     const page = readFileSync(file, 'utf8').replace(/(?<=```text\n)[^]*?(?=```)/, () => out);
     if (process.env['UPDATE_GOLDEN'] === '1' && !process.env['CI']) writeFileSync(file, page);
     expect(readFileSync(file, 'utf8'), 'UPDATE_GOLDEN=1 rewrites it').toBe(page);

@@ -76,7 +76,7 @@ export const example = (name: string): string => readFileSync(new URL(`../../../
 
 /** The guideline and what it uses. */
 export function rules(given: Parameters<typeof guideline>[0] = {}): Readonly<Record<string, string>> {
-  return { 'clopidogrel.precept': guideline(given), 'genes/cyp2c19.precept': example('genes/cyp2c19.precept'), 'drugs.precept': example('drugs.precept') };
+  return { 'clopidogrel.precept': guideline(given), 'genes/cyp2c19.precept': example('cpic/genes/cyp2c19.precept'), 'drugs.precept': example('cpic/drugs.precept') };
 }
 
 /** The same rules in another folder. */

@@ -8,11 +8,11 @@ import { root } from '../../tidy/repository.ts';
 
 const examples = path.join(root, 'examples');
 
-/** A file of the examples with some texts replaced in `clopidogrel.precept`. */
+/** A file of the examples with some texts replaced in `cpic/clopidogrel.precept`. */
 function program(entry: string, ...changes: readonly (readonly [from: string, to: string])[]): Program {
   const read = (name: string): string | undefined => {
     const text = readFileSync(path.join(examples, name), 'utf8');
-    if (name !== 'clopidogrel.precept') return text;
+    if (name !== 'cpic/clopidogrel.precept') return text;
     return changes.reduce((held, [from, to]) => {
       expect(held).toContain(from);
       return held.replace(from, to);
@@ -25,7 +25,7 @@ function program(entry: string, ...changes: readonly (readonly [from: string, to
 
 function fates(...changes: readonly (readonly [from: string, to: string])[]) {
   const layered = program('hospital-clopidogrel.precept');
-  const { fates: found, beside } = threeWay(program('clopidogrel.precept'), program('clopidogrel.precept', ...changes), layered, layered.layers[0]!);
+  const { fates: found, beside } = threeWay(program('cpic/clopidogrel.precept'), program('cpic/clopidogrel.precept', ...changes), layered, layered.layers[0]!);
   return { fates: Object.fromEntries(found.map(({ change, fate }) => [change.row, fate])), beside: beside.map(({ row, what }) => `${row} ${what}`), found };
 }
 

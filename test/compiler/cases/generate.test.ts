@@ -30,7 +30,7 @@ describe('generated cases of every example', () => {
   });
 
   it('reach every row that some patient can be reported to reach', () => {
-    for (const file of ['clopidogrel.precept', 'her2.precept', 'cml.precept', 'azathioprine.precept', 'mody.precept', 'tricyclics.precept', 'simvastatin.precept']) {
+    for (const file of ['cpic/clopidogrel.precept', 'her2.precept', 'cml.precept', 'cpic/azathioprine.precept', 'mody.precept', 'cpic/tricyclics.precept', 'cpic/simvastatin.precept']) {
       const rows = new Set(generated(file, { all: true }).flatMap(({ decision, answer }) => answer.results.flatMap((result) => result.rows.map(({ id }) => `${decision} ${id}`))));
       const { program } = example(file);
       const open = program.decisions.filter(({ span }) => span.file === 0).flatMap(({ id, rows: all }) => all.filter((row) => !rows.has(`${id} ${row.id}`)).map((row) => `${id} ${row.id}`));
@@ -41,9 +41,9 @@ describe('generated cases of every example', () => {
 
 describe('what is generated', () => {
   it('is only what no case shows yet', () => {
-    const all = generated('clopidogrel.precept', { all: true });
-    expect(generated('clopidogrel.precept', {}, all)).toEqual([]);
-    expect(generated('clopidogrel.precept', {}, all.filter(({ name }) => name !== 'cv-poor')).map(({ name }) => name)).toEqual(['cv-poor']);
+    const all = generated('cpic/clopidogrel.precept', { all: true });
+    expect(generated('cpic/clopidogrel.precept', {}, all)).toEqual([]);
+    expect(generated('cpic/clopidogrel.precept', {}, all.filter(({ name }) => name !== 'cv-poor')).map(({ name }) => name)).toEqual(['cv-poor']);
   });
 
   it('stands next to each boundary, on both sides', () => {
@@ -53,7 +53,7 @@ describe('what is generated', () => {
   });
 
   it('says what is missing where one fact is left out', () => {
-    const open = generated('clopidogrel.precept', { all: true }).filter(({ answer }) => answer.outcome === 'cannot tell');
+    const open = generated('cpic/clopidogrel.precept', { all: true }).filter(({ answer }) => answer.outcome === 'cannot tell');
     expect(open.map(({ name, answer }) => [name, answer.needed.map(({ fact }) => fact)])).toEqual([['without CYP2C19', ['CYP2C19']], ['without setting', ['setting']]]);
   });
 

@@ -20,7 +20,7 @@ const kindsOf = (all: readonly Judged[]): Readonly<Record<string, number>> => Ob
 
 describe('mutants of the examples', () => {
   it('are of every kind', () => {
-    const kinds = new Set(['aml-risk.precept', 'azathioprine.precept', 'clopidogrel.precept', 'mody.precept'].flatMap((file) => example(file).program.decisions.flatMap((decision) => mutantsOf(example(file).program, decision).map(({ kind }) => kind))));
+    const kinds = new Set(['aml-risk.precept', 'cpic/azathioprine.precept', 'cpic/clopidogrel.precept', 'mody.precept'].flatMap((file) => example(file).program.decisions.flatMap((decision) => mutantsOf(example(file).program, decision).map(({ kind }) => kind))));
     expect(mutantKinds.filter((kind) => !kinds.has(kind))).toEqual([]);
   });
 
@@ -35,7 +35,7 @@ describe('mutants of the examples', () => {
   });
 
   it('generated cases with guards notice all of them', () => {
-    for (const file of ['clopidogrel.precept', 'her2.precept', 'simvastatin.precept']) {
+    for (const file of ['cpic/clopidogrel.precept', 'her2.precept', 'cpic/simvastatin.precept']) {
       const { program, table } = example(file);
       const made = (guards: readonly Guard[]): Program => {
         const text = writeCases(program, generateCases(lower(program), table, [], { files: new Set([0]), all: true, guards }), file);

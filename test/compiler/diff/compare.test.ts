@@ -3,25 +3,25 @@ import { compareTables, diffTables, isSame, type DiffReport } from '../../../com
 import { load } from '../../../compiler/runtime/full.ts';
 import { editedTable, plainTable } from '../../support/edited-example.ts';
 
-const change = { entry: 'clopidogrel.precept', edits: [['clopidogrel.precept', '| neuro-usual          | neurovascular        | NM                   | strong   | usual dose |', '| neuro-usual          | neurovascular        | NM                   | strong   | avoid |']] } as const;
+const change = { entry: 'cpic/clopidogrel.precept', edits: [['cpic/clopidogrel.precept', '| neuro-usual          | neurovascular        | NM                   | strong   | usual dose |', '| neuro-usual          | neurovascular        | NM                   | strong   | avoid |']] } as const;
 
 const decision = (report: DiffReport, name: string) => report.decisions.find((one) => one.name === name)!;
 
 describe('decisions of two sides', () => {
   it('are the same in another table, or in tables that were put together otherwise', () => {
-    const [clopidogrel, codeine] = [plainTable('clopidogrel.precept'), plainTable('codeine.precept')];
+    const [clopidogrel, codeine] = [plainTable('cpic/clopidogrel.precept'), plainTable('cpic/codeine.precept')];
     expect(isSame(diffTables([clopidogrel, codeine], [codeine, clopidogrel]))).toBe(true);
     expect(diffTables([clopidogrel, codeine], [codeine, clopidogrel]).decisions.map((one) => [one.name, one.matched, one.old?.table, one.new?.table])).toContainEqual(['clopidogrel', 'same', 0, 1]);
   });
 
   it('are moved where the file has another name', () => {
-    const report = diffTables([plainTable('codeine.precept')], [editedTable({ entry: 'codeine.precept', renamed: 'opioids.precept' })]);
+    const report = diffTables([plainTable('cpic/codeine.precept')], [editedTable({ entry: 'cpic/codeine.precept', renamed: 'cpic/opioids.precept' })]);
     expect(report.decisions.map((one) => one.matched)).toEqual(['moved', 'moved']);
-    expect(report.decisions[0]).toMatchObject({ old: { file: 'codeine.precept' }, new: { file: 'opioids.precept' }, verdict: { kind: 'same' } });
+    expect(report.decisions[0]).toMatchObject({ old: { file: 'cpic/codeine.precept' }, new: { file: 'cpic/opioids.precept' }, verdict: { kind: 'same' } });
   });
 
   it('are added and removed, each as one region, and their implications with them', () => {
-    const [none, one] = [[plainTable('codeine.precept')], [plainTable('codeine.precept'), plainTable('abacavir.precept')]];
+    const [none, one] = [[plainTable('cpic/codeine.precept')], [plainTable('cpic/codeine.precept'), plainTable('cpic/abacavir.precept')]];
     const added = decision(diffTables(none, one), 'abacavir');
     expect(added).toMatchObject({ matched: 'added', verdict: { kind: 'changed', complete: true } });
     expect(added.regions.map((region) => [region.kind, region.old.outcome])).toEqual([['newly covered', 'not covered']]);

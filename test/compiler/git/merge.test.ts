@@ -5,7 +5,7 @@ import { mergeRules } from '../../../compiler/git/merge.ts';
 import { formatText } from '../../../language/format/index.ts';
 import { root } from '../../tidy/repository.ts';
 
-const base = readFileSync(path.join(root, 'examples/clopidogrel.precept'), 'utf8');
+const base = readFileSync(path.join(root, 'examples/cpic/clopidogrel.precept'), 'utf8');
 
 /** A text with parts replaced; every part must be there. */
 function change(text: string, ...changes: readonly (readonly [was: string, is: string])[]): string {

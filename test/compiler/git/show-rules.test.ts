@@ -5,7 +5,7 @@ import { showRules } from '../../../compiler/git/show-rules.ts';
 import { formatText } from '../../../language/format/index.ts';
 import { root } from '../../tidy/repository.ts';
 
-const text = readFileSync(path.join(root, 'examples/clopidogrel.precept'), 'utf8');
+const text = readFileSync(path.join(root, 'examples/cpic/clopidogrel.precept'), 'utf8');
 
 describe('the text that Git compares', () => {
   it('has a row of a decision under its heading, one cell a line', () => {

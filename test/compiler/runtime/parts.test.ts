@@ -16,7 +16,7 @@ const parts = { formulas, genes, lists, rules, series };
 
 describe('parts of the runtime', () => {
   it('are not needed for phenotypes of two functions, categories and numbers', () => {
-    const table = needing['clopidogrel.precept']!;
+    const table = needing['cpic/clopidogrel.precept']!;
     expect(table.parts).toEqual([]);
     expect(load(table).decide('clopidogrel', { CYP2C19: '*2/*2', setting: 'ACS/PCI' }).outcome).toBe('decided');
   });
@@ -41,7 +41,7 @@ describe('parts of the runtime', () => {
   });
 
   it('change the words of a problem at most: hints say what was meant', () => {
-    const [plain, hinted] = [{}, { parts: everyPart }].map((options) => load(needing['clopidogrel.precept'], options).check({ CYP2C19: 'PMM', seting: 'x' }));
+    const [plain, hinted] = [{}, { parts: everyPart }].map((options) => load(needing['cpic/clopidogrel.precept'], options).check({ CYP2C19: 'PMM', seting: 'x' }));
     expect(plain!.map(({ code, path }) => [code, path])).toEqual(hinted!.map(({ code, path }) => [code, path]));
     expect(plain![0]!.message).not.toContain('did you mean');
     expect(hinted![0]!.message).toContain('did you mean `setting`');
@@ -59,7 +59,7 @@ describe('verify', () => {
 
 describe('a report that the core does not read', () => {
   it('is refused with a problem', () => {
-    const { decide } = load(needing['clopidogrel.precept']);
+    const { decide } = load(needing['cpic/clopidogrel.precept']);
     for (const CYP2C19 of ['*1x2/*2', { diplotype: '*1/*2' }, 'score 1', '*1+*2/*2']) expect(() => decide('clopidogrel', { CYP2C19 }), JSON.stringify(CYP2C19)).toThrow(PatientError);
   });
 });

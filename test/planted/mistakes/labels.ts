@@ -3,25 +3,25 @@ import type { Mistake } from '../mistake.ts';
 /** Labels that hang on one finding, and HLA alleles. */
 export const labels: readonly Mistake[] = [
   {
-    name: 'an untested gene taken for negative', file: 'carbamazepine.precept',
+    name: 'an untested gene taken for negative', file: 'cpic/carbamazepine.precept',
     from: '| negative         | never or over 3 months   | negative                 | negative or not tested   | any          | strong   | usual dose                 | "CPIC advises on HLA-B alone where HLA-A has no result" |',
     to: '| negative         | never or over 3 months   | negative or not tested   | negative or not tested   | any          | strong   | usual dose                 |  |',
     found: { check: 'overlap', at: '| a-negative ', patient: { 'prior use': 'never', 'HLA-A *31:01': 'negative' } },
   },
   {
-    name: 'an alternative that both rows take', file: 'carbamazepine.precept',
+    name: 'an alternative that both rows take', file: 'cpic/carbamazepine.precept',
     from: '| never                    | negative or not tested   | positive                 | yes ',
     to: '| never                    | negative or not tested   | positive                 | any ',
     found: { check: 'overlap', at: '| a-last-resort ', patient: { 'prior use': 'never', 'HLA-B *15:02': 'negative', 'HLA-A *31:01': 'positive', alternatives: 'no' } },
   },
   {
-    name: 'otherwise without a reason', file: 'carbamazepine.precept',
+    name: 'otherwise without a reason', file: 'cpic/carbamazepine.precept',
     from: 'otherwise: no recommendation, because "CPIC has no advice for the first three months or after a skin reaction"',
     to: 'otherwise: no recommendation',
     found: { check: 'missing-reason', at: 'otherwise: no recommendation' },
   },
   {
-    name: 'a risk allele in the wrong column', file: 'carbamazepine.precept',
+    name: 'a risk allele in the wrong column', file: 'cpic/carbamazepine.precept',
     from: '| HLA-B *15:02             | HLA-A *31:01             | alternatives | strength',
     to: '| HLA-B *15:03             | HLA-A *31:01             | alternatives | strength',
     found: { check: 'unknown-name', at: '| row ' },
@@ -93,13 +93,13 @@ export const labels: readonly Mistake[] = [
     found: { diff: 'pembrolizumab', kind: 'became decided', text: 'MMR is deficient', patient: { MMR: 'deficient' } },
   },
   {
-    name: 'one allele status in both rows', file: 'abacavir.precept',
+    name: 'one allele status in both rows', file: 'cpic/abacavir.precept',
     from: '| non-carrier  | negative     | strong',
     to: '| non-carrier  | positive     | strong',
     found: { check: 'overlap', at: '| non-carrier ', patient: { 'HLA-B *57:01': 'positive' } },
   },
   {
-    name: 'a new value that otherwise would take in unseen', file: 'carbamazepine.precept', locked: true,
+    name: 'a new value that otherwise would take in unseen', file: 'cpic/carbamazepine.precept', locked: true,
     from: '  | reacted          | "had a skin reaction on carbamazepine" |',
     to: '  | reacted          | "had a skin reaction on carbamazepine" |\n  | restarted        | "taken again after a pause" |',
     found: { check: 'new-vocabulary-value', at: 'recommend carbamazepine' },

@@ -1,0 +1,68 @@
+import { add, canonicalDecimal, compare, decimal, type Rational, toDecimal, zero } from '../../../../language/types/decimal.ts';
+import type { ImportNote } from '../../note.ts';
+import { copiesOf } from './copies.ts';
+import type { Derived } from './rule.ts';
+import type { GeneSource } from './source.ts';
+import { Votes } from './votes.ts';
+
+/** The phenotype by the activity score. */
+export interface ScoreRule {
+  readonly kind: 'score';
+  readonly of: 'both alleles' | 'two lowest';
+  readonly copies: boolean;
+  /** The phenotype where an activity is not known. */
+  readonly unknown: string | undefined;
+  /** Closed scores of the file, ascending, each with its phenotype. */
+  readonly scores: readonly { readonly score: Rational; readonly phenotype: string }[];
+  derive(alleles: readonly string[]): Derived;
+}
+
+interface Activity {
+  readonly value: Rational;
+  readonly open: boolean;
+}
+
+/** Reads the rule from the diplotypes: the score is the sum of the activities, the phenotype what most diplotypes with that score say. */
+export function scoreRule(source: GeneSource, notes: ImportNote[]): ScoreRule {
+  const activities = new Map(source.alleles.map((allele) => [allele.name, readActivity(allele.activity ?? 'n/a')]));
+  for (const { name, activity = 'n/a' } of source.alleles) {
+    if (!activities.get(name) && activity.toLowerCase() !== 'n/a') notes.push({ file: source.file, place: `allele \`${name}\``, what: `activity \`${activity}\` is no number: read as unknown` });
+  }
+  const scoreOf = (alleles: readonly string[]): Activity | undefined => sum(alleles.map((allele) => activities.get(allele)));
+  const votes = new Votes();
+  for (const { alleles, result } of source.diplotypes) votes.add(textOf(scoreOf(alleles)), result);
+  const closed = votes.keys().filter((key) => key !== 'n/a' && !key.startsWith('≥')).map(decimal).toSorted(compare);
+  return {
+    kind: 'score', of: isVariantList(source) ? 'two lowest' : 'both alleles', copies: source.alleles.some(({ name }) => copiesOf(name)), unknown: votes.most('n/a'),
+    scores: closed.map((score) => ({ score, phenotype: votes.most(toDecimal(score)!)! })),
+    derive(alleles) {
+      const key = textOf(scoreOf(alleles));
+      const phenotype = votes.most(key);
+      return { phenotype, lookup: key === 'n/a' ? key : withPoint(key), of: key === 'n/a' ? 'an activity that is not known' : `a score of ${key}`, same: phenotype === undefined ? 0 : votes.count(key, phenotype) };
+    },
+  };
+}
+
+/** Whether the alleles are single variants rather than haplotypes: then more than two may be found, and the two lowest count. */
+function isVariantList(source: GeneSource): boolean {
+  const names = source.alleles.map(({ name }) => name).filter((name) => !/^reference$/i.test(name));
+  return names.length > 0 && names.every((name) => /^[cgmn]\.\d/.test(name));
+}
+
+function readActivity(text: string): Activity | undefined {
+  const open = /^(?:≥|>=)\s*/.test(text);
+  const plain = canonicalDecimal(text.replace(/^(?:≥|>=)\s*/, ''));
+  return plain === undefined || plain.startsWith('-') ? undefined : { value: decimal(plain), open };
+}
+
+function sum(parts: readonly (Activity | undefined)[]): Activity | undefined {
+  return parts.reduce<Activity | undefined>((total, part) => total && part && { value: add(total.value, part.value), open: total.open || part.open }, { value: zero, open: false });
+}
+
+function textOf(score: Activity | undefined): string {
+  return score ? `${score.open ? '≥' : ''}${toDecimal(score.value)!}` : 'n/a';
+}
+
+function withPoint(text: string): string {
+  return text.includes('.') ? text : `${text}.0`;
+}
