@@ -1,17 +1,18 @@
 import type { Diagnostic } from '../../language/model/index.ts';
-import { support } from '../diagram/index.ts';
+import { support, TRUE } from '../diagram/index.ts';
 import type { Lowered, LoweredDecision, SpaceTerm } from '../lower/index.ts';
 import { PatientError, possibleWorlds } from '../reference/index.ts';
 import { realize } from '../lower/realize.ts';
 import { seriesReports } from '../lower/series-reports.ts';
 import type { Region } from './boxes.ts';
+import { partlyKnown } from './partly-known.ts';
 
 /**
  * A concrete patient in a region: a patient file that the runtime accepts. Facts that the decision reads are all reported, except where
  * the region says that they are not tested; measurements only where the region asks for them. `undefined` where no report brings the region about (an
- * open-ended score alone). Another `turn` chooses other values of the region.
+ * open-ended score alone).
  */
-export function witnessOf(lowered: Lowered, decision: LoweredDecision, region: Region, turn = 0): Diagnostic['witness'] | undefined {
+export function witnessOf(lowered: Lowered, decision: LoweredDecision, region: Region): Diagnostic['witness'] | undefined {
   const { space, manager } = lowered;
   const untested = untestedVariables(lowered, region);
   const tested = variablesOfTerms(lowered, termsWithStatus(lowered, region, 0));
@@ -21,8 +22,7 @@ export function witnessOf(lowered: Lowered, decision: LoweredDecision, region: R
   for (const index of [...asked].toSorted((a, b) => a - b)) {
     const { variable, report } = space.variables[index]!;
     if (variable.kind === 'status' || untested.has(index)) continue;
-    const inOrder = [...(region.get(index) ?? Array.from({ length: variable.classes }, (_, c) => c))].toSorted((a, b) => a - b);
-    const allowed = [...inOrder.slice(turn % inOrder.length), ...inOrder.slice(0, turn % inOrder.length)];
+    const allowed = [...(region.get(index) ?? Array.from({ length: variable.classes }, (_, c) => c))].toSorted((a, b) => a - b);
     if (variable.kind === 'series') {
       if (region.has(index) || tested.has(index)) measured.set(index, allowed[0]!);
       continue;
@@ -73,47 +73,51 @@ export interface RealizedRegion {
 }
 
 /**
- * The regions that some patient is in, each with one where a report can say it. Whether a definition can be not tested at all depends on
- * everything that it reads, so such a region counts only if the naive interpreter finds the defect for one of its patients. Measurements are
- * an attempt: they are shown if the naive interpreter finds the defect.
+ * The regions that some patient is in, each with one where a report can say it. Which terms are not tested together may hang on everything else that is known, so
+ * a region that speaks about a derived one counts only if the naive interpreter finds the defect for one of its patients.
  */
 export function realizedRegions(lowered: Lowered, decision: LoweredDecision, regions: readonly Region[], defect: 'gap' | 'overlap'): readonly RealizedRegion[] {
-  let looked = 0;
+  let isShown = false;
   return regions.flatMap((region): readonly RealizedRegion[] => {
-    const derived = termsWithStatus(lowered, region, 1).some(({ term }) => term.kind === 'decision' || term.kind === 'series' || term.kind === 'finding');
-    const dated = [...region.keys()].some((index) => lowered.space.variables[index]!.variable.kind === 'series');
-    if (!derived && looked >= MOST_WITNESSES) return [{ region }];
-    looked += 1;
-    if (!derived && !dated) {
-      const witness = witnessOf(lowered, decision, region);
-      return [{ region, ...(witness ? { witness } : {}) }];
-    }
-    for (let turn = 0; turn < MOST_TURNS; turn++) {
-      const whole = witnessOf(lowered, decision, region, turn);
-      const witness = whole && [whole, ...(derived && turn === 0 ? lessKnown(whole) : [])].find((facts) => hasDefect(lowered, decision, facts, defect));
-      if (witness) return [{ region, witness }];
-    }
-    return derived ? [] : [{ region }];
+    const isSure = !hangsTogether(lowered, decision, region);
+    // One patient is shown, so where the diagram is sure the other regions need none.
+    if (isSure && isShown) return [{ region }];
+    const witness = decision.unproven ? witnessOf(lowered, decision, region) : patientWith(lowered, decision, region, defect);
+    isShown ||= witness !== undefined;
+    return witness ? [{ region, witness }] : isSure ? [{ region }] : [];
   });
 }
 
-/** A definition is not tested only where its value is open, which may take that some other fact is not reported either. */
-function lessKnown(facts: NonNullable<Diagnostic['witness']>): readonly NonNullable<Diagnostic['witness']>[] {
-  const names = Object.keys(facts);
-  return [...names.map((left) => Object.fromEntries(Object.entries(facts).filter(([name]) => name !== left))), {}];
+/** Whether the diagram alone is not sure that there is a patient: what is not tested may hang on everything else that is known. */
+function hangsTogether({ manager, possible, space }: Lowered, decision: LoweredDecision, region: Region): boolean {
+  const asked = [...new Set([...support(manager, decision.root), ...region.keys()])].flatMap((index) => {
+    const { variable } = space.variables[index]!;
+    return variable.kind === 'status' ? [space.terms[variable.term]!.term.kind] : [];
+  });
+  return asked.some((kind) => ['decision', 'series', 'finding'].includes(kind)) || (possible !== TRUE && asked.length > 1);
 }
 
-/** So many patients of a region are tried. */
-const MOST_TURNS = 6;
+/** A patient of the region who has the defect: the naive interpreter says so. */
+function patientWith(lowered: Lowered, decision: LoweredDecision, region: Region, defect: 'gap' | 'overlap'): RealizedRegion['witness'] {
+  const plain = witnessOf(lowered, decision, region);
+  if (plain && hasDefect(lowered, decision, plain, defect)) return plain;
+  for (let turn = 0; turn < MOST_TURNS; turn++) {
+    for (const facts of partlyKnown(lowered, decision, region, turn)) {
+      const said = asPeopleSay(lowered, facts);
+      if (hasDefect(lowered, decision, said, defect)) return said;
+    }
+  }
+  return undefined;
+}
 
-/** Regions beyond these are described without a patient of their own: one is shown. */
-const MOST_WITNESSES = 20;
+/** So many worlds of a region are tried. */
+const MOST_TURNS = 6;
 
 function hasDefect(lowered: Lowered, decision: LoweredDecision, witness: NonNullable<Diagnostic['witness']>, defect: 'gap' | 'overlap'): boolean {
   try {
     return possibleWorlds(lowered.program, witness, decision.decision.id).all.some((world) => world.outcomes.get(decision.decision.id)?.kind === defect);
   } catch (error) {
-    if (error instanceof PatientError) return false;
+    if (error instanceof PatientError || error instanceof RangeError) return false;
     throw error;
   }
 }

@@ -12,14 +12,22 @@ export const GENERATED_MARK = '// Generated, not reviewed.';
  * `uses`: the path of the rule file from the new one.
  */
 export function writeCases(program: Program, cases: readonly GeneratedCase[], uses: string): string {
+  return formatText(`${[header, `use "${uses}"`, ...blocksOf(program, cases)].join('\n\n')}\n`);
+}
+
+/** The cases alone, to be pasted into a file. */
+export function casesText(program: Program, cases: readonly GeneratedCase[]): string {
+  return cases.length === 0 ? '' : formatText(`${blocksOf(program, cases).join('\n\n')}\n`);
+}
+
+function blocksOf(program: Program, cases: readonly GeneratedCase[]): readonly string[] {
   const decisions = [...new Set(cases.map((one) => one.decision))];
-  const blocks = decisions.flatMap((decision) => {
+  return decisions.flatMap((decision) => {
     const name = nameOf(program, decision);
     const written = cases.filter((one) => one.decision === decision).map((one): Written => ({ name: one.name, ...writePatient(program, one.facts), expected: expectedOf(one.answer) }));
     const inTable = written.filter(({ series }) => series.size === 0);
     return [...(inTable.length > 0 ? [tableOf(name, inTable)] : []), ...written.filter(({ series }) => series.size > 0).map((one) => singleOf(name, one))];
   });
-  return formatText(`${[header, `use "${uses}"`, ...blocks].join('\n\n')}\n`);
 }
 
 const header = `${GENERATED_MARK}

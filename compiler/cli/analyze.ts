@@ -21,7 +21,7 @@ export const analyzeCommand: Command = {
   ],
   examples: [
     ['precept analyze clopidogrel.precept', 'which results does the advice on clopidogrel need?'],
-    ['precept analyze azathioprine.precept --decision azathioprine --format json', 'for a program'],
+    ['precept analyze thiopurines.precept --decision azathioprine --format json', 'for a program'],
   ],
   async run(args, context) {
     const [entry, ...more] = ruleFiles(args.paths, context.cwd);

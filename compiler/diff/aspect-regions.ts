@@ -1,4 +1,4 @@
-import { Binary, exists, FALSE, isTerminal, mapTerminals, terminal, terminalOf, type Ref } from '../diagram/index.ts';
+import { Binary, exists, FALSE, isTerminal, mapTerminals, terminal, terminalOf, TRUE, type Ref } from '../diagram/index.ts';
 import type { Aspect } from './aspects.ts';
 import type { ChangeOptions } from './change.ts';
 import { Changes } from './changes.ts';
@@ -41,7 +41,7 @@ export function compareAspect(pairing: Pairing, { aspect, asked, families }: Ask
   const alone = aspect.text || !options.both;
   for (const missing of alone ? [NOTHING] : families.list) {
     const worlds = { old: aspect.diagram('old', missing), new: aspect.diagram('new', missing) };
-    const near = nearChanges(pairing, worlds, missing, aspect);
+    const near = nearChanges(pairing, worlds, missing, aspect, read);
     const told = { old: refusing('old', tell('old', near.old, missing), missing), new: refusing('new', tell('new', near.new, missing), missing) };
     // Whether a patient is refused or out of scope is no difference; that a list of answers is another one, is.
     if (equal && worlds.old !== worlds.new && changes.between(refusing('old', worlds.old, missing), refusing('new', worlds.new, missing), SETTLED, false) !== FALSE) equal = false;
@@ -59,7 +59,7 @@ export function compareAspect(pairing: Pairing, { aspect, asked, families }: Ask
  * Only what can be told differently: some class of what is missing is answered differently, and not both sides leave open what to do. The rest is left
  * out, for it is large.
  */
-function nearChanges(pairing: Pairing, worlds: Both<Ref>, missing: Missing, aspect: Aspect): Both<Ref> {
+function nearChanges(pairing: Pairing, worlds: Both<Ref>, missing: Missing, aspect: Aspect, read: readonly number[]): Both<Ref> {
   if (missing.size === 0 || aspect.told) return worlds;
   const { algebra, space } = pairing;
   const differ = pairing.differing(worlds.old, worlds.new);
@@ -67,8 +67,9 @@ function nearChanges(pairing: Pairing, worlds: Both<Ref>, missing: Missing, aspe
   const uneven = [...pairing.support(worlds.old), ...pairing.support(worlds.new)].some((v) => open(v) && space.variables[v]!.untested.old.some((mark, at) => mark !== space.variables[v]!.untested.new[at]));
   if (uneven) return worlds;
   const somewhere = exists(algebra, differ, (v) => !open(v));
-  const rough = { old: algebra.choose(somewhere, worlds.old, NOBODY), new: algebra.choose(somewhere, worlds.new, NOBODY) };
-  const near = algebra.and(somewhere, algebra.not(pairing.openOnBoth(rough, missing)));
+  const reported = read.filter((v) => !missing.has(space.variables[v]!.unit));
+  const refused = (['old', 'new'] as const).map((side) => pairing.withRefusals(side, FALSE, reported, TRUE));
+  const near = algebra.and(somewhere, algebra.any([algebra.not(pairing.openOnBoth(worlds, missing, somewhere)), ...refused]));
   return { old: algebra.choose(near, worlds.old, NOBODY), new: algebra.choose(near, worlds.new, NOBODY) };
 }
 

@@ -21,6 +21,8 @@ export interface ComparedDecision {
   readonly pairing: Pairing;
   readonly verdict: Verdict;
   readonly regions: readonly ComparedRegion[];
+  /** Both tables are the same to the last byte: nothing was looked at. */
+  readonly identical?: true;
 }
 
 /** Patients for whom one answer became one other. */
@@ -71,7 +73,24 @@ export function compareTables(old: readonly Table[], after: readonly Table[], op
     }
     return pairing;
   };
-  return { old, new: after, decisions: matchItems(old, after).map((match) => compareMatch(pairingOf(match), match, options)) };
+  return {
+    old, new: after,
+    decisions: matchItems(old, after).map((match) => (isUnchanged(old, after, match) ? { match, get pairing() { return pairingOf(match); }, verdict: { kind: 'same' }, regions: [], identical: true } : compareMatch(pairingOf(match), match, options))),
+  };
+}
+
+/** The same thing of the same table. Tables that carry the same hash are looked through: a table may have been changed after it was written. */
+function isUnchanged(old: readonly Table[], after: readonly Table[], { items }: Match): boolean {
+  if (!items.old || !items.new || items.old.index !== items.new.index) return false;
+  const [a, b] = [old[items.old.table]!, after[items.new.table]!];
+  return a === b || (a.hashes.artifact !== '' && a.hashes.artifact === b.hashes.artifact && isEqual(a, b));
+}
+
+function isEqual(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  const [mine, theirs] = [Object.entries(a), Object.entries(b)];
+  return Array.isArray(a) === Array.isArray(b) && mine.length === theirs.length && mine.every(([key, value]) => Object.hasOwn(b, key) && isEqual(value, (b as Readonly<Record<string, unknown>>)[key]));
 }
 
 /** Nothing on one side: a table that asks and says nothing. */

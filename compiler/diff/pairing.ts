@@ -124,27 +124,27 @@ export class Pairing {
   }
 
   /** What is left when the missing units may have any value. */
-  project(side: Side, root: Ref, missing: Missing, projector = this.projector): Ref {
+  project(side: Side, root: Ref, missing: Missing, projector = this.projector, where: Ref = TRUE): Ref {
     if (missing.size === 0) return root;
     const { variables } = this.space;
-    return projector.project(root, (v) => (variables[v]!.unit === '' ? this.openFormula(v, missing) : missing.has(variables[v]!.unit) ? variables[v]!.untested[side] : undefined));
+    return projector.project(root, (v) => (variables[v]!.unit === '' ? this.openFormula(v, missing) : missing.has(variables[v]!.unit) ? variables[v]!.untested[side] : undefined), where);
   }
 
-  /** Boolean: where the answers of both sides stay open when these units are missing. Far smaller than the answers themselves. */
-  openOnBoth(worlds: Both<Ref>, missing: Missing): Ref {
-    const [old, after] = SIDES.map((side) => this.project(side, worlds[side], missing, this.rough));
+  /** Boolean: where, of the worlds asked about, the answers of both sides stay open when these units are missing. Far smaller than the answers themselves. */
+  openOnBoth(worlds: Both<Ref>, missing: Missing, where: Ref): Ref {
+    const [old, after] = SIDES.map((side) => this.project(side, worlds[side], missing, this.rough, where));
     return this.bothOpen.apply(old!, after!);
   }
 
   private readonly bothOpen: Binary;
 
   /** Reports of these variables that a side does not accept are refused as a whole, whatever its rules ask. */
-  withRefusals(side: Side, root: Ref, variables: Iterable<number>): Ref {
+  withRefusals(side: Side, root: Ref, variables: Iterable<number>, refused = this.answer(NOT_LISTED)): Ref {
     const { algebra, manager, space } = this;
     let result = root;
     for (const v of variables) {
-      const refused = [...space.variables[v]!.refuses[side]].flatMap((mark, c) => (mark === 1 ? [c] : []));
-      if (refused.length > 0) result = algebra.choose(manager.choice(v, rangesOf(refused), TRUE, FALSE), this.answer(NOT_LISTED), result);
+      const classes = [...space.variables[v]!.refuses[side]].flatMap((mark, c) => (mark === 1 ? [c] : []));
+      if (classes.length > 0) result = algebra.choose(manager.choice(v, rangesOf(classes), TRUE, FALSE), refused, result);
     }
     return result;
   }

@@ -68,9 +68,9 @@ function sideTable(table: Table): SideTable {
 const ORDER: readonly ChangeKind[] = ['newly covered', 'no longer covered', 'action', 'dose', 'value', 'became cannot tell', 'became decided', 'level', 'evidence', 'wording'];
 
 function decisionDiff(decision: ComparedDecision, vocabulary: Vocabulary, options: ReportOptions): DecisionDiff {
-  const { match, pairing } = decision;
+  const { match } = decision;
   const item = (match.items.new ?? match.items.old)!;
-  const upstream = vocabulary.of(pairing);
+  const upstream = decision.identical ? [] : vocabulary.of(decision.pairing);
   const made = joinGivenAndTaken(decision).map((region) => regionDiff(decision, region, upstream, options)).filter((one) => one !== undefined);
   const sorted = made.toSorted((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || a.missing.length - b.missing.length || (a.new.rows[0]?.line ?? 0) - (b.new.rows[0]?.line ?? 0));
   const regions = sorted.map((region, i) => ({ ...region, id: `${item.name}-${i + 1}` }));

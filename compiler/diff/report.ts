@@ -167,6 +167,8 @@ export interface RegionShare {
   readonly share?: string;
   readonly low?: string;
   readonly high?: string;
+  /** Values of the region that the population does not list: the share is without them, or not known. */
+  readonly unlisted?: readonly string[];
 }
 
 export interface PopulationNote {

@@ -96,7 +96,7 @@ export function groundOf(decision: ComparedDecision, rows: { readonly old: reado
   const known = new Set(rows.old.flatMap((row) => cited('old', row)));
   const sources = new Set(rows.new.flatMap((row) => {
     const same = before.rows.get(row.id);
-    const own = same ? new Set(same.flatMap((other) => cited('old', other))) : known;
+    const own = same ? new Set([same, ...(before.others.get(row.id) ?? [])].flatMap((other) => cited('old', other))) : known;
     return cited('new', row).filter((text) => !own.has(text));
   }));
   if (sources.size > 0) return { kind: 'source', texts: [...sources] };
@@ -111,17 +111,24 @@ export function groundOf(decision: ComparedDecision, rows: { readonly old: reado
   return { kind: 'none', texts: [] };
 }
 
+interface SaidBefore {
+  readonly rows: ReadonlyMap<string, TableRow>;
+  /** Rows with the id of an earlier one. */
+  readonly others: ReadonlyMap<string, readonly TableRow[]>;
+  readonly reasons: ReadonlySet<string>;
+}
+
 /** The rows of a decision on the old side by id, `otherwise` too, and the reasons that they give. */
-const saidBefore = cachedBy(({ match, pairing }: ComparedDecision): { readonly rows: ReadonlyMap<string, readonly TableRow[]>; readonly reasons: ReadonlySet<string> } => {
+const saidBefore = cachedBy(({ match, pairing }: ComparedDecision): SaidBefore => {
   const item = match.items.old;
   const table = item && item.kind !== 'note' && item.kind !== 'implication' ? pairing.tables.old.decisions[item.index] : undefined;
-  const rows = new Map<string, TableRow[]>();
+  const rows = new Map<string, TableRow>();
+  const others = new Map<string, TableRow[]>();
   const reasons = new Set<string>();
   for (const row of table ? [...table.rows, ...table.also, ...rowOf(table, -1)] : []) {
-    const same = rows.get(row.id);
-    if (same) same.push(row);
-    else rows.set(row.id, [row]);
+    if (!rows.has(row.id)) rows.set(row.id, row);
+    else others.set(row.id, [...(others.get(row.id) ?? []), row]);
     if (row.because !== undefined) reasons.add(row.because);
   }
-  return { rows, reasons };
+  return { rows, others, reasons };
 });

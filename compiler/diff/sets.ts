@@ -1,4 +1,4 @@
-import { Binary, isTerminal, PairCache, terminal, terminalOf, type Manager, type Ref } from '../diagram/index.ts';
+import { Binary, FALSE, isTerminal, PairCache, terminal, terminalOf, TRUE, type Manager, type Ref } from '../diagram/index.ts';
 
 /**
  * Sets of answers as terminals of diagrams: a patient of whom something is not known has every answer of the possible worlds. Equal sets have equal
@@ -48,36 +48,42 @@ export class Projector {
     });
   }
 
-  /** `allowed(v)`: the classes of a variable that is taken out; undefined: the variable stays. */
-  project(root: Ref, allowed: (variable: number) => Uint8Array | undefined): Ref {
+  /** `allowed(v)`: the classes of a variable that is taken out; undefined: the variable stays. `where`: boolean, nobody is elsewhere. */
+  project(root: Ref, allowed: (variable: number) => Uint8Array | undefined, where: Ref = TRUE): Ref {
     const { manager } = this;
     const masks = manager.classes.map((_, variable) => allowed(variable));
     const memo = new PairCache();
-    const go = (ref: Ref): Ref => {
-      if (isTerminal(ref)) return ref;
-      const held = memo.get(ref, 0);
+    const go = (ref: Ref, guard: Ref): Ref => {
+      if (guard === FALSE) return NOBODY;
+      if (isTerminal(ref) && guard === TRUE) return ref;
+      const held = memo.get(ref, guard);
       if (held !== undefined) return held;
-      const variable = manager.variable(ref);
+      const variable = Math.min(manager.variable(ref), manager.variable(guard));
       const mask = masks[variable];
-      const start = manager.offset[ref]! + 2;
-      const last = start + manager.data[start - 1]! * 2;
       const base = manager.begin();
       let sum = NOBODY;
-      let from = 0;
-      for (let at = start; at < last; at += 2) {
-        const end = manager.data[at]!;
+      for (let from = 0; from < manager.classes[variable]!; ) {
+        const end = Math.min(endOf(manager, ref, variable, from), endOf(manager, guard, variable, from));
         if (!mask) {
-          const below = go(manager.data[at + 1]!);
+          const below = go(manager.child(ref, variable, from), manager.child(guard, variable, from));
           manager.push(end, below);
-        } else if (hits(mask, from, end)) sum = this.joined.apply(sum, go(manager.data[at + 1]!));
+        } else if (hits(mask, from, end)) sum = this.joined.apply(sum, go(manager.child(ref, variable, from), manager.child(guard, variable, from)));
         from = end;
       }
       const result = mask ? sum : manager.finish(base, variable);
-      memo.set(ref, 0, result);
+      memo.set(ref, guard, result);
       return result;
     };
-    return go(root);
+    return go(root, where);
   }
+}
+
+/** Where the run of classes that holds one ends. */
+function endOf(manager: Manager, ref: Ref, variable: number, value: number): number {
+  if (manager.variable(ref) !== variable) return manager.classes[variable]!;
+  let at = manager.offset[ref]! + 2;
+  while (manager.data[at]! <= value) at += 2;
+  return manager.data[at]!;
 }
 
 function hits(mask: Uint8Array, from: number, to: number): boolean {

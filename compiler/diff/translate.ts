@@ -1,4 +1,4 @@
-import { FALSE, isTerminal, PairCache, TRUE, terminalOf, type Algebra, type Manager, type Nodes, type Ref } from '../diagram/index.ts';
+import { FALSE, isTerminal, TRUE, terminalOf, type Algebra, type Manager, type Nodes, type Ref } from '../diagram/index.ts';
 import { readNodes } from '../runtime/read-nodes.ts';
 import type { Link, Side } from './space/joint.ts';
 import type { JointSpace } from './space/space.ts';
@@ -30,11 +30,11 @@ export class Translator {
   diagram(root: Ref, leaf: (terminal: number) => Ref, refused: Ref, statusOf: StatusOf): Ref {
     const { offset, data } = this.nodes;
     const { manager, direct } = this;
-    const memo = new PairCache();
+    const memo = new Int32Array(isTerminal(root) ? 0 : offset.length).fill(NOT_YET);
     const go = (ref: Ref): Ref => {
       if (isTerminal(ref)) return leaf(terminalOf(ref));
-      const known = memo.get(ref, 0);
-      if (known !== undefined) return known;
+      const known = memo[ref]!;
+      if (known !== NOT_YET) return known;
       const at = offset[ref]!;
       const last = at + 2 + data[at + 1]! * 2;
       const index = direct[data[at]!]!;
@@ -52,7 +52,7 @@ export class Translator {
         else manager.drop(base);
       }
       result ??= this.spreadNode(at, last, go, refused, statusOf);
-      memo.set(ref, 0, result);
+      memo[ref] = result;
       return result;
     };
     return go(root);
@@ -72,12 +72,12 @@ export class Translator {
   /** Table variables that the diagram asks for. */
   support(root: Ref): ReadonlySet<number> {
     const { offset, data } = this.nodes;
-    const seen = new Set<Ref>();
+    const seen = new Uint8Array(isTerminal(root) ? 0 : offset.length);
     const found = new Set<number>();
     const stack = [root];
     for (let ref = stack.pop(); ref !== undefined; ref = stack.pop()) {
-      if (isTerminal(ref) || seen.has(ref)) continue;
-      seen.add(ref);
+      if (isTerminal(ref) || seen[ref] === 1) continue;
+      seen[ref] = 1;
       const at = offset[ref]!;
       found.add(data[at]!);
       for (let k = 0; k < data[at + 1]!; k += 1) stack.push(data[at + 3 + k * 2]!);
@@ -158,6 +158,9 @@ export class Translator {
     return rest.reduce((sum, [ref, ranges]) => algebra.choose(manager.choice(index, ranges, TRUE, FALSE), ref, sum), first![0]);
   }
 }
+
+/** No reference: terminals count down from -1, and there are not so many. */
+const NOT_YET = -0x80000000;
 
 interface Run {
   readonly end: number;

@@ -194,7 +194,7 @@ const termsIn = cachedBy((decision: TableDecision): ReadonlySet<number> => {
     else if (condition.kind === 'not') visit(condition.of);
     else condition.of.forEach(visit);
   };
-  for (const row of [...decision.rows, ...decision.also]) {
+  for (const rows of [decision.rows, decision.also]) for (const row of rows) {
     for (const cell of row.cells) found.add(cell.term);
     if (row.when) visit(row.when);
   }

@@ -33,7 +33,7 @@ function rulesOf(gene: Gene, functions: readonly string[]): Partial<TableGene> {
     case 'pair of functions': {
       const names = [...functions, 'none'];
       const of = (a: string, b: string): number => phenotype(rule.rows.find((r) => (r.one.includes(a) && r.other.includes(b)) || (r.one.includes(b) && r.other.includes(a)))?.phenotype);
-      return { pairs: names.flatMap((a) => names.map((b) => of(a, b))) };
+      return { pairs: names.flatMap((a) => names.map((b) => of(a, b))), ...(rule.lowestFirst ? { lowestFirst: rule.lowestFirst.flatMap((name) => (functions.includes(name) ? [functions.indexOf(name)] : [])) } : {}) };
     }
     case 'haploid': return { pairs: functions.map((f) => phenotype(rule.rows.find((r) => r.functions.includes(f))?.phenotype)) };
     case 'score':

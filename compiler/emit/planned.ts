@@ -21,7 +21,7 @@ function partsOf({ facts, genes, decisions, variables, possible }: Table): reado
   const kinds = new Set(facts.map((fact) => fact.kind));
   const needs: Readonly<Record<TablePart, boolean>> = {
     formulas: variables.some((one) => one.kind === 'formula') || decisions.some(({ outcomes }) => outcomes.some((one) => one.kind === 'number' || isNumeric(one))),
-    genes: kinds.has('allele') || genes.some((gene) => gene.call === 'score' || gene.call === 'presence' || (gene.asks ?? []).length > 0),
+    genes: kinds.has('allele') || genes.some((gene) => gene.call === 'score' || gene.call === 'presence' || gene.lowestFirst !== undefined || (gene.asks ?? []).length > 0),
     lists: kinds.has('code') || kinds.has('findings') || kinds.has('medications'),
     rules: possible !== undefined || decisions.some((one) => one.policy === 'collect' || one.compares !== undefined),
     series: kinds.has('series') || kinds.has('date'),

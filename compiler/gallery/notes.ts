@@ -1,6 +1,7 @@
-import type { AlsoRow, Cell, Condition, Interval, Note, Row, ValueSet } from '../../language/model/index.ts';
+import type { AlsoRow, Cell, Condition, Decision, Interval, Note, Row, ValueSet } from '../../language/model/index.ts';
 import { compareDecimals } from '../../language/types/decimal.ts';
 import { contains } from '../../language/types/intervals.ts';
+import { asksOf } from './table-view.ts';
 
 /** A note with its sign: `a`, `b`, …; none where it concerns every row. */
 export interface Footnote {
@@ -10,10 +11,11 @@ export interface Footnote {
 }
 
 /** The notes of a guideline, and the rows that each stands at: those that name it, and those whose patients may meet its condition. */
-export function footnotes(notes: readonly Note[], rows: readonly (Row | AlsoRow)[]): readonly Footnote[] {
+export function footnotes(notes: readonly Note[], decisions: readonly Decision[]): readonly Footnote[] {
   let signs = 0;
   return notes.map((note) => {
-    const at = new Set(rows.filter((row) => ('notes' in row && row.notes.includes(note.name)) || (note.when !== undefined && mayMeet(note.when, row.cells))));
+    const rows = decisions.filter(({ guideline }) => guideline === note.guideline).flatMap((decision) => [...decision.rows, ...decision.also].map((row) => ({ row, asks: asksOf(row, decision) })));
+    const at = new Set(rows.filter(({ row, asks }) => ('notes' in row && row.notes.includes(note.name)) || (note.when !== undefined && mayMeet(note.when, asks))).map(({ row }) => row));
     if (at.size === 0 || at.size === rows.length) return { note, rows: new Set<Row>() };
     signs += 1;
     return { note, sign: signOf(signs), rows: at };

@@ -1,5 +1,5 @@
 import { orList, sayClauses } from '../../language/actions/sentence.ts';
-import type { Action, AlsoRow, Decision, Program, Result, Row, Span, Term } from '../../language/model/index.ts';
+import type { Action, AlsoRow, Cell, Decision, Program, Result, Row, Span, Term } from '../../language/model/index.ts';
 import { capital } from '../ir/answer-words.ts';
 import { cellWords, conditionWords } from './words.ts';
 
@@ -7,7 +7,7 @@ import { cellWords, conditionWords } from './words.ts';
 export interface TableView {
   readonly decisions: readonly Decision[];
   /** What rows ask for, in the order of first use. */
-  readonly columns: readonly Term[];
+  readonly columns: readonly string[];
   readonly rows: readonly RowView[];
   /** Rows of `also`, which add to others. */
   readonly also: readonly RowView[];
@@ -15,6 +15,8 @@ export interface TableView {
 
 export interface RowView {
   readonly row: Row | AlsoRow;
+  /** What it asks: its own cells, and those of the row that it is an exception to. */
+  readonly asks: readonly Cell[];
   /** One per column; undefined: any. */
   readonly cells: readonly (string | undefined)[];
   /** What a rule or a `when` column asks beside the cells. */
@@ -43,11 +45,12 @@ export function tableViews(program: Program, decisions: readonly Decision[]): re
 function tableView(program: Program, decisions: readonly Decision[]): TableView {
   const [first] = decisions;
   const { rows, also, terms } = first!;
-  const used = new Set([...rows, ...also].flatMap(({ cells }) => cells.map(({ term }) => term.name)));
-  const columns = [...new Map([...terms, ...also.flatMap(({ cells }) => cells.map(({ term }) => term))].map((term) => [term.name, term])).values()].filter(({ name }) => used.has(name));
+  const used = new Set([...rows, ...also].flatMap(({ cells }) => cells.map(({ term }) => columnOf(term))));
+  const columns = [...new Set([...terms, ...also.flatMap(({ cells }) => cells.map(({ term }) => term))].map(columnOf))].filter((name) => used.has(name));
   const viewOf = (row: Row | AlsoRow, all: readonly (Row | AlsoRow | undefined)[]): RowView => ({
     row,
-    cells: columns.map(({ name }) => row.cells.filter(({ term }) => term.name === name).map(cellWords).join(' and ') || undefined),
+    asks: asksOf(row, first!),
+    cells: columns.map((name) => [...new Set(asksOf(row, first!).filter(({ term }) => columnOf(term) === name).map(cellWords))].join(' and ') || undefined),
     ...(row.when ? { when: conditionWords(row.when) } : {}),
     says: saidBy(decisions, (at) => textOf(program, all[at] ?? row, decisions.length > 1)),
     level: saidBy(decisions, (at) => capital((all[at] ?? row).evidence.level ?? '')),
@@ -59,16 +62,30 @@ function tableView(program: Program, decisions: readonly Decision[]): TableView 
   };
 }
 
-/** Equal texts stand together. */
+/** An exception counts only where its base does: what the base asks, it asks too. */
+export function asksOf(row: Row | AlsoRow, { rows }: Decision): readonly Cell[] {
+  const base = 'overrides' in row && row.overrides !== undefined ? rows.find(({ id }) => id === row.overrides) : undefined;
+  return [...(base?.cells ?? []), ...row.cells];
+}
+
+/** A cell may ask about several classes of drugs; as written it is one cell of one column. */
+function columnOf(term: Term): string {
+  return term.kind === 'medication' ? term.fact : term.name;
+}
+
+/** Equal texts stand together; the text of most drugs stands last, for the others. */
 function saidBy(decisions: readonly Decision[], text: (at: number) => string): readonly Said[] {
   const drugs = new Map<string, string[]>();
   for (const [at, { name }] of decisions.entries()) drugs.set(text(at), [...(drugs.get(text(at)) ?? []), name]);
-  return [...drugs].map(([said, names]) => ({ drugs: drugs.size === 1 ? [] : names, text: said }));
+  const most = Math.max(...[...drugs.values()].map(({ length }) => length));
+  const last = [...drugs].findLast(([, names]) => names.length === most && most > 1)?.[0];
+  const said = [...drugs].map(([each, names]) => ({ drugs: drugs.size === 1 ? [] : each === last ? ['others'] : names, text: each }));
+  return [...said.filter(({ text: each }) => each !== last), ...said.filter(({ text: each }) => each === last)];
 }
 
-/** A text for each drug it holds for, on one line: `Strong (amitriptyline), Optional (others)` is spelled out. */
+/** A text for each drug it holds for, on one line: `Strong (amitriptyline), Optional (others)`. */
 export function saidText(all: readonly Said[]): string {
-  return all.map(({ drugs, text }) => (drugs.length === 0 ? text : `${text} (${orList(drugs)})`)).filter(Boolean).join(' ');
+  return all.map(({ drugs, text }) => (drugs.length === 0 ? text : `${text} (${orList(drugs)})`)).filter(Boolean).join(', ');
 }
 
 function textOf(program: Program, row: Row | AlsoRow, many: boolean): string {
@@ -88,7 +105,8 @@ export function resultText(program: Program, result: Result, many: boolean): str
 }
 
 function actionText(action: Action, many: boolean): string {
-  return many ? sayClauses(action.clauses, { drug: 'the drug' }) : action.sentence;
+  // A number stays on the line of its unit.
+  return (many ? sayClauses(action.clauses, { drug: 'the drug' }) : action.sentence).replaceAll(/(\d) (?=[%a-z])/g, '$1\u00A0');
 }
 
 /** What stands at a place, as written. */

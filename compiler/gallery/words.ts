@@ -9,6 +9,8 @@ export function cellWords({ term, text }: Cell): string {
 export function clauseWords(cell: Cell): string {
   const words = cellWords(cell);
   const { name } = cell.term;
+  // A medication's name says already what is looked for: the cell is the whole question.
+  if (cell.term.kind === 'medication') return `${cell.term.fact} ${words}`;
   return cell.text.startsWith(name) ? words : `${name}${/^(?:[<>≤≥]|within|includes|carries)/.test(words) ? '' : ' is'} ${words}`;
 }
 

@@ -125,6 +125,8 @@ export interface TableGene {
   readonly aliases: Readonly<Record<string, string>>;
   /** pair of functions: phenotype index at `one * (functions + 1) + other`; the index `functions.length` is `none`; -1: not assigned. haploid: by function. */
   readonly pairs?: readonly number[];
+  /** pair of functions, where several variants may be reported: indexes of functions, lowest first. Of each strand the lowest counts; without phase the two lowest. */
+  readonly lowestFirst?: readonly number[];
   readonly score?: {
     readonly of: 'both alleles' | 'two lowest';
     readonly copies: boolean;

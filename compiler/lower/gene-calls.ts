@@ -22,21 +22,19 @@ export const OTHER = '';
 export function scoreOf(gene: Gene, call: Call): { readonly value: Rational; readonly open: boolean } | undefined {
   if (gene.call.kind !== 'score') return undefined;
   const lowest = gene.call.of === 'two lowest';
-  const parts: Rational[] = [];
+  let total = zero;
   let open = false;
   for (const haplotype of call) {
-    let sum = zero;
+    const parts: Rational[] = [];
     for (const member of haplotype) {
       if (!member.activity) return undefined;
       const value = multiply(member.activity, rational(member.copies));
       if (member.open && member.activity.num > 0n) open = true;
-      if (lowest) parts.push(value);
-      else sum = add(sum, value);
+      parts.push(value);
     }
-    if (!lowest) parts.push(sum);
+    total = add(total, lowest ? parts.toSorted(compare)[0]! : parts.reduce(add, zero));
   }
-  const counted = lowest ? parts.toSorted(compare).slice(0, 2) : parts;
-  return { value: counted.reduce(add, zero), open };
+  return { value: total, open };
 }
 
 /** Name or short name of the phenotype; `undefined` where the gene assigns none. `number` is the score of this world. */
@@ -47,8 +45,8 @@ export function phenotypeOf(gene: Gene, call: Call, number: Rational | undefined
       if (!number) return rule.unknown;
       return rule.bins.find(({ interval: i }) => above(number, i.lo, i.loOpen) && below(number, i.hi, i.hiOpen))?.phenotype;
     case 'pair of functions': {
-      const one = functionOf(call[0]);
-      const other = call.length > 1 ? functionOf(call[1]) : 'none';
+      const one = functionOf(call[0], rule.lowestFirst);
+      const other = call.length > 1 ? functionOf(call[1], rule.lowestFirst) : 'none';
       return rule.rows.find((r) => (r.one.includes(one) && r.other.includes(other)) || (r.one.includes(other) && r.other.includes(one)))?.phenotype;
     }
     case 'haploid':
@@ -87,8 +85,10 @@ function memberText({ allele, open, copies }: Member): string {
   return open ? `${name}x>=${copies}` : copies === 1 ? name : `${name}x${copies}`;
 }
 
-function functionOf(haplotype: Haplotype | undefined): string {
-  return haplotype?.[0]?.function ?? 'unknown';
+/** The function of a strand: of several variants the lowest. */
+export function functionOf(haplotype: Haplotype | undefined, lowestFirst?: readonly string[]): string {
+  const functions = (haplotype ?? []).map((member) => member.function ?? 'unknown');
+  return (lowestFirst ? functions.toSorted((a, b) => lowestFirst.indexOf(a) - lowestFirst.indexOf(b)) : functions)[0] ?? 'unknown';
 }
 
 function above(x: Rational, bound: string | undefined, open: boolean | undefined): boolean {

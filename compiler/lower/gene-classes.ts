@@ -3,7 +3,7 @@ import { compare, decimal, toText, type Rational } from '../../language/types/de
 import type { GeneAsk, GeneClass } from '../ir/index.ts';
 import type { CutList } from './cuts.ts';
 import { numberIn } from './cuts.ts';
-import { answer, OTHER, phenotypeOf, scoreOf, type Call, type Haplotype, type Member } from './gene-calls.ts';
+import { answer, functionOf, OTHER, phenotypeOf, scoreOf, type Call, type Haplotype, type Member } from './gene-calls.ts';
 
 /** A class with a call that has it. `exact`: the call has no other class. */
 export interface CallClass extends GeneClass {
@@ -108,6 +108,8 @@ function reportedHaplotypes(gene: Gene, asks: readonly GeneAsk[], kinds: readonl
     return true;
   };
   for (const kind of kinds) add([kind]);
+  // Strands of several variants: the loop meets what it adds, until a longer strand is told apart from none.
+  if (takesVariants(gene) && asks.length > 0) for (const one of result.values()) for (const kind of kinds) add([...one, kind]);
   if (gene.call.kind !== 'score') return [...result.values()];
   if (gene.call.copies === 'multiply') {
     for (const kind of kinds) {
@@ -123,14 +125,17 @@ function reportedHaplotypes(gene: Gene, asks: readonly GeneAsk[], kinds: readonl
 
 /** What the questions see of a haplotype. */
 function signature(gene: Gene, asks: readonly GeneAsk[], cuts: CutList, haplotype: Haplotype): string {
-  const lowest = gene.call.kind === 'score' && gene.call.of === 'two lowest';
   const score = scoreOf(gene, [haplotype]);
   const top = cuts.cuts.at(-1)?.[0] ?? '0';
-  const parts = lowest ? haplotype.map((m) => (m.activity ? Number(toText(m.activity)) * m.copies : -1)).toSorted((a, b) => a - b).slice(0, 2) : [];
   const activity = !score ? '?' : compare(score.value, decimal(top)) > 0 ? 'above' : toText(score.value);
   const named = asks.map((ask) => (ask.kind === 'genotype' ? (ask.alleles as readonly string[]).map((a) => isPlain(haplotype, a)).join('') : countIn(ask, haplotype)));
-  const functions = gene.call.kind === 'score' ? '' : (haplotype[0]?.function ?? '');
-  return `${functions} ${lowest ? parts.join('+') : activity} ${score?.open ?? false} ${named.join()}`;
+  const functions = gene.call.kind === 'score' ? '' : functionOf(haplotype, gene.call.kind === 'pair of functions' ? gene.call.lowestFirst : undefined);
+  return `${functions} ${activity} ${score?.open ?? false} ${named.join()}`;
+}
+
+/** Whether a report may hold several variants of one strand. */
+function takesVariants({ call }: Gene): boolean {
+  return (call.kind === 'score' && call.of === 'two lowest') || (call.kind === 'pair of functions' && call.lowestFirst !== undefined);
 }
 
 function isPlain(haplotype: Haplotype, allele: string): number {

@@ -8,6 +8,7 @@ import { Reuse, type Before } from './reuse.ts';
 import { separateMatches } from './resolve.ts';
 import { spaceOf } from './space/space.ts';
 import { testOfCondition } from './tests.ts';
+import { Units } from './units.ts';
 import { matchRows } from './variants.ts';
 import { cellsOf } from './visit.ts';
 import { columnsOf, termsOf } from './visit-terms.ts';
@@ -63,6 +64,7 @@ function finish(program: Program, context: Context, decisions: readonly LoweredD
   const rest = allOf(context, late);
   const possible = algebra.and(context.possible ?? TRUE, rest);
   const gated = possible === TRUE ? decisions : decisions.map((d) => gate(algebra, d, possible));
+  const units = new Units(context, program);
   const gateRoot = (root: Ref, impossible: number): Ref => (possible === TRUE ? root : algebra.choose(possible, root, terminal(impossible)));
   return {
     program,
@@ -72,7 +74,8 @@ function finish(program: Program, context: Context, decisions: readonly LoweredD
     decisions: gated,
     byId: new Map(gated.map((d) => [d.decision.id, d])),
     possible,
-    consistent: fitting(manager, budget, () => consistentStatus(context, program), TRUE),
+    consistent: fitting(manager, budget, () => consistentStatus(context, units, possible), TRUE),
+    units,
     notes: program.notes.map((note) => (note.when ? { root: gateRoot(context.guards.test(testOfCondition(note.when)), 2) } : {})),
     implications: program.implications.map((implication) => {
       const { texts, root } = implicationRoot(context, implication.rows);

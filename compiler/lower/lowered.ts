@@ -2,6 +2,7 @@ import type { Decision, Expression, Program, Row, Term } from '../../language/mo
 import type { Algebra, Manager, Ref } from '../diagram/index.ts';
 import type { Outcome } from '../ir/index.ts';
 import type { Space } from './space/space.ts';
+import type { Units } from './units.ts';
 
 /**
  * A whole program as decision diagrams over root variables (see `Space`). Every decision is a function from a world (a class of every
@@ -21,10 +22,11 @@ export interface Lowered {
   /** Boolean: the constraints (`given that`). TRUE where there are none. */
   readonly possible: Ref;
   /**
-   * Boolean: status bits that can go with the classes. An untested term has a determinate class; terms with the same carriers are
-   * untested together (where no constraint can fix one of them). Worlds outside are no patient; decisions are defined there all the same.
+   * Boolean: status bits that can go with the classes, see `consistent.ts`. Worlds outside are no patient; decisions are defined there all the same.
    */
   readonly consistent: Ref;
+  /** What reports leave out where terms are not tested. */
+  readonly units: Units;
   readonly notes: readonly { readonly root?: Ref }[];
   readonly implications: readonly { readonly texts: readonly string[]; readonly root: Ref }[];
 }

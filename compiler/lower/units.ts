@@ -1,8 +1,8 @@
 import type { Decision, Program, Term } from '../../language/model/index.ts';
-import { FALSE, TRUE, type Ref } from '../diagram/index.ts';
-import type { Context } from './context.ts';
+import { FALSE, TRUE, type Algebra, type Ref } from '../diagram/index.ts';
+import type { LoweredDecision } from './lowered.ts';
 import { liesWithin } from './space/patterns.ts';
-import type { SpaceTerm } from './space/space.ts';
+import type { Space, SpaceTerm } from './space/space.ts';
 import { termsOf } from './visit-terms.ts';
 
 /** How a patient file says something about one root variable. */
@@ -11,6 +11,13 @@ export interface Reporting {
   readonly missing: Ref;
   /** Terms that can be answered alone while it is: single alleles, alterations that an assay covers. `missing`: this one is not either. */
   readonly parts: readonly { readonly term: SpaceTerm; readonly missing: Ref }[];
+}
+
+/** What units are read from. */
+interface Source {
+  readonly space: Space;
+  readonly algebra: Algebra;
+  readonly find: (id: string) => LoweredDecision;
 }
 
 /**
@@ -23,10 +30,10 @@ export class Units {
   private readonly findings: readonly Extract<Term, { kind: 'finding' }>[];
   private readonly held = new Map<string, Ref>();
 
-  constructor(private readonly context: Context, private readonly program: Program) {
-    const { space, guards } = context;
+  constructor(private readonly source: Source, private readonly program: Program) {
+    const { space, algebra: { manager } } = source;
     this.findings = space.terms.flatMap(({ term }) => (term.kind === 'finding' ? [term] : []));
-    this.asked = space.terms.flatMap(({ term, status }) => (status === undefined ? [] : [{ missing: guards.status(term, true), units: new Set(this.of(term)) }]));
+    this.asked = space.terms.flatMap(({ term, status }) => (status === undefined ? [] : [{ missing: manager.choice(status, [1, 2], TRUE, FALSE), units: new Set(this.of(term)) }]));
   }
 
   /** What is left out wherever the term is not tested. */
@@ -34,21 +41,21 @@ export class Units {
     if (term.kind === 'series') return [hasOwn(term) ? unitOfTerm(term) : unitOfFact(term.fact)];
     if (term.kind === 'finding') return [unitOfTerm(term)];
     if (term.kind !== 'decision') return term.carriers.map(unitOfFact);
-    const { decision } = this.context.find(term.decision);
+    const { decision } = this.source.find(term.decision);
     const carriers = new Set(decision.measuredBy ?? term.carriers);
-    const read = inputsOf(this.context, decision).filter((one) => carriers.size === 0 || one.carriers.some((fact) => carriers.has(fact)));
+    const read = inputsOf(this.source, decision).filter((one) => carriers.size === 0 || one.carriers.some((fact) => carriers.has(fact)));
     const others = [...carriers].filter((fact) => !read.some((one) => one.carriers.includes(fact)));
     return [...read.flatMap((one) => this.of(one)), ...others.map(unitOfFact)];
   }
 
   /** Boolean over status bits: nothing that carries the term is reported. */
   unreported(term: Term): Ref {
-    return this.context.algebra.all(this.of(term).map((unit) => this.missing(unit)));
+    return this.source.algebra.all(this.of(term).map((unit) => this.missing(unit)));
   }
 
   /** How root variables are reported; numbers of formulas, which nobody reports, never are missing. */
   reporting(variable: number): Reporting {
-    const { space } = this.context;
+    const { space } = this.source;
     const own = space.variables[variable]!.variable;
     const terms = space.terms.filter(({ variables, term }) => variables[0] === variable && term.kind !== 'decision');
     const part = (term: SpaceTerm, unit: string): Reporting['parts'][number] => ({ term, missing: this.missing(unit) });
@@ -67,11 +74,11 @@ export class Units {
   }
 
   /** Boolean over status bits: some untested term rests on the unit, or on what it is a part of. */
-  private missing(unit: string): Ref {
+  missing(unit: string): Ref {
     let known = this.held.get(unit);
     if (known === undefined) {
       const wider = this.wider(unit);
-      known = this.context.algebra.any(this.asked.filter(({ units }) => wider.some((one) => units.has(one))).map((one) => one.missing));
+      known = this.source.algebra.any(this.asked.filter(({ units }) => wider.some((one) => units.has(one))).map((one) => one.missing));
       this.held.set(unit, known);
     }
     return known;
@@ -79,7 +86,7 @@ export class Units {
 
   /** The unit, and what it is left out with: its series; alterations that it is one of. */
   private wider(unit: string): readonly string[] {
-    const { term } = this.context.space.termByName.get(unit.replace(/^term /, '')) ?? {};
+    const { term } = this.source.space.termByName.get(unit.replace(/^term /, '')) ?? {};
     if (term?.kind === 'series' && unit === unitOfTerm(term)) return [unit, unitOfFact(term.fact)];
     if (term?.kind !== 'finding' || unit !== unitOfTerm(term)) return [unit];
     return [unit, ...this.findings.filter((other) => other.fact === term.fact && liesWithin(term.pattern, other.pattern)).map(unitOfTerm)];
@@ -87,12 +94,12 @@ export class Units {
 }
 
 /** Terms on facts that a definition reads through its chain. */
-function inputsOf(context: Context, decision: Decision, seen = new Set<string>()): readonly Term[] {
+function inputsOf(source: Source, decision: Decision, seen = new Set<string>()): readonly Term[] {
   if (seen.has(decision.id)) return [];
   seen.add(decision.id);
   const handed = [...decision.rows, ...(decision.otherwise ? [decision.otherwise] : [])].flatMap(({ result }) => (result.kind === 'decision' ? [result.decision] : []));
-  const read = termsOf(decision).flatMap((term) => (term.kind === 'decision' ? inputsOf(context, context.find(term.decision).decision, seen) : [term]));
-  return [...read, ...handed.flatMap((id) => inputsOf(context, context.find(id).decision, seen))];
+  const read = termsOf(decision).flatMap((term) => (term.kind === 'decision' ? inputsOf(source, source.find(term.decision).decision, seen) : [term]));
+  return [...read, ...handed.flatMap((id) => inputsOf(source, source.find(id).decision, seen))];
 }
 
 /** Measurements in a window, or after one, may be missing while there are others. */

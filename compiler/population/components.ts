@@ -34,13 +34,16 @@ export function componentsOf(group: Group, reader: ClassReader): Weighted {
   if (bySex && group.sex) parts = parts.flatMap((part) => sexes(group.sex!, part, reader, unread));
   const components = parts.map(({ sex, fixed, ...part }): Component => {
     const chunks = new Map(part.chunks);
-    const put = (fact: string, own: ReadonlyMap<number, readonly Chunk[]>): void => {
-      if (!fixed.has(fact)) for (const [variable, each] of own) chunks.set(variable, each);
+    const listed = new Map<number, ReadonlySet<number>>();
+    const put = (fact: string, own: Spread): void => {
+      if (fixed.has(fact)) return;
+      for (const [variable, each] of own.chunks) chunks.set(variable, each);
+      for (const [variable, each] of own.listed) listed.set(variable, each);
     };
     for (const gene of genes) put(gene, ofGene(gene, group.alleles![gene]!.shares, sex, reader, notes, unread));
     for (const [fact, { shares }] of Object.entries(group.values ?? {})) if (reader.facts.has(fact)) put(fact, ofShares(Object.entries(shares).map(([value, share]) => [{ [fact]: value }, decimal(share)]), reader, unread));
-    for (const [fact, { bins }] of Object.entries(group.numbers ?? {})) if (reader.facts.has(fact)) put(fact, ofShares(bins.map((bin) => [{ [fact]: binReport(bin) }, decimal(bin.share)]), reader, unread));
-    return { share: part.share, chunks };
+    for (const [fact, { bins }] of Object.entries(group.numbers ?? {})) if (reader.facts.has(fact)) put(fact, { ...ofShares(bins.map((bin) => [{ [fact]: binReport(bin) }, decimal(bin.share)]), reader, unread), listed: new Map() });
+    return { share: part.share, chunks, ...(listed.size > 0 ? { listed } : {}) };
   });
   if (Object.keys({ ...group.alleles, ...group.values, ...group.numbers }).filter((fact) => reader.facts.has(fact)).length > 1) notes.add('facts without a joint table are taken as independent of each other, genes among themselves included');
   return { components, assumptions: [...notes], unread };
@@ -70,17 +73,30 @@ function sexes(sex: NonNullable<Group['sex']>, part: Part, reader: ClassReader, 
   });
 }
 
-function ofGene(gene: string, shares: Readonly<Record<string, string>>, sex: Part['sex'], reader: ClassReader, notes: Set<string>, unread: string[]): ReadonlyMap<number, readonly Chunk[]> {
-  const linked = reader.isXLinked(gene);
-  if (linked && !sex) return new Map();
-  notes.add(linked ? 'X-linked genes: one allele in men, Hardy-Weinberg in women' : 'diplotypes follow from allele frequencies by Hardy-Weinberg');
-  const alleles = scaled(Object.entries(shares).map(([name, share]) => [name, decimal(share)] as const));
-  const calls = sex === 'male' && linked ? alleles.map(([name, share]) => [quoted(name), share] as const) : hardyWeinberg(alleles);
-  return ofShares(calls.map(([call, share]) => [{ [gene]: call }, share]), reader, unread);
+/** Chunks of each variable that reports settle, and the classes that they list where their shares come to 1. */
+interface Spread {
+  readonly chunks: ReadonlyMap<number, readonly Chunk[]>;
+  readonly listed: ReadonlyMap<number, ReadonlySet<number>>;
 }
 
-/** Chunks of each variable that the reports settle; what is left to 1 may be any class. */
-function ofShares(reports: readonly (readonly [Readonly<Record<string, unknown>>, Rational])[], reader: ClassReader, unread: string[]): ReadonlyMap<number, readonly Chunk[]> {
+const unstated: Spread = { chunks: new Map(), listed: new Map() };
+
+function ofGene(gene: string, shares: Readonly<Record<string, string>>, sex: Part['sex'], reader: ClassReader, notes: Set<string>, unread: string[]): Spread {
+  const linked = reader.isXLinked(gene);
+  if (linked && !sex) return unstated;
+  notes.add(linked ? 'X-linked genes: one allele in men, Hardy-Weinberg in women' : 'diplotypes follow from allele frequencies by Hardy-Weinberg');
+  const alleles = scaled(Object.entries(shares).map(([name, share]) => [name, decimal(share)] as const));
+  const single = alleles.map(([name, share]) => [quoted(name), share] as const);
+  const spread = (calls: readonly (readonly [string, Rational])[], missed: string[]): Spread => ofShares(calls.map(([call, share]) => [{ [gene]: call }, share]), reader, missed);
+  const pairs = hardyWeinberg(alleles);
+  if (!linked) return spread(pairs, unread);
+  // An allele that is listed is listed for both sexes, though its calls are of other classes.
+  const [own, others] = sex === 'male' ? [spread(single, unread), spread(pairs, [])] : [spread(pairs, unread), spread(single, [])];
+  return { chunks: own.chunks, listed: new Map([...own.listed].map(([variable, classes]) => [variable, new Set([...classes, ...(others.listed.get(variable) ?? [])])])) };
+}
+
+/** What is left to 1 may be any class. */
+function ofShares(reports: readonly (readonly [Readonly<Record<string, unknown>>, Rational])[], reader: ClassReader, unread: string[]): Spread {
   const found = new Map<number, Map<string, Chunk>>();
   let left = one;
   const all = scaled(reports);
@@ -98,8 +114,9 @@ function ofShares(reports: readonly (readonly [Readonly<Record<string, unknown>>
       chunks.set(key, { share: held ? add(held.share, share) : share, classes: each });
     }
   }
-  if (compare(left, zero) <= 0) return new Map([...found].map(([variable, chunks]) => [variable, [...chunks.values()]]));
-  return new Map([...found].map(([variable, chunks]) => [variable, [...chunks.values(), { share: left, classes: [] }]]));
+  const stated = [...found].map(([variable, chunks]) => [variable, [...chunks.values()]] as const);
+  if (compare(left, zero) > 0) return { chunks: new Map(stated.map(([variable, chunks]) => [variable, [...chunks, { share: left, classes: [] }]])), listed: new Map() };
+  return { chunks: new Map(stated), listed: new Map(stated.map(([variable, chunks]) => [variable, new Set(chunks.flatMap(({ classes }) => classes))])) };
 }
 
 /** Rounded shares that come to more than 1 are scaled down to 1. */

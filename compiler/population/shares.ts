@@ -1,4 +1,4 @@
-import { Algebra } from '../diagram/index.ts';
+import { Algebra, FALSE, support, TRUE } from '../diagram/index.ts';
 import type { ComparedDecision, ComparedRegion, Pairing, RegionShare, ReportOptions } from '../diff/index.ts';
 import { compare, divide, one, subtract, toText, zero, type Rational } from '../../language/types/decimal.ts';
 import { componentsOf, type ClassReader, type Weighted } from './components.ts';
@@ -24,10 +24,25 @@ export function populationShares(population: Population): ReportOptions & { read
   return {
     weigh(decision, region) {
       if (region.missing.size > 0) assumptions.add('Where a fact is not tested, the share is of the patients in whom it is not tested');
-      return groupsOf(decision.pairing).map(({ name, components }) => ({ group: name, ...shareOf(weighRegion(decision, region, components)) }));
+      return groupsOf(decision.pairing).map(({ name, components }) => ({ group: name, ...shareOf(weighRegion(decision, region, components)), ...unlistedIn(decision, region, components) }));
     },
     population: { title: population.title, groups: population.groups.map(({ name }) => name), get assumptions() { return [...assumptions, ...unusedOf(population, read)]; } },
   };
+}
+
+/** Values of the region that the population does not list, though its shares come to 1, where the share depends on them: `{ unlisted: ['CYP2C19*9'] }`. */
+function unlistedIn({ pairing }: ComparedDecision, region: ComparedRegion, components: readonly Component[]): Pick<RegionShare, 'unlisted'> {
+  const { manager, algebra, space } = pairing;
+  const high = (all: readonly Component[]): Rational => weigh(manager, region.root, all, (t) => t === 1).high;
+  if (compare(high(components), high(components.map(({ share, chunks }) => ({ share, chunks })))) === 0) return {};
+  const names = support(manager, region.root).flatMap((v) => {
+    const sets = components.flatMap(({ listed }) => listed?.get(v) ?? []);
+    const { name, classes, alleles, text } = space.variables[v]!;
+    const missing = sets.length === 0 ? [] : Array.from({ length: classes }, (_, c) => c).filter((c) => !sets.some((one) => one.has(c)) && algebra.and(region.root, manager.choice(v, [c, c + 1], TRUE, FALSE)) !== FALSE);
+    const changed = missing.flatMap((c) => alleles?.[c] ?? []);
+    return changed.length > 0 ? changed.map((one) => `${name}${one.startsWith('*') ? '' : ' '}${one}`) : missing.map((c) => `${name} ${text(c)}`);
+  });
+  return names.length > 0 ? { unlisted: [...new Set(names)] } : {};
 }
 
 /** Facts of the file that no weighed rules have: another gene, or a name with a mistake in it. */

@@ -11,6 +11,8 @@ export interface Chunk {
 export interface Component {
   readonly share: Rational;
   readonly chunks: ReadonlyMap<number, readonly Chunk[]>;
+  /** Of variables whose shares come to 1: the classes that have any. How many people have another one, nobody has said. */
+  readonly listed?: ReadonlyMap<number, ReadonlySet<number>>;
 }
 
 /** `low` and `high` are equal where everything that matters is stated. */
@@ -24,15 +26,16 @@ const everything: Bounds = { low: one, high: one };
 
 /**
  * The share of people whose world leads to an accepted terminal: exact, one walk over the diagram per component. Where a class is not known the
- * least and the greatest share over the possible classes are followed, so the bounds hold whatever the unknown shares are.
+ * least and the greatest share over the possible classes are followed, so the bounds hold whatever the unknown shares are. A class that is not listed adds
+ * to the greatest share only: what is listed counts as stated.
  */
 export function weigh(manager: Manager, root: Ref, components: readonly Component[], accepts: (terminal: number) => boolean): Bounds {
   let sum = nothing;
-  for (const component of components) sum = plus(sum, scale(weighComponent(manager, root, component.chunks, accepts), component.share));
+  for (const component of components) sum = plus(sum, scale(weighComponent(manager, root, component, accepts), component.share));
   return sum;
 }
 
-function weighComponent(manager: Manager, root: Ref, chunks: ReadonlyMap<number, readonly Chunk[]>, accepts: (terminal: number) => boolean): Bounds {
+function weighComponent(manager: Manager, root: Ref, { chunks, listed }: Component, accepts: (terminal: number) => boolean): Bounds {
   const memo = new Map<Ref, Bounds>();
   const go = (ref: Ref): Bounds => {
     if (isTerminal(ref)) return accepts(terminalOf(ref)) ? everything : nothing;
@@ -45,7 +48,10 @@ function weighComponent(manager: Manager, root: Ref, chunks: ReadonlyMap<number,
       for (let i = 0; i < child.ranges.length; i += 2) for (let at = child.ranges[i]!; at < child.ranges[i + 1]!; at += 1) below[at] = bounds;
     }
     const own = chunks.get(variable);
-    const result = own ? own.reduce((sum, { share, classes }) => plus(sum, scale(either(classes.length === 0 ? below : classes.map((at) => below[at]!)), share)), nothing) : either(below);
+    const counted = own ? own.reduce((sum, { share, classes }) => plus(sum, scale(either(classes.length === 0 ? below : classes.map((at) => below[at]!)), share)), nothing) : either(below);
+    const stated = listed?.get(variable);
+    const others = stated ? below.filter((_, at) => !stated.has(at)) : [];
+    const result = others.length > 0 ? { low: counted.low, high: either([counted, ...others]).high } : counted;
     memo.set(ref, result);
     return result;
   };

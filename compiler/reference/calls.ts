@@ -32,26 +32,24 @@ export function alleleOf(gene: Gene, name: string): Allele | undefined {
   return map.get(name);
 }
 
-/** The activity score: the sum over both alleles (or the two lowest), copies multiplied, tandems added. One unknown activity makes it unknown. */
+/** The activity score: the sum over both alleles (of a strand of variants the lowest), copies multiplied, tandems added. One unknown activity makes it unknown. */
 export function scoreOf(gene: Gene, call: Call): Score | undefined {
   if (gene.call.kind !== 'score') return undefined;
   if (call.uninterpretable) return { kind: 'unknown' };
-  const activities: Rational[] = [];
+  const strands: Rational[] = [];
   let open = false;
   for (const haplotype of call.haplotypes) {
-    let sum = zero;
+    const activities: Rational[] = [];
     for (const member of haplotype) {
       const activity = alleleOf(gene, member.allele)?.activity;
       if (activity === undefined) return { kind: 'unknown' };
       const value = multiply(fromDecimal(activity), rational(BigInt(member.copies)));
       if (member.open && value.numerator > 0n) open = true;
-      if (gene.call.of === 'two lowest') activities.push(value);
-      else sum = add(sum, value);
+      activities.push(value);
     }
-    if (gene.call.of === 'both alleles') activities.push(sum);
+    strands.push(gene.call.of === 'both alleles' ? activities.reduce(add, zero) : activities.toSorted(compare)[0] ?? zero);
   }
-  const counted = gene.call.of === 'two lowest' ? activities.toSorted(compare).slice(0, 2) : activities;
-  return { kind: 'score', value: counted.reduce(add, zero), open };
+  return { kind: 'score', value: strands.reduce(add, zero), open };
 }
 
 /** The phenotype by function or by score; `number` is the score in this world where the call leaves it open. */
@@ -63,7 +61,11 @@ export function phenotypeOf(gene: Gene, call: Call, number?: Rational): TermValu
 
 function phenotypeName(gene: Gene, call: Call, number?: Rational): string | undefined {
   const rule = gene.call;
-  const functions = call.haplotypes.map((haplotype) => alleleOf(gene, haplotype[0]?.allele ?? '')?.function ?? 'unknown');
+  const order = rule.kind === 'pair of functions' ? rule.lowestFirst : undefined;
+  const functions = call.haplotypes.map((haplotype) => {
+    const own = haplotype.map((member) => alleleOf(gene, member.allele)?.function ?? 'unknown');
+    return (order ? order.find((name) => own.includes(name)) : own[0]) ?? 'unknown';
+  });
   switch (rule.kind) {
     case 'score': {
       const score = scoreOf(gene, call);

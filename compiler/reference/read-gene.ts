@@ -91,7 +91,7 @@ function readCall(gene: Gene, text: string): ReadCall | 'unknown-allele' | 'malf
   const single = gene.inheritance !== 'autosomal' || gene.call.kind === 'haploid';
   const double = gene.inheritance !== 'mitochondrial' && gene.call.kind !== 'haploid';
   const unphased = /^(.*\S)\s+unphased$/is.exec(text);
-  if (unphased && gene.call.kind === 'score' && gene.call.of === 'two lowest') return readUnphased(gene, unphased[1] ?? '');
+  if (unphased && takesVariants(gene)) return readUnphased(gene, unphased[1] ?? '');
   const whole = readHaplotype(gene, text);
   if (typeof whole !== 'string') return single ? { calls: whole.map((one) => ({ haplotypes: [one] })), partial: false } : 'malformed';
   let worst: 'unknown-allele' | 'malformed' = text.includes('/') ? 'malformed' : whole;
@@ -114,7 +114,21 @@ function readUnphased(gene: Gene, text: string): ReadCall | 'unknown-allele' | '
   if (names.length < 2) return 'malformed';
   const members = names.flatMap((allele) => (allele === undefined ? [] : [{ allele, copies: 1, open: false }]));
   if (members.length < names.length) return 'unknown-allele';
-  return { calls: [{ haplotypes: [members.slice(0, -1), members.slice(-1)] }], partial: false };
+  // One strand holds the lowest alone, so that the next lowest counts on the other.
+  const lowest = members.toSorted((one, other) => placeOf(gene, one.allele) - placeOf(gene, other.allele));
+  return { calls: [{ haplotypes: [lowest.slice(0, 1), lowest.slice(1)] }], partial: false };
+}
+
+/** Whether several variants may be reported for a chromosome. */
+function takesVariants(gene: Gene): boolean {
+  if (gene.call.kind === 'score') return gene.call.of === 'two lowest';
+  return gene.call.kind === 'pair of functions' && gene.call.lowestFirst !== undefined;
+}
+
+function placeOf(gene: Gene, allele: string): number {
+  const found = alleleOf(gene, allele);
+  if (gene.call.kind === 'pair of functions') return (gene.call.lowestFirst ?? []).indexOf(found?.function ?? '');
+  return Number(found?.activity ?? -1);
 }
 
 /** One allele with its copies, or a tandem. Several where the typing is coarser than the gene's resolution. */
@@ -128,8 +142,8 @@ function readHaplotype(gene: Gene, text: string): Haplotype[] | 'unknown-allele'
     const names = alleleNames(gene, unquote(copies[1] ?? ''));
     if (names) return names.map((allele) => [{ allele, copies: Number(copies[3]), open: copies[2] !== undefined }]);
   }
-  const members = splitOutsideQuotes(trimmed, '+');
-  if (members.length > 1 && gene.call.kind === 'score' && (gene.call.tandems === 'add' || gene.call.of === 'two lowest')) {
+  const members = splitOutsideQuotes(trimmed.startsWith('[') && trimmed.endsWith(']') ? trimmed.slice(1, -1) : trimmed, '+');
+  if (members.length > 1 && (takesVariants(gene) || (gene.call.kind === 'score' && gene.call.tandems === 'add'))) {
     const read = members.map((member) => readHaplotype(gene, member));
     const failed = read.find((one) => typeof one === 'string');
     if (typeof failed === 'string') return failed;
@@ -140,7 +154,7 @@ function readHaplotype(gene: Gene, text: string): Haplotype[] | 'unknown-allele'
 
 /** Listed alleles by name or alias. Presence genes know every well-formed allele, cut to the fields that the gene is typed at. */
 function alleleNames(gene: Gene, name: string): string[] | undefined {
-  const listed = alleleOf(gene, name);
+  const listed = alleleOf(gene, name) ?? coreAllele(gene, name);
   if (listed) return [listed.name];
   if (gene.call.kind === 'presence' && name === OTHER) return [OTHER];
   if (gene.call.kind !== 'presence' || !/^\*\d+(:\d+)*[A-Z]?$/.test(name)) return undefined;
@@ -148,6 +162,12 @@ function alleleNames(gene: Gene, name: string): string[] | undefined {
   if (fields.length >= gene.call.fields) return [fields.slice(0, gene.call.fields).join(':')];
   const finer = gene.alleles.map((allele) => allele.name).filter((allele) => allele.startsWith(`${name}:`));
   return [...finer, name];
+}
+
+/** `*4.013` is a suballele of `*4`: the digits behind the point change nothing that a rule may ask. */
+function coreAllele(gene: Gene, name: string): ReturnType<typeof alleleOf> {
+  const point = name.indexOf('.');
+  return point > 0 && /^\*\d/.test(name) && /^\d{3}$/.test(name.slice(point + 1)) ? alleleOf(gene, name.slice(0, point)) : undefined;
 }
 
 function splitOutsideQuotes(text: string, separator: string): string[] {

@@ -25,7 +25,7 @@ export function collect(engine: Engine, knowledge: Knowledge, decision: TableDec
   const follow = inputs.length ? numbers!.restrict : restrict;
   const tops = roots.map((root) => follow(engine, knowledge, diagram, root, (_, terminal) => (terminal === EXCLUDED ? IMPOSSIBLE : IMPOSSIBLE - 1 - (terminal === OUTSIDE ? 0 : terminal))));
   const seen = new Set<number>();
-  const inScope = !roots.length || roots.map((root) => [...reach(engine, knowledge, root)].some((terminal) => terminal !== OUTSIDE && terminal !== EXCLUDED));
+  const inScope = roots.length === 0 || roots.some((root) => [...reach(engine, knowledge, root)].some((terminal) => terminal !== OUTSIDE && terminal !== EXCLUDED));
   const answerOf = cached((other: TableDecision) => decideKnown(engine, knowledge, other));
   const rows = tops.map((top, index) => {
     const leaves = new Set([...diagram.below([top])].filter((leaf) => leaf < IMPOSSIBLE).map((leaf) => IMPOSSIBLE - 1 - leaf));

@@ -2,7 +2,7 @@ import type { GeneAsk, GeneClass, TableGene } from '../ir/table.ts';
 import { cachedBy } from './cache.ts';
 import { scoreOf, scorePieces } from './gene-scores.ts';
 import type { Edge, Range } from './range.ts';
-import { type Allele, type Call, type CallProblem, type GeneWorld, phenotypeOf, sidesOf } from './read-gene.ts';
+import { type Allele, type Call, type CallProblem, coreOf, type GeneWorld, phenotypeOf, sidesOf } from './read-gene.ts';
 import { splitOutside, unquote } from './read-category.ts';
 
 /**
@@ -10,7 +10,7 @@ import { splitOutside, unquote } from './read-category.ts';
  * is each listed one; a typing with fewer fields than the program names is each name under it.
  */
 export function callsOf(gene: TableGene, cuts: readonly Edge[], text: string): readonly GeneWorld[] | CallProblem {
-  const listed = gene.score?.of === 'two lowest' ? /^(.*\S)\s+unphased$/is.exec(text)?.[1] : undefined;
+  const listed = takesVariants(gene) ? /^(.*\S)\s+unphased$/is.exec(text)?.[1] : undefined;
   if (listed !== undefined) return unphased(gene, cuts, listed);
   const sides = sidesOf(gene, text, (side) => !('code' in haplotypes(gene, side)));
   if ('code' in sides) return sides;
@@ -23,14 +23,21 @@ export function callsOf(gene: TableGene, cuts: readonly Edge[], text: string): r
   return calls.flatMap((call) => worldsOf(gene, cuts, call));
 }
 
-/** Variants of which it is not known how they are spread over the two chromosomes: where the two lowest activities count, that does not matter. */
+/** Whether several variants may be found: of each chromosome the lowest counts. */
+const takesVariants = ({ score, lowestFirst }: TableGene): boolean => score?.of === 'two lowest' || lowestFirst !== undefined;
+
+/** The place of an allele among those that count, the lowest first. */
+const rankOf = ({ alleles, lowestFirst }: TableGene, { allele }: Allele): number => (lowestFirst ? lowestFirst.indexOf(alleles[allele]?.[1] ?? -1) : Number(alleles[allele]?.[2] ?? -1));
+
+/** Variants of which it is not known how they are spread over the two chromosomes: the two lowest count, as if they lay on two. */
 function unphased(gene: TableGene, cuts: readonly Edge[], text: string): readonly GeneWorld[] | CallProblem {
   const pieces = splitOutside(text, ',');
   if (pieces.length < 2) return { code: 'malformed', found: `${text} unphased`, expected: 'two or more variants, such as `A, B, C unphased`' };
   const unknown = pieces.find((piece) => !allelesOf(gene, piece).length);
   if (unknown !== undefined) return { code: 'unknown-allele', found: unknown };
   const found = pieces.map((piece): Allele => ({ allele: allelesOf(gene, piece)[0]!, copies: 1 }));
-  return worldsOf(gene, cuts, [found.slice(0, -1), found.slice(-1)]);
+  found.sort((a, b) => rankOf(gene, a) - rankOf(gene, b));
+  return worldsOf(gene, cuts, [found.slice(0, 1), found.slice(1)]);
 }
 
 /** Each listed allele, and for presence genes one that is not listed. */
@@ -39,7 +46,7 @@ export const everyAllele = ({ alleles, call }: TableGene): Call => [...alleles.k
 function haplotypes(gene: TableGene, side: string): Call | CallProblem {
   const whole = copiesOf(gene, side);
   if (whole.length) return whole.map((one) => [one]);
-  const pieces = splitOutside(side, '+');
+  const pieces = gene.score?.tandems || takesVariants(gene) ? splitOutside(/^\[(.*)\]$/s.exec(side)?.[1] ?? side, '+') : [side];
   const unknown = pieces.find((piece) => !copiesOf(gene, piece).length);
   if (unknown !== undefined) return { code: 'unknown-allele', found: unknown };
   return pieces.reduce<Call>((found, piece) => found.flatMap((haplotype) => copiesOf(gene, piece).map((one) => [...haplotype, one])), [[]]);
@@ -49,14 +56,14 @@ function haplotypes(gene: TableGene, side: string): Call | CallProblem {
 function copiesOf(gene: TableGene, text: string): readonly Allele[] {
   const [plain, , name = '', more, count] = allelesOf(gene, text).length ? [text] : ['', ...(/^(.*?)\s*[x×](>=|≥)?(\d{1,3})$/.exec(text) ?? [])];
   if (plain) return allelesOf(gene, plain).map((allele) => ({ allele, copies: 1 }));
-  return Number(count) ? allelesOf(gene, name).map((allele) => ({ allele, copies: Number(count), more: more !== undefined })) : [];
+  return Number(count) && gene.score?.copies ? allelesOf(gene, name).map((allele) => ({ allele, copies: Number(count), more: more !== undefined })) : [];
 }
 
 /** The alleles that a name may mean; empty where it is none. */
 function allelesOf(gene: TableGene, text: string): readonly number[] {
   const name = unquote(text);
   const index = alleleIndex(gene);
-  const found = index.get(name);
+  const found = index.get(name) ?? index.get(coreOf(name));
   if (found !== undefined) return [found];
   if (gene.call !== 'presence' || !/^\*?\d{1,4}(:\d{1,4}){0,3}[A-Z]?$/.test(name)) return [];
   const { fields = 2 } = gene;
@@ -77,7 +84,8 @@ export function worldsOf(gene: TableGene, cuts: readonly Edge[], call: Call): re
   const score = isScore ? scoreOf(gene, call) : undefined;
   const open = score?.[1][0] === Infinity;
   const asks = (gene.asks ?? []).map((ask) => answer(gene, ask, call, score));
-  const functions = call.map(([part]) => gene.alleles[part!.allele]?.[1] ?? -1);
+  const lowest = (strand: readonly Allele[]): Allele => strand.reduce((a, b) => (gene.lowestFirst && rankOf(gene, b) < rankOf(gene, a) ? b : a));
+  const functions = call.map((strand) => gene.alleles[lowest(strand).allele]?.[1] ?? -1);
   const parts = score ? scorePieces(gene, cuts, score) : [{ piece: -1, phenotype: isScore ? gene.score!.unknown : phenotypeOf(gene, functions), range: undefined }];
   return parts.map(({ phenotype, piece, range }) => ({ at: classIndex(gene).get(keyOf({ phenotype, piece, asks, open })) ?? -1, range, call }));
 }

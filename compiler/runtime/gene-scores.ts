@@ -4,26 +4,24 @@ import type { Option } from './knowledge.ts';
 import { type Edge, intersect, isPoint, least, most, type Range, split } from './range.ts';
 import type { Allele, Call } from './read-gene.ts';
 
-/** Activity score; without an upper bound where a copy number is open-ended; undefined where an activity is unknown. Exact: activities are summed as whole numbers of their last decimal. */
+/** Activity score: of each chromosome the lowest activity, or the sum of a tandem; without an upper bound where a copy number is open-ended; undefined where an activity is unknown. Exact: activities are summed as whole numbers of their last decimal. */
 export function scoreOf(gene: TableGene, call: Call): Range | undefined {
   const unit = unitOf(gene);
   const lowest = gene.score!.of === 'two lowest';
-  const values: number[] = [];
+  let total = 0;
   let open = false;
   for (const haplotype of call) {
-    let sum = 0;
+    const values: number[] = [];
     for (const { allele, copies, more } of haplotype) {
       const activity = gene.alleles[allele]?.[2] ?? null;
       if (activity === null) return undefined;
       const value = Math.round(Number(activity) * unit) * copies;
       if (more && value) open = true;
-      if (lowest) values.push(value);
-      sum += value;
+      values.push(value);
     }
-    if (!lowest) values.push(sum);
+    total += lowest ? Math.min(...values) : values.reduce((a, b) => a + b, 0);
   }
-  const counted = lowest ? values.toSorted((a, b) => a - b).slice(0, 2) : values;
-  const total = counted.reduce((a, b) => a + b, 0) / unit;
+  total /= unit;
   return [[total, 0], open ? most : [total, 1]];
 }
 

@@ -46,7 +46,8 @@ export function readGene(engine: Engine, gene: TableGene, value: unknown, path: 
     const phenotype = phenotypes.findIndex(({ name, short = name }) => [fold(name), fold(short)].includes(fold(text)));
     // Nothing asks a gene that has no classes: its report is only checked.
     if (phenotype >= 0) return classes ? classesWhere(gene, (one) => one.phenotype === phenotype) : [{ at: -1 }];
-    const calls = isPlain(gene) ? plainCall(gene, text) : hooks.genes!.calls(engine, gene, text, at, problems);
+    // A table that asks more than the phenotype of two functions, or of one, needs the part for genes.
+    const calls = hooks.genes ? hooks.genes.calls(engine, gene, text, at, problems) : plainCall(gene, text);
     if (!calls) return [];
     if ('code' in calls) return problems.add(calls.code, at, calls.found, calls.expected ?? expected, gene) ?? [];
     const worlds = calls.filter((world) => world.at >= 0 || !classes);
@@ -59,8 +60,8 @@ export function readGene(engine: Engine, gene: TableGene, value: unknown, path: 
   return problems.list.length > before ? undefined : worlds;
 }
 
-/** Whether nothing but the phenotype of two functions, or of one, is asked: the rest takes the part for genes. */
-const isPlain = ({ call, asks }: TableGene): boolean => call !== 'score' && call !== 'presence' && !asks?.length;
+/** `*4.013` is the suballele 013 of `*4`, which decides: the name without it. */
+export const coreOf = (name: string): string => name.replace(/(?<=^\*\w+)\.\d{3}$/, '');
 
 /** The phenotypes of one or two named alleles; `?` is each allele. */
 function plainCall(gene: TableGene, text: string): readonly GeneWorld[] | CallProblem {
@@ -68,7 +69,7 @@ function plainCall(gene: TableGene, text: string): readonly GeneWorld[] | CallPr
   const isNamed = (name: string): boolean => alleles.some(([known]) => known === name);
   const sides = sidesOf(gene, text, (side) => isNamed(unquote(side)));
   if ('code' in sides) return sides;
-  const names = sides.map(unquote).map((name) => (!isNamed(name) && Object.hasOwn(aliases, name) ? aliases[name]! : name));
+  const names = sides.map(unquote).map((name) => (isNamed(name) ? name : Object.hasOwn(aliases, name) ? aliases[name]! : coreOf(name)));
   const unknown = names.find((name) => name !== '?' && !isNamed(name));
   if (unknown !== undefined) return { code: 'unknown-allele', found: unknown };
   const [one, other = [none]] = names.map((name) => [...new Set(alleles.flatMap(([known, own]) => (name === known || name === '?' ? [own] : [])))]);

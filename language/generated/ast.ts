@@ -160,6 +160,7 @@ export type PreceptKeywordNames =
     | "scheme"
     | "score"
     | "series"
+    | "several variants"
     | "sha256"
     | "source"
     | "sources"
@@ -1244,10 +1245,10 @@ export function isGeneProperty(item: unknown): item is GeneProperty {
     return reflection.isInstance(item, GeneProperty.$type);
 }
 
-export type GenePropertyKey = 'call' | 'copies' | 'score' | 'tandems' | 'unknown activity' | 'unlisted variant' | 'vocabulary';
+export type GenePropertyKey = 'call' | 'copies' | 'score' | 'several variants' | 'tandems' | 'unknown activity' | 'unlisted variant' | 'vocabulary';
 
 export function isGenePropertyKey(item: unknown): item is GenePropertyKey {
-    return item === 'vocabulary' || item === 'score' || item === 'copies' || item === 'tandems' || item === 'unknown activity' || item === 'unlisted variant' || item === 'call';
+    return item === 'vocabulary' || item === 'score' || item === 'copies' || item === 'tandems' || item === 'several variants' || item === 'unknown activity' || item === 'unlisted variant' || item === 'call';
 }
 
 export interface GeneTable extends langium.AstNode {

@@ -35,7 +35,7 @@ export type Reading =
 export const propertiesWithColon: ReadonlyMap<string, Reading> = new Map<string, Reading>([
   ['authority', 'text'], ['version', 'text'], ['effective', 'text'], ['jurisdiction', 'text'],
   ['source', 'text'], ['strength', 'text'], ['level', 'text'], ['because', 'text'], ['note', 'text'],
-  ['vocabulary', 'text'], ['score', 'text'], ['copies', 'text'], ['tandems', 'text'], ['call', 'text'],
+  ['vocabulary', 'text'], ['score', 'text'], ['copies', 'text'], ['tandems', 'text'], ['several variants', 'text'], ['call', 'text'],
   ['unknown activity', 'text'], ['unlisted variant', 'text'], ['functions', 'texts'], ['facts', 'texts'],
   ['usual dose', 'text'], ['usual starting dose', 'text'], ['label', 'text'],
   ['class', 'texts'], ['ingredients', 'texts'], ['routes', 'texts'], ['forms', 'texts'],

@@ -10,7 +10,7 @@ const inside: Readonly<Record<string, readonly (readonly [name: string, about: s
   gene: [
     ['phenotypes, lowest function first', 'table of phenotypes'], ['score:', 'how the activity score is made', 'score: sum of the activity of both alleles'], ['copies:', 'what copy number does', 'copies: multiply the activity'],
     ['unknown activity:', 'the phenotype of an allele without a value', 'unknown activity: phenotype is ${1:Indeterminate}'], ['phenotype by score', 'table of scores'], ['phenotype by two functions', 'table of pairs'],
-    ['alleles', 'table of alleles'], ['call:', 'what a call says', 'call: presence of alleles, at two fields'], ['variant', 'one position and its genotypes', 'variant ${1:rs123}: ${2:GG}, ${3:AG}, ${4:AA}'],
+    ['several variants:', 'where more than two may be found', 'several variants: the two lowest functions count'], ['alleles', 'table of alleles'], ['call:', 'what a call says', 'call: presence of alleles, at two fields'], ['variant', 'one position and its genotypes', 'variant ${1:rs123}: ${2:GG}, ${3:AG}, ${4:AA}'],
   ],
   drug: [['class:', 'classes of the drug'], ['usual dose:', 'the usual dose'], ['ingredients:', 'what it holds']],
   recommend: [

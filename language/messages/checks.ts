@@ -4,6 +4,7 @@ import { list, text, tick, type Text } from './text.ts';
 export const checkMessages = {
   pairWithout: (gene: string, one: string, other: string): Text => text(`${tick(gene)} says no phenotype for ${tick(one)} with ${tick(other)}.`, 'Every pair of functions that alleles have needs a row; `any` stands for all.'),
   pairTwice: (gene: string, one: string, other: string, phenotypes: readonly string[]): Text => text(`${tick(gene)} says ${list(phenotypes)} for ${tick(one)} with ${tick(other)}.`, 'The pair has no order: it is written once.'),
+  functionWithoutPlace: (gene: string, name: string): Text => text(`${tick(gene)} counts the two lowest functions, and ${tick(name)} has no place among them.`, 'List every function behind `functions:`, the lowest first.'),
   scoreWithout: (gene: string, score: string): Text => text(`${tick(gene)} says no phenotype for the score ${score}, which its alleles can reach.`),
   scoreTwice: (gene: string, score: string, phenotypes: readonly string[]): Text => text(`${tick(gene)} says ${list(phenotypes)} for the score ${score}.`, 'A bare bound is included; write `>` or `<` on one side.'),
   noCarrier: (term: string, facts: readonly string[]): Text => text(`It is not clear when ${tick(term)} counts as not tested: it is made from ${list(facts)}.`, `Write \`measured by: ${facts[0] ?? 'FACT'}\` in its definition: it is not tested where none of these is reported.`),

@@ -42,8 +42,11 @@ export interface Gene {
 }
 
 export type GeneCall =
-  /** The unordered pair of functions; `none` is the allele that is not there (X-linked, one X chromosome). */
-  | { readonly kind: 'pair of functions'; readonly rows: readonly { readonly one: readonly string[]; readonly other: readonly string[]; readonly phenotype: string; readonly span: Span }[] }
+  /**
+   * The unordered pair of functions; `none` is the allele that is not there (X-linked, one X chromosome). `lowestFirst`: several variants may be reported; of each strand
+   * the lowest function in this order counts, and without phase the two lowest.
+   */
+  | { readonly kind: 'pair of functions'; readonly rows: readonly { readonly one: readonly string[]; readonly other: readonly string[]; readonly phenotype: string; readonly span: Span }[]; readonly lowestFirst?: readonly string[] }
   /** Activity score. `unknown` is the phenotype when any allele has no activity value. */
   | {
       readonly kind: 'score';

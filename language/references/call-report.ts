@@ -22,7 +22,7 @@ function oneCallProblem(gene: Gene, text: string): Text | undefined {
   if (isPhenotype || (gene.call.kind === 'score' && /^score\s+\S/i.test(text))) return undefined;
   const carried = gene.call.kind === 'presence' ? /^(.+?)\s+carried$/i.exec(text)?.[1] : undefined;
   if (carried !== undefined) return alleleProblem(gene, carried);
-  const unphased = gene.call.kind === 'score' && gene.call.of === 'two lowest' ? /^(.*\S)\s+unphased$/i.exec(text)?.[1] : undefined;
+  const unphased = takesVariants(gene) ? /^(.*\S)\s+unphased$/i.exec(text)?.[1] : undefined;
   if (unphased !== undefined) return firstProblem(splitOutside(unphased, ',').map((piece) => alleleProblem(gene, piece.trim())));
   const sides = sidesOf(gene, text);
   const wrong = firstProblem(sides.filter((side) => side !== '?').map((side) => haplotypeProblem(gene, side)));
@@ -45,9 +45,14 @@ function sidesOf(gene: Gene, text: string): readonly string[] {
 
 function haplotypeProblem(gene: Gene, side: string): Text | undefined {
   const whole = alleleProblem(gene, side);
-  const pieces = splitOutside(side, '+');
+  const pieces = splitOutside(/^\[(.*)\]$/s.exec(side)?.[1] ?? side, '+');
   if (!whole || pieces.length < 2) return whole;
   return firstProblem(pieces.map((piece) => alleleProblem(gene, piece.trim())));
+}
+
+/** Whether more than two variants may be reported. */
+function takesVariants({ call }: Gene): boolean {
+  return call.kind === 'score' ? call.of === 'two lowest' : call.kind === 'pair of functions' && call.lowestFirst !== undefined;
 }
 
 function alleleProblem(gene: Gene, text: string): Text | undefined {
@@ -59,7 +64,7 @@ function alleleProblem(gene: Gene, text: string): Text | undefined {
 /** Genes that are only asked for presence know every well-formed allele. */
 function isAllele(gene: Gene, text: string): boolean {
   const name = unquote(text);
-  return alleleNamed(gene, name) !== undefined || (gene.call.kind === 'presence' && (name === 'other' || /^\*\d+(:\d+)*[A-Z]?$/.test(name)));
+  return (alleleNamed(gene, name) ?? alleleNamed(gene, name.replace(/^(\*\d+[A-Z]*)\.\d{3}$/, '$1'))) !== undefined || (gene.call.kind === 'presence' && (name === 'other' || /^\*\d+(:\d+)*[A-Z]?$/.test(name)));
 }
 
 function meant(gene: Gene, text: string, phenotypes: boolean): string | undefined {

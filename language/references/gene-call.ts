@@ -23,7 +23,7 @@ export function callOf(session: Session, unit: FileUnit, node: ast.Gene, tables:
   const pairs = tables.get('phenotype by two functions');
   if (pairs) {
     const rows = reader.read(pairs.table, (view, row) => ({ one: reader.functions(view, row, 'one'), other: reader.functions(view, row, 'other'), phenotype: reader.phenotype(view, row), span: unit.spanOf(row) }));
-    return { call: { kind: 'pair of functions', rows }, more: [] };
+    return { call: { kind: 'pair of functions', rows, ...lowestFirst(session, unit, node, properties.get('several variants')) }, more: [] };
   }
   const single = tables.get('phenotype by one function');
   if (single) {
@@ -54,6 +54,14 @@ function scoreCall(session: Session, unit: FileUnit, properties: ReadonlyMap<str
     },
     more,
   };
+}
+
+/** `several variants: the two lowest functions count`, in the order of `functions`. */
+function lowestFirst(session: Session, unit: FileUnit, node: ast.Gene, item: ast.GeneProperty | undefined): { lowestFirst?: readonly string[] } {
+  if (!item) return {};
+  const rule = 'the two lowest functions count';
+  if (nameKey(item.value) !== rule) session.report('unknown-name', unit.spanOfProperty(item, 'value'), message.unknownName('way to read several variants', item.value, rule));
+  return { lowestFirst: functionsOf(node, []) };
 }
 
 function phenotypeProperty(item: ast.GeneProperty | undefined): string | undefined {

@@ -8,13 +8,25 @@ import { defineCheck, type Finding } from './check.ts';
 export const check = defineCheck({
   slug: 'phenotype-table', severity: 'error', title: 'a gene whose table gives no phenotype, or two',
   *run({ program }): Iterable<Finding> {
-    for (const gene of program.genes) {
-      if (gene.call.kind === 'pair of functions') yield* pairs(gene);
-      else if (gene.call.kind === 'score') yield* scores(gene);
-      else if (gene.call.kind === 'haploid') yield* singles(gene);
-    }
+    for (const gene of program.genes) yield* phenotypeFindings(gene);
   },
 });
+
+/** What is wrong with the table of one gene. */
+export function* phenotypeFindings(gene: Gene): Iterable<Finding> {
+  if (gene.call.kind === 'pair of functions') yield* pairs(gene);
+  else if (gene.call.kind === 'score') yield* scores(gene);
+  else if (gene.call.kind === 'haploid') yield* singles(gene);
+}
+
+/** Every score that two alleles of the gene can make, ascending. */
+export function scoresOf({ alleles, call }: Gene): readonly string[] {
+  if (call.kind !== 'score') return [];
+  const activities = [...new Set(alleles.flatMap((allele) => allele.activity ?? []))].map(decimal);
+  const factors = call.copies === 'multiply' ? [1, 2, 3, 4] : [1];
+  const reached = new Set(activities.flatMap((one) => activities.flatMap((other) => factors.map((factor) => toDecimal(add(multiply(one, rational(factor)), other))!))));
+  return [...reached].toSorted((a, b) => Number(a) - Number(b));
+}
 
 interface Hit {
   readonly phenotype: string;
@@ -24,6 +36,8 @@ interface Hit {
 function* pairs(gene: Gene): Iterable<Finding> {
   if (gene.call.kind !== 'pair of functions') return;
   const functions = functionsOf(gene);
+  const { lowestFirst } = gene.call;
+  if (lowestFirst) for (const name of functions) if (!lowestFirst.includes(name)) yield { ...message.functionWithoutPlace(gene.name, name), span: gene.span };
   const second = gene.inheritance === 'X-linked' ? [...functions, 'none'] : functions;
   for (const [at, one] of functions.entries()) {
     for (const other of second.slice(at)) {
@@ -35,11 +49,8 @@ function* pairs(gene: Gene): Iterable<Finding> {
 
 function* scores(gene: Gene): Iterable<Finding> {
   if (gene.call.kind !== 'score') return;
-  const { bins, copies } = gene.call;
-  const activities = [...new Set(gene.alleles.flatMap((allele) => allele.activity ?? []))].map(decimal);
-  const factors = copies === 'multiply' ? [1, 2, 3, 4] : [1];
-  const reached = new Set(activities.flatMap((one) => activities.flatMap((other) => factors.map((factor) => toDecimal(add(multiply(one, rational(factor)), other))!))));
-  for (const score of [...reached].toSorted((a, b) => Number(a) - Number(b))) {
+  const { bins } = gene.call;
+  for (const score of scoresOf(gene)) {
     const hits = bins.filter((bin) => contains(bin.interval, score));
     yield* judge(gene, hits, message.scoreWithout(gene.name, score), (phenotypes) => message.scoreTwice(gene.name, score, phenotypes));
   }

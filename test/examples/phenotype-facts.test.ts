@@ -21,17 +21,17 @@ const readings: Readonly<Record<string, readonly [file: string, decision: string
   '12': ['cpic/fluoropyrimidines.precept', 'fluorouracil', { DPYD: '*1/*5', route: 'systemic' }, 'refused', 'DPYD has no allele *1; an unknown allele is an input error'],
   '14': ['cpic/fluoropyrimidines.precept', 'fluorouracil', { DPYD: 'c.2582A>G/c.2846A>T', route: 'systemic' }, 'as-1.5'],
   '16': ['cpic/fluoropyrimidines.precept', 'fluorouracil', { DPYD: 'c.2933A>G/c.2933A>G', route: 'systemic' }, 'as-0'],
-  '18': ['cpic/fluoropyrimidines.precept', 'fluorouracil', { DPYD: '"c.1905+1G>A (*2A)"/c.498G>A+c.2933A>G', route: 'systemic' }, 'as-0'],
-  // Without phase: the two lowest count, on whichever chromosome the variants are written.
-  '20': ['cpic/fluoropyrimidines.precept', 'fluorouracil', { DPYD: 'c.498G>A+c.2582A>G/c.2846A>T+c.2933A>G', route: 'systemic' }, 'as-0.5'],
+  '18': ['cpic/fluoropyrimidines.precept', 'fluorouracil', { DPYD: '"c.1905+1G>A (*2A)"/[c.498G>A + c.2933A>G]', route: 'systemic' }, 'as-0'],
+  // Without phase the two lowest count.
+  '20': ['cpic/fluoropyrimidines.precept', 'fluorouracil', { DPYD: 'c.498G>A, c.2582A>G, c.2846A>T, c.2933A>G unphased', route: 'systemic' }, 'as-0.5'],
   '22': ['cpic/fluoropyrimidines.precept', 'fluorouracil', { DPYD: 'c.1774C>T/c.1679T>G (*13)', route: 'systemic' }, 'as-0'],
-  '24': ['cpic/fluoropyrimidines.precept', 'fluorouracil', { DPYD: ['"c.2657G>A (*9B)"/c.1774C>T+*13', '*13/c.1774C>T+*9B'], route: 'systemic' }, 'as-0'],
+  '24': ['cpic/fluoropyrimidines.precept', 'fluorouracil', { DPYD: '*9B, c.1774C>T, *13 unphased', route: 'systemic' }, 'as-0'],
   '30': ['cpic/codeine.precept', 'codeine', { CYP2D6: '*1/*42x7' }, 'intermediate'],
   '32': ['cpic/codeine.precept', 'codeine', { CYP2D6: '*13 + *1/*36 + *10x2' }, 'normal'],
   '34': ['cpic/codeine.precept', 'codeine', { CYP2D6: '*13 + *2/*36x2 + *10' }, 'normal'],
   '36': ['cpic/codeine.precept', 'codeine', { CYP2D6: '*36x2 + *10x2/*68 + *4' }, 'intermediate'],
   '38': ['cpic/tricyclics.precept', 'nortriptyline', { CYP2D6: 'Intermediate Metabolizer', 'treated for': 'depression' }, 'low,intermediate'],
-  '40': ['cpic/codeine.precept', 'codeine', { CYP2D6: '*2/*2.001' }, 'refused', 'a suballele that the gene does not list is not shortened silently'],
+  '40': ['cpic/codeine.precept', 'codeine', { CYP2D6: '*2/*2.001' }, 'normal'],
   '42': ['cpic/carbamazepine.precept', 'carbamazepine', { 'HLA-A': '*02:02:02/*02:01', 'HLA-B *15:02': 'negative', 'prior use': 'never', alternatives: 'yes' }, 'negative'],
   '44': ['cpic/carbamazepine.precept', 'carbamazepine', { 'HLA-A': 'B*02:02/*02:01', 'HLA-B *15:02': 'negative', 'prior use': 'never', alternatives: 'yes' }, 'refused'],
 };

@@ -27,7 +27,6 @@ const populations: Readonly<Record<string, Readonly<Record<string, readonly Pati
 
 const depression: readonly PatientFacts[] = [{ 'treated for': 'depression' }];
 const systemic: readonly PatientFacts[] = [{ route: 'systemic' }];
-const thiopurine: readonly PatientFacts[] = ['malignancy', 'non-malignant condition'].flatMap((disease) => ['1.9 mg/kg/day', '2 mg/kg/day'].map((dose) => ({ disease, 'planned dose': dose })));
 const malaria: readonly PatientFacts[] = ['radical cure', 'single dose', 'other'].map((use) => ({ 'given for': use }));
 
 const drugs: readonly (readonly [drug: string, file: string, others: readonly PatientFacts[]])[] = [
@@ -36,7 +35,6 @@ const drugs: readonly (readonly [drug: string, file: string, others: readonly Pa
   ['imipramine', 'cpic/tricyclics.precept', depression], ['trimipramine', 'cpic/tricyclics.precept', depression], ['nortriptyline', 'cpic/tricyclics.precept', depression],
   ['desipramine', 'cpic/tricyclics.precept', depression], ['abacavir', 'cpic/abacavir.precept', [{}]], ['carbamazepine', 'cpic/carbamazepine.precept', [{}]],
   ['capecitabine', 'cpic/fluoropyrimidines.precept', systemic], ['fluorouracil', 'cpic/fluoropyrimidines.precept', systemic],
-  ['azathioprine', 'cpic/azathioprine.precept', thiopurine], ['simvastatin', 'cpic/simvastatin.precept', [{}]],
   ['rasburicase', 'cpic/rasburicase.precept', [{}]], ['primaquine', 'cpic/primaquine.precept', malaria],
   ['phenytoin', 'cpic/phenytoin.precept', [{}]], ['fosphenytoin', 'cpic/phenytoin.precept', [{}]],
 ];

@@ -41,9 +41,9 @@ const reported: Readonly<Record<string, readonly [file: string, facts: PatientFa
   desipramine: ['cpic/tricyclics.precept', { 'treated for': 'depression' }], doxepin: ['cpic/tricyclics.precept', { 'treated for': 'depression' }],
   imipramine: ['cpic/tricyclics.precept', { 'treated for': 'depression' }], nortriptyline: ['cpic/tricyclics.precept', { 'treated for': 'depression' }],
   trimipramine: ['cpic/tricyclics.precept', { 'treated for': 'depression' }],
-  azathioprine: ['cpic/azathioprine.precept', { disease: 'malignancy', 'planned dose': '2 mg/kg/day' }],
+  azathioprine: ['cpic/thiopurines.precept', { disease: 'malignancy', 'planned dose': '2 mg/kg/day' }],
   capecitabine: ['cpic/fluoropyrimidines.precept', { route: 'systemic' }], fluorouracil: ['cpic/fluoropyrimidines.precept', { route: 'systemic' }],
-  rasburicase: ['cpic/rasburicase.precept', {}], simvastatin: ['cpic/simvastatin.precept', {}], primaquine: ['cpic/primaquine.precept', { 'given for': 'other' }],
+  rasburicase: ['cpic/rasburicase.precept', {}], simvastatin: ['cpic/statins.precept', {}], primaquine: ['cpic/primaquine.precept', { 'given for': 'other' }],
 };
 
 /** The other program says nothing without a call of HLA-A. CPIC has rows for HLA-B alone, so the example answers. */

@@ -18,7 +18,7 @@ export interface Comparison {
   readonly populations?: Readonly<Record<string, PatientFacts>>;
   /** Facts that the source holds in one sentence ("for malignancy …; otherwise …") and we in columns: every row is asked for each. */
   readonly each?: readonly PatientFacts[];
-  /** Wording of the source that is no difference in advice: removed before two texts are compared. */
+  /** What the source says and we hold in columns, in clauses for a missing result, or in notes: removed before texts are compared. */
   readonly wording?: readonly RegExp[];
   /** Amounts that the source says in other words. */
   readonly amounts?: readonly (readonly [RegExp, string])[];
@@ -82,7 +82,7 @@ function gradeOf({ drugrecommendation, classification }: SourceRow): string {
 /** A text of the source without citations, spacing, capitals, and the wording that makes no difference. */
 function textOf({ drugrecommendation }: SourceRow, { wording = [], amounts = [] }: Comparison): string {
   if (silence.test(drugrecommendation.trim())) return 'no recommendation';
-  let text = drugrecommendation.toLowerCase().replaceAll(/\(pmid[^)]*\)/g, '');
+  let text = drugrecommendation.toLowerCase().replaceAll(/\((pmid|e\.?g)[^)]*\)/g, '');
   for (const each of wording) text = text.replaceAll(new RegExp(each.source, 'g'), ' ');
   for (const [from, to] of amounts) text = text.replaceAll(new RegExp(from.source, 'g'), to);
   return text.replaceAll(/[\s.,;()]+(?!\d)/g, ' ').trim();
@@ -109,7 +109,7 @@ function contentOf(text: string, actions: readonly string[]): readonly string[] 
   const [wanted, found] = [amountsOf(text), amountsOf(actions.join('; '))];
   const apart = (from: ReadonlySet<string>, others: ReadonlySet<string>): readonly string[] => [...from].filter((each) => !others.has(each));
   if (apart(wanted, found).length + apart(found, wanted).length > 0) wrong.push(`amounts ${[...found].join(', ')}, not ${[...wanted].join(', ')}: ${text}`);
-  const [asks, names] = [/\balternat|\binstead\b|consider (a )?non-|\bswitching\b|\baromatase\b|clinically appropriate antidepressant/.test(text), /\buse [^;]* instead|say "/.test(actions.join('; '))];
+  const [asks, names] = [/\balternat|\binstead\b|consider (a )?non-|consider \w+statin\b|\bswitching\b|\baromatase\b|clinically appropriate antidepressant/.test(text), /\buse [^;]* instead|say "/.test(actions.join('; '))];
   if (asks && !names) wrong.push(`names no other drug: ${text}`);
   if (!asks && /\buse [^;]* instead/.test(actions.join('; '))) wrong.push(`names another drug: ${text}`);
   return wrong;

@@ -1,6 +1,6 @@
 import { FALSE, type Ref } from '../../diagram/index.ts';
 import type { Lowered, LoweredDecision } from '../../lower/index.ts';
-import { stable } from './mutants.ts';
+import { stable } from './mutant.ts';
 
 /**
  * Where two decisions of one space differ for some patient who can exist, as a boolean diagram: FALSE means that they say the same to everybody, with

@@ -3,7 +3,7 @@ import { compareDecimals } from '../../../language/types/decimal.ts';
 import { boundChanges, changesOf, setText, stepOf, withBound, type BoundChange } from './sets.ts';
 import type { MutantKind } from './mutant.ts';
 
-/** A part of a decision changed by one slip: in place of `before` stands `after`. */
+/** A part of a decision changed by one slip. `text` goes on after "the row": `asked CYP2C19 for PM or IM instead of PM`. */
 export interface Change<T> {
   readonly kind: MutantKind;
   readonly text: string;
@@ -18,7 +18,7 @@ export type Steps = (cell: Cell) => string;
 export function cellChanges(cell: Cell, steps: Steps): readonly Change<Cell>[] {
   const { term, accepts, notTested, span } = cell;
   const was = textOf(cell);
-  const change = (kind: MutantKind, after: Cell): Change<Cell> => ({ kind, span, after, text: `${term.name}: ${was} becomes ${after.accepts?.kind === 'code' ? `${was}, but one code fewer` : textOf(after)}` });
+  const change = (kind: MutantKind, after: Cell): Change<Cell> => ({ kind, span, after, text: after.accepts?.kind === 'code' ? `asked ${term.name} for one code fewer than ${was}` : `asked ${term.name} for ${textOf(after)} instead of ${was}` });
   return [
     ...(accepts && !isEmpty(cell) ? changesOf(accepts, term.domain, steps(cell)).map(({ kind, set }) => change(kind, { ...cell, accepts: set })) : []),
     ...(notTested && accepts && !isEmpty(cell) ? [change('value', { ...cell, notTested: false })] : []),
@@ -45,16 +45,16 @@ export function conditionChanges(condition: Condition, steps: Steps): readonly C
     case 'not':
       return [
         ...conditionChanges(condition.of, steps).map((each): Change<Condition> => ({ ...each, after: { ...condition, of: each.after } })),
-        { kind: 'condition', span: condition.span, text: '`not` is left out', after: condition.of },
+        { kind: 'condition', span: condition.span, text: `lacked the "not" before ${conditionText(condition.of)}`, after: condition.of },
       ];
     case 'all': case 'any': {
       const { of } = condition;
       const at = (index: number, one: readonly Condition[]): Condition => ({ ...condition, of: [...of.slice(0, index), ...one, ...of.slice(index + 1)] });
       const inner = of.flatMap((part, index) => conditionChanges(part, steps).map((each): Change<Condition> => ({ ...each, after: at(index, [each.after]) })));
       if (of.length < 2) return inner;
-      const dropped = of.map((part, index): Change<Condition> => ({ kind: 'condition', span: spanOf(part), text: `${conditionText(part)} is left out`, after: at(index, []) }));
+      const dropped = of.map((part, index): Change<Condition> => ({ kind: 'condition', span: spanOf(part), text: `did not ask for ${conditionText(part)}`, after: at(index, []) }));
       const [was, becomes] = condition.kind === 'all' ? (['and', 'or'] as const) : (['or', 'and'] as const);
-      return [...inner, ...dropped, { kind: 'condition', span: condition.span, text: `\`${was}\` becomes \`${becomes}\` in ${conditionText(condition)}`, after: { ...condition, kind: condition.kind === 'all' ? 'any' : 'all' } }];
+      return [...inner, ...dropped, { kind: 'condition', span: condition.span, text: `said "${becomes}" instead of "${was}" in ${conditionText(condition)}`, after: { ...condition, kind: condition.kind === 'all' ? 'any' : 'all' } }];
     }
   }
 }

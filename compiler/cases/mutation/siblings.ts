@@ -1,19 +1,18 @@
 import type { Decision, Program } from '../../../language/model/index.ts';
-import type { Mutant } from './mutant.ts';
 
 /** A program in which mutants stand beside their original, so that they share one space of patients and can be compared exactly. */
 export interface Siblings {
   readonly program: Program;
-  /** Per mutant: id of its decision, and ids of it and of everything that reads it, by the id of the original. */
+  /** Per changed decision: id of its decision, and ids of it and of everything that reads it, by the id of the original. */
   readonly twins: readonly { readonly id: string; readonly by: ReadonlyMap<string, string> }[];
 }
 
-/** Each mutant is added under an id of its own, and with it a copy of every decision that reads the original, directly or not. */
-export function besideOriginals(program: Program, mutants: readonly Mutant[]): Siblings {
+/** Each changed decision is added under an id of its own, and with it a copy of every decision that reads the original, directly or not. */
+export function besideOriginals(program: Program, changed: readonly Decision[]): Siblings {
   const idOf = (name: string): string => program.decisions.find(({ id }) => id === name)?.id ?? program.decisions.find((each) => each.name === name)?.id ?? name;
   const read = new Map(program.decisions.map((each) => [each.id, readsOf(each, idOf)]));
   const added = new Map<string, Decision[]>();
-  const twins = mutants.map(({ decision }, at) => {
+  const twins = changed.map((decision, at) => {
     const by = new Map([[decision.id, twinOf(decision.id, at)]]);
     const put = (original: Decision, twin: Decision): void => void added.set(original.id, [...(added.get(original.id) ?? []), twin]);
     for (const original of program.decisions) {

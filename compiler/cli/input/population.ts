@@ -7,7 +7,7 @@ import { populationShares } from '../../population/shares.ts';
 import { didYouMean } from '../../../language/names/did-you-mean.ts';
 import { nameKey } from '../../../language/names/name-key.ts';
 import { CommandError, type Context } from '../support/context.ts';
-import { kindOf, readText } from '../support/files.ts';
+import { isLarge, kindOf, readText } from '../support/files.ts';
 import { Progress } from '../support/progress.ts';
 import { takeLabel } from './label.ts';
 import { openPatients } from './patients.ts';
@@ -18,7 +18,8 @@ const kinds = 'A population is a file with frequencies (`.json`); a cohort is on
 export async function openPopulation(file: string, tables: readonly Table[], context: Context): Promise<ReportOptions> {
   if (kindOf(path.resolve(context.cwd, file)) === 'folder') throw new CommandError(`\`${file}\` is a folder.`, `Give a file. ${kinds}`);
   if (!/\.(?:json|ndjson|jsonl|csv)$/i.test(file)) throw new CommandError(`What kind of file is \`${file}\`?`, kinds);
-  const frequencies = file.toLowerCase().endsWith('.json') ? parsed(file, context) : undefined;
+  // Frequencies are short. A larger file holds patients, who are read one by one.
+  const frequencies = file.toLowerCase().endsWith('.json') && !isLarge(path.resolve(context.cwd, file)) ? parsed(file, context) : undefined;
   if (typeof frequencies === 'object' && frequencies !== null && 'format' in frequencies) {
     try {
       return populationShares(readPopulation(frequencies));

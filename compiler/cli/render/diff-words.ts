@@ -69,9 +69,11 @@ export function describeGround(region: DiffRegion, vocabulary: readonly { readon
 }
 
 /** `European: 2.3 %`, or the bounds where only these are known. */
-export function describeShare({ group, share, low, high }: RegionShare): string {
+export function describeShare({ group, share, low, high, unlisted = [] }: RegionShare): string {
   const amount = share !== undefined ? percent(share) : low !== undefined && high !== undefined ? between(low, high) : 'not known';
-  return group === '' ? amount : `${group}: ${amount}`;
+  const names = unlisted.length > 4 ? [...unlisted.slice(0, 3), `${unlisted.length - 3} more`] : unlisted;
+  const full = names.length === 0 ? amount : `${amount}, for the population does not list ${listed(names)}`;
+  return group === '' ? full : `${group}: ${full}`;
 }
 
 function between(low: string, high: string): string {

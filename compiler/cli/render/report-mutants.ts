@@ -1,113 +1,91 @@
-import type { Answer } from '../../ir/index.ts';
-import { mutantKinds } from '../../cases/mutation/mutant.ts';
+import type { MutantKind } from '../../cases/mutation/mutant.ts';
 import type { Mutation, MutantResult } from '../support/mutation.ts';
 import type { Context } from '../support/context.ts';
 import { shownPath } from '../support/files.ts';
 import { plural, sign, styleOf, visible, wrap } from '../support/style.ts';
-import { describePatient } from '../../../language/messages/patient-text.ts';
+import { countsOf, mutantsJson } from './mutants-json.ts';
+import { said } from './said.ts';
+import { byPatient, casesToPaste, type Shown } from './survivors.ts';
 
-/** Which mutants the cases do not notice, each with a patient whom it changes, and the score. */
-export function reportMutants(mutation: Mutation, options: { readonly format: string; readonly verbose: boolean }, context: Context): string {
-  if (options.format === 'json') return `${JSON.stringify(asJson(mutation, context.cwd), undefined, 2)}\n`;
+/** Patients of a decision that are shown unless everything is asked for. */
+const MOST_PATIENTS = 6;
+
+interface Options {
+  readonly format: string;
+  readonly verbose: boolean;
+}
+
+/** Which mistakes in the rules the cases would not notice: by decision, each under a patient who shows it; the cases to add; and the score. */
+export function reportMutants(mutation: Mutation, options: Options, context: Context): string {
+  if (options.format === 'json') return `${JSON.stringify(mutantsJson(mutation, context.cwd), undefined, 2)}\n`;
   const survivors = mutation.results.filter(({ verdict }) => verdict.kind === 'survived');
   const files = [...new Set(survivors.map(({ place }) => place.file))];
-  const blocks = files.map((file) => fileBlock(file, survivors.filter(({ place }) => place.file === file), options.verbose, context));
-  return `${blocks.join('\n')}${blocks.length > 0 ? '\n' : ''}${summary(mutation, context)}\n`;
+  const blocks = files.map((file) => fileBlock(file, survivors.filter(({ place }) => place.file === file), options, context));
+  return `${blocks.join('\n')}${blocks.length > 0 ? '\n' : ''}${summary(mutation, options, context)}\n`;
 }
 
-/** Strengths and advice that no case states come together, for each is the same omission. */
-function fileBlock(file: string, results: readonly MutantResult[], verbose: boolean, context: Context): string {
+function fileBlock(file: string, results: readonly MutantResult[], options: Options, context: Context): string {
+  const names = [...new Set(results.map(({ mutant }) => mutant.of))];
+  const blocks = names.map((name) => decisionBlock(name, byPatient(results.filter(({ mutant }) => mutant.of === name)), options, context));
+  return `${styleOf(context).bold(shownPath(file, context.cwd))}\n${blocks.join('\n')}`;
+}
+
+function decisionBlock(name: string, all: readonly Shown[], { verbose }: Options, context: Context): string {
   const style = styleOf(context);
-  const head = `${style.bold(shownPath(file, context.cwd))}\n`;
-  const isStated = ({ mutant }: MutantResult): boolean => mutant.kind === 'level' || mutant.kind === 'action';
-  const single = verbose ? results : results.filter((each) => !isStated(each));
-  const grouped = verbose ? [] : ['action', 'level'].flatMap((kind) => decisionsOf(results).flatMap((decision) => group(kind, results.filter(({ mutant }) => mutant.kind === kind && mutant.decision.name === decision), decision, context)));
-  return head + [...single.map((each) => one(each, context)), ...grouped].join('');
+  const shown = verbose ? all : all.slice(0, MOST_PATIENTS);
+  const count = (some: readonly Shown[]): number => some.reduce((sum, { results }) => sum + results.length, 0);
+  const left = all.length - shown.length;
+  const rest = left > 0 ? `    and ${plural(count(all) - count(shown), 'more mistake')} that ${plural(left, 'more patient')} would show: \`--verbose\` lists them\n` : '';
+  const paste = casesToPaste(shown);
+  const cases = paste === '' ? '' : `    ${style.dim(shown.length === 1 ? 'A case that notices, to paste once you have reviewed it:' : 'Cases that notice, to paste once you have reviewed them:')}\n${paste.trimEnd().split('\n').map((line) => (line === '' ? '' : `      ${visible(line)}`)).join('\n')}\n`;
+  return `  ${style.bold(visible(name))}: no case would notice ${plural(count(all), 'mistake')}\n${shown.map((one) => patientBlock(one, context)).join('')}${rest}${cases}`;
 }
 
-function decisionsOf(results: readonly MutantResult[]): readonly string[] {
-  return [...new Set(results.map(({ mutant }) => mutant.decision.name))];
-}
-
-function group(kind: string, results: readonly MutantResult[], decision: string, context: Context): readonly string[] {
-  if (results.length === 0) return [];
-  const rows = [...new Set(results.flatMap(({ mutant }) => mutant.row ?? []))];
-  const what = kind === 'level' ? 'how strong the advice is' : 'what the advice is';
-  const text = `${decision}: no case says ${what} in ${rows.length === 1 ? 'row' : 'rows'} ${rows.join(', ')}`;
-  return [`  ${styleOf(context).yellow(sign.open)} ${wrap(visible(text), context.width - 6, '    ')}\n`];
-}
-
-function one({ mutant, verdict, place }: MutantResult, context: Context): string {
+function patientBlock({ results, patient, witness }: Shown, context: Context): string {
   const style = styleOf(context);
-  const row = mutant.row === undefined ? '' : ` row ${mutant.row}`;
-  const lines = [`  ${style.red(sign.bad)} ${wrap(visible(`line ${place.span.line}, ${mutant.decision.name}${row}: ${mutant.text}`), context.width - 6, '    ')}`];
-  const add = (name: string, text: string): void => void lines.push(`      ${style.cyan(name.padEnd(10))}${wrap(visible(text), context.width - 18, ' '.repeat(16))}`);
-  if (verdict.kind === 'survived' && verdict.witness) {
-    add('patient:', describePatient(verdict.witness.facts));
-    add('rules:', said(verdict.witness.before));
-    add('changed:', said(verdict.witness.after));
-  } else if (verdict.kind === 'survived') add('patients:', verdict.patients);
-  return `${lines.join('\n')}\n`;
-}
-
-/** An answer in a few words. */
-function said({ outcome, results, needed, collected }: Answer): string {
-  const values = results.map(({ value, rows }) => {
-    const level = rows[0]?.level === undefined ? '' : ` (${rows[0].level})`;
-    switch (value.kind) {
-      case 'value': case 'number':
-        return value.value + level;
-      case 'action': case 'pending':
-        return value.sentence + level;
-      case 'range':
-        return `${value.min} to ${value.max}${level}`;
-      default:
-        return value.kind;
-    }
+  const line = (head: string, text: string): string => `      ${style.cyan(head)}${wrap(visible(text), context.width - 6 - head.length, ' '.repeat(6 + head.length))}\n`;
+  const isElsewhere = witness && witness.decision !== results[0]!.mutant.of;
+  const head = line(witness ? 'patient: ' : 'patients: ', patient) + (witness ? line('today:   ', `${isElsewhere ? `${witness.decision}: ` : ''}${said(witness.before)}`) : '');
+  const items = results.map(({ mutant, verdict, place }) => {
+    const after = verdict.kind === 'survived' && verdict.witness && !isSaid(mutant.kind) ? ` (then: ${said(verdict.witness.after)})` : '';
+    return `      ${style.red(sign.bad)} ${wrap(visible(`if ${inShort(mutant.kind, mutant.text)}${after}, line ${place.span.line}`), context.width - 10, '        ')}\n`;
   });
-  if (outcome === 'does not apply') return 'does not apply';
-  if (outcome === 'cannot tell') return `cannot tell without ${needed.map(({ fact }) => fact).join(' and ') || 'more'}`;
-  if (collected) return `applies: ${collected.filter(({ status }) => status === 'applies').map(({ row }) => row.id).join(', ') || 'none'}`;
-  return outcome === 'conflict' ? `conflict: ${values.join(' / ')}` : values.join(' / ');
+  return `${head}${items.join('')}\n`;
 }
 
-interface Counts {
-  readonly noticed: number;
-  readonly survived: number;
-  readonly refused: number;
-  readonly equivalent: number;
-  readonly notJudged: number;
+/** What stands in the line above is not said again. */
+function inShort(kind: MutantKind, text: string): string {
+  return kind === 'action' ? text.replace(/ instead of ".*"$/, ' instead') : text;
 }
 
-function countsOf({ results }: Mutation): Counts {
-  const of = (kind: string): number => results.filter(({ verdict }) => verdict.kind === kind).length;
-  return { noticed: of('noticed'), survived: of('survived'), refused: of('refused'), equivalent: of('equivalent'), notJudged: of('not judged') };
+/** Kinds whose text says already what this patient would be told. */
+function isSaid(kind: MutantKind): boolean {
+  return kind === 'action' || kind === 'level';
 }
 
-function summary(mutation: Mutation, context: Context): string {
+function summary(mutation: Mutation, { verbose }: Options, context: Context): string {
   const style = styleOf(context);
-  const { noticed, survived, refused, equivalent, notJudged } = countsOf(mutation);
+  const { noticed, survived, refused, equivalent, notJudged } = countsOf(mutation.results);
   const judged = noticed + survived;
-  const parts = [`${refused} refused by \`check\``, `${equivalent} proven to change nobody`, ...(notJudged > 0 ? [`${notJudged} too large to judge`] : [])];
-  const left = mutation.total > mutation.results.length ? ` ${plural(mutation.total - mutation.results.length, 'mutant')} left out by \`--limit\`.` : '';
+  const parts = [`${refused} that \`check\` refuses by itself`, `${equivalent} that ${equivalent === 1 ? 'is' : 'are'} proven to change nobody`, ...(notJudged > 0 ? [`${notJudged} that could neither be proven to change nobody nor be shown on a patient`] : [])];
+  const left = mutation.total > mutation.results.length ? ` ${plural(mutation.total - mutation.results.length, 'mistake')} left out by \`--limit\`.` : '';
   const large = mutation.tooLarge.length > 0 ? ` Not changed, because of their size: ${mutation.tooLarge.join(', ')}.` : '';
-  const score = judged === 0 ? 'No mutant was left for the cases.' : `The cases notice ${noticed} of ${plural(judged, 'mutant')} (${Math.floor((noticed / judged) * 100)} %).`;
-  const hint = survived > 0 ? style.dim('\n  `precept cases FILE --all` writes cases that state the advice, its strength, and both sides of each boundary.') : '';
-  return `${survived > 0 ? style.red(sign.bad) : style.green(sign.good)} ${score} Beside them ${parts.join(', ')}.${left}${large}${hint}`;
+  const score = judged === 0 ? 'No mistake was left for the cases.' : `The cases notice ${noticed} of ${plural(judged, 'mistake')} (${Math.floor((noticed / judged) * 100)} %).`;
+  const hint = survived > 0 ? style.dim('\n  `precept cases FILE --guards` writes all these cases into a file.') : '';
+  return `${survived > 0 ? style.red(sign.bad) : style.green(sign.good)} ${wrap(`${score} Not counted: ${list(parts)}.${left}${large}${alleles(mutation, verbose)}`, context.width - 4, '  ')}${hint}`;
 }
 
-function asJson(mutation: Mutation, cwd: string): object {
-  const { noticed, survived, ...rest } = countsOf(mutation);
-  const order = (kind: string): number => mutantKinds.findIndex((each) => each === kind);
-  const kinds = [...new Set(mutation.results.map(({ mutant }) => mutant.kind))].toSorted((a, b) => order(a) - order(b));
-  return {
-    mutants: mutation.total, tooLarge: mutation.tooLarge, judged: mutation.results.length, noticed, survived, ...rest,
-    score: noticed + survived === 0 ? 1 : noticed / (noticed + survived),
-    byKind: Object.fromEntries(kinds.map((kind) => [kind, countsOf({ ...mutation, results: mutation.results.filter(({ mutant }) => mutant.kind === kind) })])),
-    results: mutation.results.map(({ mutant, verdict, place }) => ({
-      file: shownPath(place.file, cwd), line: place.span.line, decision: mutant.decision.id, ...(mutant.row === undefined ? {} : { row: mutant.row }), kind: mutant.kind, change: mutant.text, verdict: verdict.kind,
-      ...(verdict.kind === 'noticed' ? { by: verdict.by } : {}), ...(verdict.kind === 'refused' ? { code: verdict.code } : {}),
-      ...(verdict.kind === 'survived' ? { patients: verdict.patients, ...(verdict.witness ? { patient: verdict.witness.facts, rules: said(verdict.witness.before), changed: said(verdict.witness.after) } : {}) } : {}),
-    })),
-  };
+function list(parts: readonly string[]): string {
+  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+}
+
+/** How alleles were grouped. */
+function alleles({ results }: Mutation, verbose: boolean): string {
+  const groups = new Map<string, Map<number, readonly string[]>>();
+  for (const { mutant } of results) {
+    if (mutant.alike) groups.set(mutant.of, new Map([...(groups.get(mutant.of) ?? []), [mutant.span.start, [mutant.text.slice(mutant.of.length + 1).replace(/ (?:were "|had the activity ).*$/, ''), ...mutant.alike]]]));
+  }
+  if (groups.size === 0) return '';
+  const genes = [...groups].map(([gene, of]) => (verbose ? `${gene} ${[...of.values()].map(([one, ...rest]) => (rest.length === 0 ? one : `${one} for ${rest.join(', ')}`)).join('; ')}` : `${of.size} for the ${[...of.values()].reduce((sum, each) => sum + each.length, 0)} of ${gene}`));
+  return ` Of alleles that no rule tells apart one stands for all: ${genes.join(verbose ? '. ' : ', ')}.`;
 }

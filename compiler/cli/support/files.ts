@@ -30,6 +30,11 @@ function rulesIn(folder: string): string[] {
   });
 }
 
+/** Whether a file is larger than what is read at once. */
+export function isLarge(file: string): boolean {
+  return (statSync(file, { throwIfNoEntry: false })?.size ?? 0) > largest;
+}
+
 /** The text of a file, without a byte order mark. Throws `CommandError` for what cannot be read as text. */
 export function readText(file: string, shown = file): string {
   let bytes: Buffer;

@@ -1,14 +1,17 @@
 import path from 'node:path';
-import type { Case, Decision } from '../../../language/model/index.ts';
-import { judge, type Judged } from '../../cases/mutation/judge.ts';
+import type { Case, Decision, Program } from '../../../language/model/index.ts';
+import { everyMutant, MOST_ROWS } from '../../cases/mutation/every.ts';
+import { Examiner } from '../../cases/mutation/examiner.ts';
+import { judge } from '../../cases/mutation/judge.ts';
 import type { Mutant } from '../../cases/mutation/mutant.ts';
-import { mutantsOf } from '../../cases/mutation/mutants.ts';
+import type { Judged } from '../../cases/mutation/verdict.ts';
 import type { FilePlace } from '../render/finding.ts';
 import { holdsDecisions, openProgram, placeOf, type Opened } from './program.ts';
 
-/** A mutant of a rule file with what became of it. */
+/** A mutant of a rule file with what became of it. `program`: the one in which its patient was asked. */
 export interface MutantResult extends Judged {
   readonly place: FilePlace;
+  readonly program: Program;
 }
 
 export interface Mutation {
@@ -19,14 +22,11 @@ export interface Mutation {
   readonly tooLarge: readonly string[];
 }
 
-/** Tables with more rows than this are left alone. */
-const MOST_ROWS = 2000;
-
 /** So many mutants share one space at a time. */
 const BATCH = 32;
 
 /**
- * Changes the decisions of rule files one small step at a time, and asks the cases of all the files. What the cases of one file do not notice is
+ * Changes the rules one small step at a time, and asks the cases of all the files. What the cases of one file do not notice is
  * asked of the next. `progress` is told the share that is done. The files compile, and their cases hold.
  */
 export async function mutate(entries: readonly string[], cwd: string, limit: number, progress: (done: number, all: number) => Promise<void>): Promise<Mutation> {
@@ -34,30 +34,49 @@ export async function mutate(entries: readonly string[], cwd: string, limit: num
   const suites = opened.filter((one) => ownCases(one).length > 0);
   const covered = new Set(suites.flatMap((one) => [...targets(one)].map((file) => fullPath(one, file))));
   const bare = opened.filter((one) => ownCases(one).length === 0 && holdsDecisions(one) && !covered.has(one.entry));
+  const every = [...suites, ...bare];
+  const cases = suites.flatMap(ownCases);
+  const work = every.map((one) => {
+    const examiner = new Examiner(one.program!, ownCases(one), targets(one));
+    const mutants = everyMutant(examiner, tables(one), cases);
+    examiner.rest();
+    return { one, examiner, mutants };
+  });
   const results = new Map<string, MutantResult>();
-  const work = [...suites, ...bare].map((one) => ({ one, mutants: tables(one).filter(({ rows }) => rows.length <= MOST_ROWS).flatMap((decision) => mutantsOf(one.program!, decision)) }));
   const keys = new Set(work.flatMap(({ one, mutants }) => mutants.map((mutant) => keyOf(one, mutant))));
-  const every = Math.max(1, Math.ceil(keys.size / limit));
-  const taken = new Set([...keys].filter((_, at) => at % every === 0));
+  const step = Math.max(1, Math.ceil(keys.size / limit));
+  const taken = new Set([...keys].filter((_, at) => at % step === 0));
   const all = work.reduce((sum, { one, mutants }) => sum + mutants.filter((mutant) => taken.has(keyOf(one, mutant))).length, 0);
   let done = 0;
-  for (const { one, mutants } of work) {
+  for (const { one, examiner, mutants } of work) {
     const wanted = mutants.filter((mutant) => taken.has(keyOf(one, mutant)));
     const open = wanted.filter((mutant) => isOpen(results.get(keyOf(one, mutant))));
     done += wanted.length - open.length;
     for (let at = 0; at < open.length; at += BATCH) {
       const batch = open.slice(at, at + BATCH);
       await progress(done, all);
-      for (const each of judge(one.program!, ownCases(one), batch)) results.set(keyOf(one, each.mutant), { ...each, place: placeOf(each.mutant.span, one.entry, one.files) });
+      for (const each of judge(examiner, batch)) keep(results, keyOf(one, each.mutant), { ...each, place: placeOf(each.mutant.span, one.entry, one.files), program: one.program! });
       done += batch.length;
     }
+    examiner.rest();
   }
-  const tooLarge = [...suites, ...bare].flatMap((one) => tables(one).filter(({ rows }) => rows.length > MOST_ROWS).map(({ name }) => name));
+  const tooLarge = every.flatMap((one) => tables(one).filter(({ rows }) => rows.length > MOST_ROWS).map(({ name }) => name));
   return { results: [...results.values()], total: keys.size, tooLarge: [...new Set(tooLarge)] };
 }
 
+/** What nobody feels in one program may be felt in the next; who shows it there shows it. */
+function keep(results: Map<string, MutantResult>, key: string, result: MutantResult): void {
+  const before = results.get(key);
+  if (!before || rank(result) < rank(before)) results.set(key, result);
+}
+
+function rank({ verdict }: MutantResult): number {
+  const order: readonly string[] = ['noticed', 'refused', 'survived', 'not judged', 'equivalent'];
+  return order.indexOf(verdict.kind) + (verdict.kind === 'survived' && !verdict.witness ? 0.5 : 0);
+}
+
 function isOpen(result: MutantResult | undefined): boolean {
-  return !result || result.verdict.kind === 'survived' || result.verdict.kind === 'not judged';
+  return !result || result.verdict.kind === 'survived' || result.verdict.kind === 'not judged' || result.verdict.kind === 'equivalent';
 }
 
 function ownCases({ program }: Opened): readonly Case[] {

@@ -31,8 +31,8 @@ export const doseForms: readonly Form[] = [
     }),
   form('dose-target', 'dose', 'direction=(raise|lower) the target dose', 'raise the target dose', 'Aim at a higher or lower dose; how much is left to the response.',
     (slots, saying) => verb(slots['direction'] ?? 'raise', slots['direction'] === 'lower' ? 'lowering' : 'raising', `the target dose${ofDrug(saying)}`)),
-  form('dose-limit', 'dose', 'bound=(at most|less than|at least) {amount:dose}', 'at most <20 mg/day>', 'A limit of the dose. `less than` leaves the limit itself out.',
-    (slots, saying) => verb('give', 'giving', `${slots['bound']} ${slots['amount']}${ofDrug(saying)}`)),
+  form('dose-limit', 'dose', 'bound=(at most|less than|at least) {amount:dose} [when=(to start)]', 'at most <20 mg/day>', 'A limit of the dose, or of the starting dose. `less than` leaves the limit itself out.',
+    (slots, saying) => verb('give', 'giving', `${slots['bound']} ${slots['amount']}${ofDrug(saying)}${slots['when'] ? ` ${slots['when']}` : ''}`)),
   form('dose-give', 'dose', [
     'give {amount:dose} [times=(once|twice|three times|four times) per=(a day|a week|a month)] [every {every:time}] [for {for:time}]',
   ], 'give <0.75 mg/kg> once a week for <8 weeks>', 'An amount, how often, and for how long.',

@@ -1,78 +1,128 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { generateCases } from '../../../compiler/cases/generate.ts';
+import { expectedOf } from '../../../compiler/cases/expected.ts';
+import { generateCases, type GeneratedCase } from '../../../compiler/cases/generate.ts';
+import { everyMutant } from '../../../compiler/cases/mutation/every.ts';
+import { Examiner } from '../../../compiler/cases/mutation/examiner.ts';
 import { judge } from '../../../compiler/cases/mutation/judge.ts';
-import { mutantsOf, stable } from '../../../compiler/cases/mutation/mutants.ts';
+import { stable, type Mutant } from '../../../compiler/cases/mutation/mutant.ts';
+import { runCase } from '../../../compiler/cases/run-case.ts';
 import { compile } from '../../../compiler/compile.ts';
 import type { Answer } from '../../../compiler/ir/index.ts';
 import { lower } from '../../../compiler/lower/index.ts';
 import { evaluateNaively, PatientError as RefusedPatient } from '../../../compiler/reference/index.ts';
 import { load, PatientError } from '../../../compiler/runtime/full.ts';
-import type { Program } from '../../../language/model/index.ts';
+import type { Case, Program } from '../../../language/model/index.ts';
 import { patience, settings } from '../../support/choice.ts';
 import { describeProgram } from '../../support/describe-program.ts';
 import { patientsOf } from '../../support/patients-of.ts';
 import { randomPrograms } from '../../support/random-program.ts';
 
+const own = new Set([0]);
+
 describe('generated cases, by brute force', () => {
-  it('show every row that decides for some patient of a grid, where no dates are asked for', () => {
-    let rows = 0;
+  it('hold, and show every row that decides for some patient of a grid, where no dates are asked for', () => {
+    const counts = { programs: 0, cases: 0, rows: 0 };
     fc.assert(fc.property(randomPrograms(), (random) => {
       const { table } = compile(random.program);
-      if (!table || random.program.facts.some(({ type }) => type.kind === 'series')) return;
+      if (!table) return;
+      counts.programs += 1;
       const loaded = load(table);
-      const shown = new Set(generateCases(lower(random.program), loaded, [], { files: new Set([0]), all: true }).filter(({ answer }) => answer.outcome === 'decided').flatMap(({ decision, answer }) => rowsOf(answer).map((id) => `${decision} ${id}`)));
+      const made = generateCases(lower(random.program), loaded, [], { files: own, all: true, pairs: true });
+      const text = (): string => JSON.stringify({ program: describeProgram(random.program) }, undefined, 1);
+      for (const one of made) {
+        counts.cases += 1;
+        expect(runCase(caseOf(one), loaded).failures.flatMap(({ differences }) => differences), `${JSON.stringify(one)} ${text()}`).toEqual([]);
+        expect(said(random.program, one.facts, one.decision), `${JSON.stringify(one)} ${text()}`).toBe(saidBy(one.answer));
+      }
+      if (random.program.facts.some(({ type }) => type.kind === 'series')) return;
+      const shown = new Set(made.filter(({ answer }) => answer.outcome === 'decided').flatMap(({ decision, answer }) => rowsOf(answer).map((id) => `${decision} ${id}`)));
       for (const facts of patientsOf(random, 60)) for (const decision of random.decisions) {
         const answer = attempt(() => loaded.decide(decision, facts));
         if (answer?.outcome !== 'decided' || table.decisions.find(({ id }) => id === decision)?.kind === 'compare') continue;
         for (const id of rowsOf(answer)) {
-          rows += 1;
-          expect([...shown], JSON.stringify({ facts, program: describeProgram(random.program) }, undefined, 1)).toContain(`${decision} ${id}`);
+          counts.rows += 1;
+          expect([...shown], `${JSON.stringify(facts)} ${text()}`).toContain(`${decision} ${id}`);
         }
       }
     }), settings(40));
-    expect(rows).toBeGreaterThan(100);
+    report('generated', counts);
+    expect(counts.rows).toBeGreaterThan(100);
   }, patience);
 });
 
 describe('mutants, by brute force', () => {
   it('called equivalent change no patient of a grid; survivors change their witness', () => {
-    let compared = 0;
-    let survivors = 0;
-    fc.assert(fc.property(randomPrograms(), (random) => {
+    const counts = { programs: 0, mutants: 0, genes: 0, equivalent: 0, compared: 0, survivors: 0, unseen: 0, unproven: 0 };
+    fc.assert(fc.property(randomPrograms(), fc.nat(1000), (random, turn) => {
       const { program } = random;
       if (!compile(program).table) return;
-      const [decision] = program.decisions.filter(({ id, kind }) => random.decisions.includes(id) && kind !== 'compare').toReversed();
-      if (!decision) return;
-      const mutants = mutantsOf(program, decision).slice(0, 24);
-      for (const { mutant, verdict } of judge(program, [], mutants)) {
-        const changed: Program = { ...program, decisions: program.decisions.map((each) => (each.id === decision.id ? mutant.decision : each)) };
+      counts.programs += 1;
+      const examiner = new Examiner(program, [], own);
+      const all = everyMutant(examiner, program.decisions.filter(({ id, kind }) => random.decisions.includes(id) && kind !== 'compare'), []);
+      const step = Math.max(1, Math.ceil(all.length / 24));
+      for (const { mutant, verdict } of judge(examiner, all.filter((_, at) => at % step === turn % step))) {
+        counts.mutants += 1;
+        const changed = changedBy(program, mutant);
+        const genes = mutant.change.kind === 'gene';
+        if (genes) counts.genes += 1;
         const shown = (): string => JSON.stringify({ verdict, mutant: mutant.text, program: describeProgram(program) }, undefined, 1);
         if (verdict.kind === 'equivalent') {
-          for (const facts of patientsOf(random, 40)) {
-            compared += 1;
-            expect(said(changed, facts, decision.id), shown()).toBe(said(program, facts, decision.id));
+          counts.equivalent += 1;
+          const asked = mutant.change.kind === 'decision' ? [mutant.change.decision.id] : random.decisions;
+          for (const facts of patientsOf(random, 40)) for (const decision of asked) {
+            counts.compared += 1;
+            expect(said(changed, facts, decision), shown()).toBe(said(program, facts, decision));
           }
         } else if (verdict.kind === 'survived' && verdict.witness) {
-          survivors += 1;
-          expect(said(changed, verdict.witness.facts, decision.id), shown()).not.toBe(said(program, verdict.witness.facts, decision.id));
-        }
+          counts.survivors += 1;
+          const { decision, facts } = verdict.witness;
+          expect(said(changed, facts, decision), shown()).not.toBe(said(program, facts, decision));
+        } else if (verdict.kind === 'survived') counts.unseen += 1;
+        else if (verdict.kind === 'not judged') counts.unproven += 1;
       }
     }), settings(25));
-    expect(compared).toBeGreaterThan(100);
-    expect(survivors).toBeGreaterThan(20);
+    report('mutants', counts);
+    expect(counts.compared).toBeGreaterThan(100);
+    expect(counts.survivors).toBeGreaterThan(20);
   }, patience);
 });
+
+/** Long runs say what they compared. */
+function report(name: string, counts: object): void {
+  if (process.env['PRECEPT_RUNS'] !== undefined) console.log(name, JSON.stringify(counts));
+}
+
+function changedBy(program: Program, { change }: Mutant): Program {
+  return change.kind === 'decision' ? { ...program, decisions: program.decisions.map((each) => (each.id === change.decision.id ? change.decision : each)) } : change.program;
+}
+
+/** What a generated case states, as a case of the language. */
+function caseOf({ decision, name, facts, answer }: GeneratedCase): Case {
+  const { row, applies, 'may apply': mayApply, missing, outcome, level, is } = expectedOf(answer);
+  const names = (text: string): readonly string[] => (text === 'none' ? [] : text.split(/, | or /));
+  const span = { file: 0, start: 0, end: 0, line: 1, column: 1 };
+  return {
+    name, span, synthetic: true, facts,
+    expects: [{
+      decision, span, ...(row === undefined ? {} : { rows: names(row) }), ...(applies === undefined ? {} : { applies: names(applies) }), ...(mayApply === undefined ? {} : { mayApply: names(mayApply) }),
+      ...(missing === undefined ? {} : { missing: names(missing) }), ...(outcome === undefined ? {} : { outcome: outcome as 'decided' }), ...(level === undefined ? {} : { level }), ...(is === undefined ? {} : { value: is.replace(/^"|"$/g, '') }),
+    }],
+  };
+}
 
 function rowsOf({ results, collected }: Answer): readonly string[] {
   return [...results.flatMap(({ rows }) => rows.map(({ id }) => id)), ...(collected ?? []).filter(({ status }) => status === 'applies').map(({ row }) => row.id)];
 }
 
-/** What the naive interpreter tells a patient: the outcome, what may be said and how strongly, and what is missing. */
+/** What the naive interpreter tells a patient. */
 function said(program: Program, facts: Readonly<Record<string, unknown>>, decision: string): string {
   const answer = attempt(() => evaluateNaively(program, facts, decision));
-  if (!answer) return 'refused';
-  const { outcome, results, collected, needed } = answer;
+  return answer ? saidBy(answer) : 'refused';
+}
+
+/** The outcome, what may be said and how strongly, and what is missing. */
+function saidBy({ outcome, results, collected, needed }: Answer): string {
   const values = results.map(({ value, rows }) => stable([value, [...new Set(rows.map(({ level }) => level ?? ''))].toSorted()]));
   return JSON.stringify([outcome, values.toSorted(), collected?.map(({ row, status }) => [row.id, status]), needed.map(({ fact }) => fact)]);
 }

@@ -7,8 +7,8 @@ const refactorings: Readonly<Record<string, EditedExample>> = {
   'rows in another order': { entry: 'cpic/codeine.precept', edits: [['cpic/codeine.precept', /( {2}\| poor .*\n)( {2}\| intermediate .*\n)/, `  | intermediate     | IM               | moderate | usual dose; if no response: [another opioid] |
   | poor             | PM               | strong   | avoid because of lack of effect; [another opioid] |
 `]] },
-  'a row with another name': { entry: 'cpic/simvastatin.precept', edits: [['cpic/simvastatin.precept', '| usual            | NF or IF ', '| normal function  | NF or IF ']] },
-  'a row split in two': { entry: 'cpic/simvastatin.precept', edits: [['cpic/simvastatin.precept', '  | usual            | NF or IF         | strong   | usual starting dose; titrate to disease guideline |', `  // allow mergeable-rows: one row for each
+  'a row with another name': { entry: 'cpic/statins.precept', edits: [['cpic/statins.precept', '| usual            | NF or IF ', '| normal function  | NF or IF ']] },
+  'a row split in two': { entry: 'cpic/statins.precept', edits: [['cpic/statins.precept', '  | usual            | NF or IF         | strong   | usual starting dose; titrate to disease guideline |', `  // allow mergeable-rows: one row for each
   | normal           | NF               | strong   | usual starting dose; titrate to disease guideline |
   // allow mergeable-rows: one row for each
   | increased        | IF               | strong   | usual starting dose; titrate to disease guideline |`]] },
@@ -28,8 +28,8 @@ const refactorings: Readonly<Record<string, EditedExample>> = {
 
 `]] },
   'a value said by what it is not': { entry: 'cpic/clopidogrel.precept', edits: [['cpic/clopidogrel.precept', '| cv-other             | other cardiovascular | IM, LIM, RM or UM    |', '| cv-other             | other cardiovascular | any but PM, LPM, NM or Indeterminate |']] },
-  'advice with another name': { entry: 'cpic/simvastatin.precept', edits: [['cpic/simvastatin.precept', /another statin/g, 'a different statin']] },
-  'advice written out': { entry: 'cpic/simvastatin.precept', edits: [['cpic/simvastatin.precept', '| PF               | strong   | [another statin] |', '| PF               | strong   | use any statin other than simvastatin instead |']] },
+  'advice with another name': { entry: 'cpic/statins.precept', edits: [['cpic/statins.precept', /another statin/g, 'a different statin']] },
+  'advice written out': { entry: 'cpic/statins.precept', edits: [['cpic/statins.precept', '| PF               | strong   | [another statin] |', '| PF               | strong   | use any statin other than simvastatin instead |']] },
   'a definition with another name': { entry: 'cpic/codeine-with-inhibitors.precept', edits: [['cpic/codeine-with-inhibitors.precept', /CYP2D6 in practice/g, 'CYP2D6 as it works']] },
   'a gene in another file': { entry: 'cpic/clopidogrel.precept', files: { 'cpic/genes/moved.precept': { copyOf: 'cpic/genes/cyp2c19.precept' } }, edits: [['cpic/clopidogrel.precept', 'genes/cyp2c19.precept', 'genes/moved.precept']] },
   'the guideline in another file': { entry: 'cpic/codeine.precept', renamed: 'cpic/opioids.precept' },

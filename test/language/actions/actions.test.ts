@@ -38,6 +38,7 @@ const sentences: readonly (readonly [string, string])[] = [
   ['increase calculated dose by 5 to 10 %', 'Increase the calculated dose of clopidogrel by 5 % to 10 %.'],
   ['raise the target dose', 'Raise the target dose of clopidogrel.'],
   ['at most 20 mg/day', 'Give at most 20 mg/day of clopidogrel.'],
+  ['at most 20 mg/day to start', 'Give at most 20 mg/day of clopidogrel to start.'],
   ['less than 20 mg/day', 'Give less than 20 mg/day of clopidogrel.'],
   ['give 0.75 mg/kg once a week for 8 weeks', 'Give 0.75 mg/kg of clopidogrel once a week for 8 weeks.'],
   ['give on 3 days a week instead of daily', 'Give clopidogrel on 3 days a week instead of daily.'],

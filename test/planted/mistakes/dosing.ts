@@ -1,6 +1,6 @@
 import type { Mistake } from '../mistake.ts';
 
-/** Doses: thiopurines, warfarin, fluoropyrimidines, phenytoin, simvastatin. */
+/** Doses: thiopurines, warfarin, fluoropyrimidines, phenytoin, statins. */
 export const dosing: readonly Mistake[] = [
   {
     name: 'an allele with a new score that no phenotype has', file: 'cpic/genes/dpyd.precept', entry: 'cpic/fluoropyrimidines.precept',
@@ -15,49 +15,49 @@ export const dosing: readonly Mistake[] = [
     found: { check: 'phenotype-table', at: '| 2 ' },
   },
   {
-    name: 'a pair of functions without a phenotype', file: 'cpic/genes/tpmt.precept', entry: 'cpic/azathioprine.precept',
+    name: 'a pair of functions without a phenotype', file: 'cpic/genes/tpmt.precept', entry: 'cpic/thiopurines.precept',
     from: '  | normal       | uncertain or unknown | Indeterminate |\n',
     to: '',
     found: { check: 'phenotype-table', at: 'gene TPMT (HGNC:12014), autosomal' },
   },
   {
-    name: 'a boundary counted twice', file: 'cpic/azathioprine.precept',
+    name: 'a boundary counted twice', file: 'cpic/thiopurines.precept',
     from: '| < 2 mg/kg/day    |',
     to: '| <= 2 mg/kg/day   |',
     found: { check: 'overlap', at: '| low-already ', patient: { 'planned dose': '2 mg/kg/day' } },
   },
   {
-    name: 'an amount per day instead of per weight', file: 'cpic/azathioprine.precept',
+    name: 'an amount per day instead of per weight', file: 'cpic/thiopurines.precept',
     from: '| >= 2 mg/kg/day   |',
     to: '| >= 2 mg/day      |',
     found: { check: 'unit-mismatch', at: '| reduced ' },
   },
   {
-    name: 'a misplaced decimal point', file: 'cpic/azathioprine.precept',
+    name: 'a misplaced decimal point', file: 'cpic/thiopurines.precept',
     from: '| >= 2 mg/kg/day   |',
     to: '| >= 20 mg/kg/day  |',
     found: { check: 'value-out-of-range', at: '| reduced ' },
   },
   {
-    name: 'a number compared with a category', file: 'cpic/azathioprine.precept',
+    name: 'a number compared with a category', file: 'cpic/thiopurines.precept',
     from: 'malignancy               | any              | strong   | [tenth, thrice weekly]',
     to: '>= 2                     | any              | strong   | [tenth, thrice weekly]',
     found: { check: 'unknown-name', at: '| tpmt-cancer ' },
   },
   {
-    name: 'a missing result without a reason', file: 'cpic/azathioprine.precept',
-    from: 'IM or PIM                                | intermediate | "CPIC advises on NUDT15 alone where TPMT has no result"',
-    to: 'IM or PIM                                | intermediate | ',
+    name: 'a missing result without a reason', file: 'cpic/thiopurines.precept',
+    from: 'IM or PIM                 | intermediate | "CPIC advises on NUDT15 alone where TPMT has no result"',
+    to: 'IM or PIM                 | intermediate | ',
     found: { check: 'untested-without-reason', at: '| nudt-im ' },
   },
   {
-    name: 'a class that no row reads', file: 'cpic/azathioprine.precept',
-    from: '  | unknown      | unknown          | any                      | any              | strong   | consider: order TPMT activity in red cells |\n',
+    name: 'a class that no row reads', file: 'cpic/thiopurines.precept',
+    from: '  | unknown      | unknown                  | any                      | any              | strong   | consider: order TPMT activity in red cells |\n',
     to: '',
     found: { check: 'gap', at: 'recommend azathioprine', patient: {} },
   },
   {
-    name: 'a file of genes misspelt', file: 'cpic/azathioprine.precept',
+    name: 'a file of genes misspelt', file: 'cpic/thiopurines.precept',
     from: 'genes/tpmt.precept',
     to: 'genes/tmpt.precept',
     found: { check: 'missing-import', at: 'use TPMT from "genes/tmpt.precept"' },
@@ -123,13 +123,13 @@ export const dosing: readonly Mistake[] = [
     found: { check: 'gap', at: 'recommend capecitabine, fluorouracil', patient: { route: 'topical' } },
   },
   {
-    name: 'a statin phenotype forgotten', file: 'cpic/simvastatin.precept',
+    name: 'a statin phenotype forgotten', file: 'cpic/statins.precept',
     from: '| DF or PDF        | strong',
     to: '| DF               | strong',
     found: { check: 'gap', at: 'recommend simvastatin', patient: {} },
   },
   {
-    name: 'a file of genes that was edited behind the lock', file: 'cpic/genes/nudt15.precept', entry: 'cpic/azathioprine.precept', locked: true,
+    name: 'a file of genes that was edited behind the lock', file: 'cpic/genes/nudt15.precept', entry: 'cpic/thiopurines.precept', locked: true,
     from: '  vocabulary: ',
     to: '  vocabulary: our copy of ',
     found: { check: 'lock-mismatch', at: 'gene NUDT15' },

@@ -3,6 +3,7 @@ import type { ImportNote } from '../../note.ts';
 import { copiesOf } from './copies.ts';
 import type { Derived } from './rule.ts';
 import type { GeneSource } from './source.ts';
+import { isVariantList } from './variant-list.ts';
 import { Votes } from './votes.ts';
 
 /** The phenotype by the activity score. */
@@ -41,12 +42,6 @@ export function scoreRule(source: GeneSource, notes: ImportNote[]): ScoreRule {
       return { phenotype, lookup: key === 'n/a' ? key : withPoint(key), of: key === 'n/a' ? 'an activity that is not known' : `a score of ${key}`, same: phenotype === undefined ? 0 : votes.count(key, phenotype) };
     },
   };
-}
-
-/** Whether the alleles are single variants rather than haplotypes: then more than two may be found, and the two lowest count. */
-function isVariantList(source: GeneSource): boolean {
-  const names = source.alleles.map(({ name }) => name).filter((name) => !/^reference$/i.test(name));
-  return names.length > 0 && names.every((name) => /^[cgmn]\.\d/.test(name));
 }
 
 function readActivity(text: string): Activity | undefined {

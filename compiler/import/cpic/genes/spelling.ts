@@ -55,6 +55,14 @@ export function compareFunctions(a: string, b: string): number {
   return placeOf(a) - placeOf(b) || (a < b ? -1 : a > b ? 1 : 0);
 }
 
+/** The order in which several variants of a strand count: an open function before a normal one, for it may be lower. */
+export function lowestFirst(functions: readonly string[]): readonly string[] {
+  const closed = functions.filter((name) => !isOpenFunction(name));
+  const normal = closed.findIndex((name) => name.startsWith('normal'));
+  const at = normal < 0 ? closed.length : normal;
+  return [...closed.slice(0, at), ...functions.filter(isOpenFunction), ...closed.slice(at)];
+}
+
 function placeOf(name: string): number {
   if (isOpenFunction(name)) return functionOrder.length + (name.startsWith('uncertain') ? 1 : 2);
   const at = functionOrder.indexOf(name.toLowerCase());

@@ -9,7 +9,8 @@ import { knownGene } from './known-genes.ts';
 import type { GeneRule } from './rule.ts';
 import { scoreRows } from './score-rows.ts';
 import type { GeneSource, SourceAllele } from './source.ts';
-import { functionName, inOrder, type PhenotypeName } from './spelling.ts';
+import { functionName, inOrder, lowestFirst, type PhenotypeName } from './spelling.ts';
+import { isVariantList } from './variant-list.ts';
 
 const uninterpretable = 'tested, cannot be interpreted';
 
@@ -24,10 +25,17 @@ export function writeGene(source: GeneSource, rule: GeneRule, notes: ImportNote[
   return [
     `gene ${nameCell(source.gene)}${hgnc === undefined ? '' : ` (HGNC:${hgnc})`}, ${inheritance}`,
     ...(source.version === '' ? [] : [`  vocabulary: CPIC ${source.version}`]),
+    ...(takesSeveral(source, rule) ? [`  functions: ${lowestFirst(rule.functions).map(nameCell).join(', ')}`] : []),
     '  phenotypes, lowest function first', ...phenotypes, '',
+    ...(takesSeveral(source, rule) ? ['  several variants: the two lowest functions count', ''] : []),
     ...ruleLines(source, rule, shorts, notes), '',
     '  alleles', ...alleleLines(own, rule), '',
   ].join('\n');
+}
+
+/** Whether more than two variants may be found. Of a score the two lowest activities say so themselves. */
+function takesSeveral(source: GeneSource, rule: GeneRule): rule is Extract<GeneRule, { readonly kind: 'functions' }> {
+  return rule.kind === 'functions' && !rule.single && !rule.either && isVariantList(source);
 }
 
 /** Indeterminate phenotypes go last; their own words stand in the column `meaning` where they have a name of their own. */
