@@ -14,6 +14,8 @@ await build(['cli', 'runtime', 'workbench'], { report: (line) => console.log(pai
 
 const started = performance.now();
 const [built, tested] = await Promise.all([precept('build', 'examples', '--out', path.join('dist', 'examples')), precept('test', 'examples')]);
+const gallery = path.join('dist', 'gallery.html');
+if (built.status === 0) spawnSync(process.execPath, [path.join(root, 'dist/cli/precept.mjs'), 'render', 'examples', '--out', gallery, '--title', 'Examples'], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
 const good = built.status === 0 && tested.status === 0;
 printSummary(built.result, tested.result, (performance.now() - started) / 1000);
 
@@ -54,6 +56,7 @@ function printSummary({ tables = [] }, { suites = [], coverage }, seconds) {
   if (rows.length > 0) console.log(`\n  ${rows.length} examples ${proof} compiled to dist/examples.`);
   else console.log(paint('red', '\n  Nothing was compiled.'));
   console.log(`  ${all.length - failed} of ${all.length} cases pass. They reach ${share(coverage?.rows)} of the rows, ${share(coverage?.boundaries)} of the sides of thresholds and ${share(coverage?.outcomes)} of the outcomes.`);
+  if (rows.length > 0) console.log(`  ${gallery} shows them as tables to read and print.`);
   console.log(paint('dim', `  ${seconds.toFixed(1)} s`));
 }
 

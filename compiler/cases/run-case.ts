@@ -61,7 +61,7 @@ function compareAnswer(expected: Expectation, answer: Answer): Failure['differen
   compare('outcome', expectedOutcome(expected), answer.outcome);
   compare('rows', expected.rows && listOf(expected.rows.map(asRow)), listOf(rowsOf(answer)));
   compare('missing', expected.missing && listOf(expected.missing), listOf(answer.needed.map(({ fact }) => fact)));
-  compare('value', expected.value, valuesOf(answer).find((value) => value === expected.value) ?? listOf(valuesOf(answer)));
+  compare('value', expected.value, [...valuesOf(answer), ...writtenIn(answer)].find((value) => value === expected.value) ?? listOf(valuesOf(answer)));
   compare('level', expected.level, levelsOf(answer).every((level) => sameText(level, expected.level)) && levelsOf(answer).length > 0 ? expected.level! : listOf(levelsOf(answer)));
   compare('applies', expected.applies && listOf(expected.applies), listOf(collected(answer, 'applies')));
   compare('may apply', expected.mayApply && listOf(expected.mayApply), listOf(collected(answer, 'may apply')));
@@ -108,6 +108,11 @@ function valuesOf(answer: Answer): readonly string[] {
         return ['conflict'];
     }
   });
+}
+
+/** Advice as the rules write it: `usual dose`. */
+function writtenIn({ results }: Answer): readonly string[] {
+  return results.flatMap(({ value }) => (value.kind === 'action' || value.kind === 'pending' ? [value.key] : []));
 }
 
 function levelsOf(answer: Answer): readonly string[] {

@@ -8,7 +8,7 @@ import { renderTold, toldJson } from './render/told.ts';
 export const explainCommand: Command = {
   name: 'explain',
   summary: 'Say why a patient gets an answer',
-  usage: 'TABLE --facts FILE [--decision NAME]… [--format pretty|json]',
+  usage: 'TABLE --facts FILE [--outside-calls FILE] [--decision NAME]… [--format pretty|json]',
   about: 'For every decision: which clause met which fact in the rows that decide, which clause failed first in the others and the smallest change that would\nmake it hold, what is missing where it cannot be told, and the source in the rule file. TABLE may be a rule file.',
   options: [...askedOptions('explain'), formatOption('pretty', 'json')],
   examples: [['precept explain clopidogrel.precept --facts patient.json', 'straight from the rule file']],

@@ -10,12 +10,13 @@ import { renderTold, toldJson } from './render/told.ts';
 export const runCommand: Command = {
   name: 'run',
   summary: 'Evaluate patients with a compiled table',
-  usage: 'TABLE --facts FILE [--decision NAME]… [--format pretty|json]',
-  about: 'Reads patients from JSON, NDJSON or CSV (`-` is standard input) as they come, and answers each. A patient with an unknown fact, value or unit is\nrefused with what was found and what was expected; a malformed line is reported with its number. The others are answered, and the exit code is 1.',
+  usage: 'TABLE --facts FILE [--outside-calls FILE] [--decision NAME]… [--format pretty|json]',
+  about: 'Reads patients from JSON, NDJSON or CSV (`-` is standard input) as they come, and answers each. A patient with an unknown fact, value or unit is\nrefused with what was found and what was expected; a malformed line is reported with its number. The others are answered, and the exit code is 1.\n`--outside-calls` reads the genes of one person in the form that PharmCAT reads: gene, diplotype, phenotype and activity score, separated by tabs. A phenotype overrides a diplotype, a score both; where they contradict each other, a note says so, as of calls that no decision asks for.',
   options: [...askedOptions('answer'), formatOption('pretty', 'json')],
   examples: [
     ['precept run clopidogrel.table.json --facts patient.json', 'one patient'],
     ['precept run clopidogrel.table.json --facts cohort.csv --format json', 'one result object a line'],
+    ['precept run clopidogrel.table.json --outside-calls sample.tsv --facts clinic.json', 'calls of a laboratory, and what the clinic knows'],
     ['cat patients.ndjson | precept run t.table.json --facts - --format json', 'from a pipe'],
   ],
   async run(args, context) {

@@ -18,6 +18,8 @@ export interface CanonicalAnswer {
   readonly level?: string;
   readonly evidence: string;
   readonly wording: string;
+  /** Of an action: what the row itself says, and what `also` rows add to it. */
+  readonly base?: { readonly key: string; readonly sentence: string; readonly added: string };
   /** The number is computed from the patient, or the action names one that is. */
   readonly computed: boolean;
 }
@@ -69,8 +71,10 @@ export function canonicalAnswer(table: Table, decision: TableDecision, terminal:
       const computes = [...outcome.computes, ...also.flatMap((row) => ((one) => (one?.kind === 'action' ? one.computes : []))(decision.outcomes[row.outcome]))];
       const plain = actions.map((one) => one.key).join('; ');
       const key = [plain, ...computes.map((one) => computing.decision(one))].join(' | ');
+      const own = [outcome.action.key, ...outcome.computes.map((one) => computing.decision(one))].join(' | ');
+      const added = [...actions.slice(1).map((one) => one.key), ...computes.slice(outcome.computes.length).map((one) => computing.decision(one))].join(' | ');
       const sentence = actions.map((one) => one.sentence).join(' ');
-      return { ...said, outcome: 'decided', key: `action ${key}`, plain: `action ${plain}`, sentence, clauses: actions.flatMap((one) => one.clauses), wording: JSON.stringify([sentence, wording]), computed: computes.length > 0 };
+      return { ...said, outcome: 'decided', key: `action ${key}`, plain: `action ${plain}`, sentence, clauses: actions.flatMap((one) => one.clauses), wording: JSON.stringify([sentence, wording]), base: { key: own, sentence: outcome.action.sentence, added }, computed: computes.length > 0 };
     }
   }
 }

@@ -1,7 +1,7 @@
 import type { TableTerminology } from '../ir/index.ts';
 
 /**
- * A set of codes in as few words as the hierarchy allows: `NSCLC Non-Small Cell Lung Cancer`, `TISSUE Tissue except MYELOID Myeloid and LYMPH Lymphoid`.
+ * A set of codes in as few words as the hierarchy allows: `Non-Small Cell Lung Cancer (NSCLC)`, `Tissue (TISSUE) except Myeloid (MYELOID) and Lymphoid (LYMPH)`.
  * Whether a code that has others below it is itself in the set does not matter: it stands for them.
  */
 export function codesText(book: TableTerminology, set: ReadonlySet<string>): readonly string[] {
@@ -21,7 +21,7 @@ export function codesText(book: TableTerminology, set: ReadonlySet<string>): rea
       parent.inside += own.inside;
     }
   }
-  const nameOf = (at: number): string => (book.codes[at]![0] === book.codes[at]![1] ? book.codes[at]![0] : `${book.codes[at]![0]} ${book.codes[at]![1]}`);
+  const nameOf = (at: number): string => (([code, name]) => (code === name ? code : `${name} (${code})`))(book.codes[at]!);
   /** The largest groups that are all inside, or all outside. */
   const groups = (at: number, inside: boolean): readonly string[] => {
     const { inside: hits, all } = counts[at]!;

@@ -13,10 +13,10 @@ export interface Cover {
 const MOST_BOXES = 24;
 
 /**
- * Few large boxes that together are a region: each is as large as it can be, so they may overlap, as sentences of people do. `nobody`: worlds of no
- * patient, which a box may take in.
+ * Few large boxes that together are a region: each is as large as it can be, so they may overlap, as sentences of people do; not in the variables that
+ * `apart` names, where a later box leaves out what the others say. `nobody`: worlds of no patient, which a box may take in.
  */
-export function coverOf(algebra: Algebra, region: Ref, nobody: Ref): Cover {
+export function coverOf(algebra: Algebra, region: Ref, nobody: Ref, apart: (variable: number) => boolean = () => false): Cover {
   const { manager } = algebra;
   const whole = nobody === FALSE ? region : algebra.or(region, nobody);
   const boxes: Box[] = [];
@@ -30,7 +30,7 @@ export function coverOf(algebra: Algebra, region: Ref, nobody: Ref): Cover {
     boxes.push(best);
     left = algebra.and(left, algebra.not(diagramOf(algebra, best)));
   }
-  return { boxes: needed(algebra, boxes, region), complete: true };
+  return { boxes: trimmed(algebra, needed(algebra, boxes, region), region, apart), complete: true };
 }
 
 /** The diagram of a box: boolean. */
@@ -101,6 +101,20 @@ function needed(algebra: Algebra, boxes: readonly Box[], region: Ref): readonly 
     if (algebra.and(diagrams[i]!, algebra.not(others)) === FALSE) kept[i] = false;
   }
   return boxes.filter((_, i) => kept[i]);
+}
+
+/** Without classes that the other boxes have anyway, the last box first. */
+function trimmed(algebra: Algebra, boxes: readonly Box[], region: Ref, apart: (variable: number) => boolean): readonly Box[] {
+  const result = [...boxes];
+  for (let i = boxes.length - 1; i >= 0; i -= 1) {
+    for (const [variable, classes] of boxes[i]!) {
+      if (!apart(variable) || classes.size < 2 || boxes.length < 2) continue;
+      const others = algebra.any(result.filter((_, k) => k !== i).map((box) => diagramOf(algebra, box)));
+      const kept = [...classes].filter((c) => algebra.and(algebra.and(diagramOf(algebra, new Map(result[i]!).set(variable, new Set([c]))), region), algebra.not(others)) !== FALSE);
+      if (kept.length > 0) result[i] = new Map(result[i]!).set(variable, new Set(kept));
+    }
+  }
+  return result;
 }
 
 function expanded(ranges: readonly number[]): ReadonlySet<number> {

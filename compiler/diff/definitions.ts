@@ -1,11 +1,15 @@
 import type { Table, TableDecision, TableExpression, TableRow } from '../ir/index.ts';
 import type { Pairing } from './pairing.ts';
 import { SIDES, type Side } from './space/joint.ts';
-import type { ChangedRow } from './report.ts';
+import { rowOf } from './answers.ts';
+import { groundOfDefinition } from './ground.ts';
+import type { ChangedRow, Ground } from './report.ts';
 
 export interface ChangedDefinition {
   readonly name: string;
   readonly rows: readonly ChangedRow[];
+  /** Why, as far as its rows say so. */
+  readonly ground?: Ground;
 }
 
 /**
@@ -19,7 +23,11 @@ export function changedDefinitions(pairing: Pairing): readonly ChangedDefinition
     if (decision.kind !== 'define' || other < 0 || pairing.formulas.functionOf('old', other) === pairing.formulas.functionOf('new', index)) return [];
     const said = { old: sayingsOf(pairing, 'old', old.decisions[other]!), new: sayingsOf(pairing, 'new', decision) };
     if (said.old.frame === said.new.frame && said.old.rows.map(({ text }) => text).join('\n') === said.new.rows.map(({ text }) => text).join('\n')) return [];
-    return [{ name: decision.name, rows: changedRows(pairing, said, { old: old.decisions[other]!, new: decision }) }];
+    const sides = { old: old.decisions[other]!, new: decision };
+    const rows = changedRows(pairing, said, sides);
+    const ids = new Set(rows.flatMap(({ side, id }) => (side === 'new' ? [id] : [])));
+    const ground = groundOfDefinition(pairing.tables, sides, [...decision.rows, ...rowOf(decision, -1)].filter(({ id }) => ids.has(id)));
+    return [{ name: decision.name, rows, ...(ground ? { ground } : {}) }];
   });
 }
 

@@ -13,7 +13,7 @@ export function regionsOf(pairing: Pairing, changes: Changes, common: Pick<Compa
     if (t === 0) continue;
     const { kinds, told: { old, new: after } } = changes.list[t - 1]!;
     const whole = old.keys[0] === NO_DECISION.key || after.keys[0] === NO_DECISION.key;
-    const words = whole ? [] : isCover(kinds[0]!) ? coverWords(spokenOf(changes.list[t - 1]!)) : CLINICAL_KINDS.has(kinds[0]!) || kinds[0] === 'level' ? clinicalWords(old, after) : textDelta(old, after);
+    const words = whole ? [] : old.answers.concat(after.answers).some(isText) ? [old.keys, after.keys] : isCover(kinds[0]!) ? coverWords(spokenOf(changes.list[t - 1]!)) : CLINICAL_KINDS.has(kinds[0]!) || kinds[0] === 'level' ? clinicalWords(old, after) : textDelta(old, after);
     const key = JSON.stringify([isCover(kinds[0]!) ? kinds[0] : kinds, words]);
     groups.set(key, (groups.get(key) ?? new Set()).add(t));
   }
@@ -22,7 +22,7 @@ export function regionsOf(pairing: Pairing, changes: Changes, common: Pick<Compa
   return [...groups.values()].map((group): ComparedRegion => {
     const own = [...group].map((t) => changes.list[t - 1]!);
     const first = own[0]!;
-    const merged = (side: Side): Told => ({ ...toldBy([...new Set(own.flatMap((one) => one.told[side].answers))]), outcome: outcomeOf(own.map((one) => one.told[side].outcome)) });
+    const merged = (side: Side): Told => ({ ...toldBy([...new Set(own.flatMap((one) => one.told[side].answers))]), ...commonStrength(own.map((one) => one.told[side])), outcome: outcomeOf(own.map((one) => one.told[side].outcome)) });
     const answersOf = (side: 'old' | 'new'): ReadonlySet<number> => new Set(own.flatMap((one) => pairing.sets.answers(one[side])));
     const recomputed = own.every(({ told: { old, new: after } }) => old.outcome === 'decided' && after.outcome === 'decided' && [old, after].every((one) => one.answers.some((answer) => answer.computed)));
     const root = pairing.algebra.where(pairs, (t) => group.has(t));
@@ -40,6 +40,9 @@ export function regionsOf(pairing: Pairing, changes: Changes, common: Pick<Compa
   });
 }
 
+/** A note, or a text of an implication: each is told by itself. */
+const isText = ({ key }: { readonly key: string }): boolean => key.startsWith('text ');
+
 /** Of patients who are told several things: what is common to them. */
 function outcomeOf(outcomes: readonly Told['outcome'][]): Told['outcome'] {
   const [first = 'decided', ...rest] = new Set(outcomes);
@@ -47,11 +50,21 @@ function outcomeOf(outcomes: readonly Told['outcome'][]): Told['outcome'] {
   return [first, ...rest].every((one) => one === 'not covered' || one === 'does not apply') ? 'not covered' : 'decided';
 }
 
+/** The strength that all of them have. */
+function commonStrength(all: readonly Told[]): Pick<Told, 'scheme' | 'level'> {
+  const [{ scheme, level } = {}] = all;
+  if (!all.every((one) => one.scheme === scheme && one.level === level)) return {};
+  return { ...(scheme === undefined ? {} : { scheme }), ...(level === undefined ? {} : { level }) };
+}
+
 /** What is done, and how strongly; where the same is done with a number that is computed differently, only that. */
 function clinicalWords(old: Told, after: Told): readonly unknown[] {
   if (isRecomputed({ told: { old, new: after } })) return ['computed'];
   if (after.outcome === 'cannot tell') return [old.outcome, old.keys, old.level];
   if (old.outcome === 'cannot tell') return [after.outcome, after.keys, after.level];
+  const [was, is] = [old, after].map(({ answers }) => (answers.length === 1 ? answers[0]!.base : undefined));
+  // What `also` rows add to either is no part of the change where it is the same.
+  if (was && is && was.added === is.added) return ['base', was.key, old.level, is.key, after.level];
   return [old.outcome, old.keys, old.level, after.outcome, after.keys, after.level];
 }
 

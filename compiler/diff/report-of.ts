@@ -6,9 +6,11 @@ import type { Item } from './match.ts';
 import type { Pairing } from './pairing.ts';
 import { CLINICAL_KINDS, DIFF_FORMAT, DIFF_VERSION, type ChangeKind, type DecisionDiff, type DecisionPlace, type DiffRegion, type DiffReport, type DiffTotals, type DiffWarning, type PopulationNote, type RegionOutcome, type RegionShare, type SideTable, type Verdict } from './report.ts';
 import { evidenceDelta } from './evidence.ts';
-import { groundOf, regionRow, rowsIn } from './rows.ts';
+import { groundOf } from './ground.ts';
+import { regionRow, rowsIn } from './rows.ts';
 import type { Told } from './change.ts';
 import type { Side } from './space/joint.ts';
+import { shortNames } from './short-names.ts';
 import { vocabularyOf, type Upstream } from './vocabulary.ts';
 import { witnessOf } from './witness.ts';
 import { clausesOf, phraseOf } from './words.ts';
@@ -31,6 +33,7 @@ export function reportOf(comparison: Comparison, options: ReportOptions = {}): D
     decisions,
     vocabulary: vocabulary.changes,
     warnings: warningsOf(decisions),
+    shorts: shortNames(comparison, decisions),
     totals: totalsOf(decisions),
     ...(options.population ? { population: options.population } : {}),
   };
@@ -97,7 +100,8 @@ function verdictOf({ verdict, regions: found }: ComparedDecision, regions: reado
 const placeOf = ({ table, id, name, file, line }: Item): DecisionPlace => ({ table, id, name, file, line });
 
 function regionDiff(decision: ComparedDecision, region: ComparedRegion, upstream: readonly { readonly at: number; readonly upstream: Upstream }[], options: ReportOptions): DiffRegion | undefined {
-  const { boxes, complete } = coverOf(decision.pairing.algebra, region.root, region.nobody);
+  const { algebra, space } = decision.pairing;
+  const { boxes, complete } = coverOf(algebra, region.root, region.nobody, (v) => space.variables[v]!.kind === 'category');
   const found = witnessOf(decision, region, boxes);
   if (!found && (region.approximate || boxes.every((box) => isUnreportable(decision, box)))) return undefined;
   const clauses = boxes.map((box) => clausesOf(decision, region, box));
@@ -112,10 +116,10 @@ function regionDiff(decision: ComparedDecision, region: ComparedRegion, upstream
     boxes: clauses,
     missing: [...region.missing],
     ...(found ? { witness: found.witness } : {}),
-    old: outcomeOf(decision, region.old, rows.old, 'old', found?.computed.old),
-    new: outcomeOf(decision, region.new, rows.new, 'new', found?.computed.new),
+    old: outcomeOf(decision, region.several, region.old, rows.old, 'old', found?.computed.old),
+    new: outcomeOf(decision, region.several, region.new, rows.new, 'new', found?.computed.new),
     causes: causes.map(({ at }) => at),
-    ground: groundOf(decision, rows, causes.map(({ upstream: { change } }) => change.text)),
+    ground: groundOf(decision, rows, causes.map(({ upstream }) => upstream)),
     ...(region.kinds.includes('evidence') ? { evidence: evidenceDelta(region.old, region.new, [...decision.pairing.tables.old.citations, ...decision.pairing.tables.new.citations]) } : {}),
     ...(region.approximate ? { approximate: true as const } : {}),
     ...(shares ? { shares } : {}),
@@ -127,8 +131,8 @@ function isUnreportable({ pairing }: ComparedDecision, box: Box): boolean {
   return [...box].some(([v, classes]) => pairing.space.variables[v]!.kind === 'gene' && [...classes].every((c) => pairing.space.variables[v]!.report(c) === undefined));
 }
 
-function outcomeOf(decision: ComparedDecision, told: Told, rows: readonly Parameters<typeof regionRow>[2][], side: Side, computed: readonly string[] = []): RegionOutcome {
-  const sentences = [...new Set(told.answers.map((one) => one.sentence))];
+function outcomeOf(decision: ComparedDecision, several: boolean, told: Told, rows: readonly Parameters<typeof regionRow>[2][], side: Side, computed: readonly string[] = []): RegionOutcome {
+  const sentences = [...new Set((several && sharedBase(told)) || told.answers.map((one) => one.sentence))];
   return {
     outcome: told.outcome,
     sentences: told.answers.length === 0 ? ['refused: no such patient (`given that`)'] : computed.length > 0 ? shared(sentences) : sentences,
@@ -137,6 +141,12 @@ function outcomeOf(decision: ComparedDecision, told: Told, rows: readonly Parame
     ...(computed.length > 0 ? { computed } : {}),
     rows: rows.map((row) => regionRow(decision, side, row)),
   };
+}
+
+/** What a row says to all of its patients, whatever `also` rows add for some of them. */
+function sharedBase({ answers }: Told): readonly string[] | undefined {
+  const [first] = answers;
+  return first?.base && answers.every(({ base }) => base?.key === first.base!.key) ? [first.base.sentence] : undefined;
 }
 
 /** Where a number is what changed: the words that all of several sentences begin with. */

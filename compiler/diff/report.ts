@@ -16,9 +16,18 @@ export interface DiffReport {
   /** What changed in vocabularies: the causes that regions name by index. */
   readonly vocabulary: readonly VocabularyChange[];
   readonly warnings: readonly DiffWarning[];
+  /** Short names of phenotypes in the texts of regions, and what they stand for. */
+  readonly shorts: readonly ShortName[];
   readonly totals: DiffTotals;
   /** What `share` of the regions is a share of, where a population was given. */
   readonly population?: PopulationNote;
+}
+
+/** `PM`, of CYP2C19: Poor Metabolizer. */
+export interface ShortName {
+  readonly short: string;
+  readonly name: string;
+  readonly genes: readonly string[];
 }
 
 /** One table of a side. */

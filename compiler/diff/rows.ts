@@ -1,9 +1,8 @@
 import type { TableRow } from '../ir/index.ts';
-import { cachedBy } from '../runtime/cache.ts';
 import { rowOf } from './answers.ts';
 import type { ComparedDecision, ComparedRegion } from './compare.ts';
 import type { Box } from './cover.ts';
-import type { Ground, RegionRow } from './report.ts';
+import type { RegionRow } from './report.ts';
 import type { Side } from './space/joint.ts';
 
 /** Boxes looked at for rows: a region of more has its rows in the first ones. */
@@ -84,51 +83,3 @@ export function regionRow(decision: ComparedDecision, side: Side, row: TableRow)
     ...(row.because === undefined ? {} : { because: row.because }),
   };
 }
-
-/** What the rules say about why: a source, a written reason, another version; else what changed upstream, or nothing. */
-export function groundOf(decision: ComparedDecision, rows: { readonly old: readonly TableRow[]; readonly new: readonly TableRow[] }, causes: readonly string[]): Ground {
-  const { match, pairing } = decision;
-  const cited = (side: Side, row: TableRow): readonly string[] => {
-    const value = (name: string): string => ((one) => (one ? `${name} (${one.kind} ${one.value})` : name))(pairing.tables[side].citations.find((each) => each.name === name));
-    return [...row.sources.map(value), ...row.findings.map((one) => `${value(one.source)}: ${one.text}`)];
-  };
-  const before = saidBefore(decision);
-  const known = new Set(rows.old.flatMap((row) => cited('old', row)));
-  const sources = new Set(rows.new.flatMap((row) => {
-    const same = before.rows.get(row.id);
-    const own = same ? new Set([same, ...(before.others.get(row.id) ?? [])].flatMap((other) => cited('old', other))) : known;
-    return cited('new', row).filter((text) => !own.has(text));
-  }));
-  if (sources.size > 0) return { kind: 'source', texts: [...sources] };
-  const fresh = [...new Set(rows.new.flatMap((row) => row.because ?? []))].filter((text) => !before.reasons.has(text));
-  if (fresh.length > 0) return { kind: 'reason', texts: fresh };
-  const versions = (['old', 'new'] as const).map((side) => {
-    const item = match.items[side];
-    return item && pairing.tables[side].guidelines.find((one) => one.title === item.guideline)?.version;
-  });
-  if (versions[0] !== undefined && versions[1] !== undefined && versions[0] !== versions[1]) return { kind: 'version', texts: [`${(match.items.new ?? match.items.old)!.guideline}: version ${versions[1]} instead of ${versions[0]}`] };
-  if (causes.length > 0) return { kind: 'vocabulary', texts: causes };
-  return { kind: 'none', texts: [] };
-}
-
-interface SaidBefore {
-  readonly rows: ReadonlyMap<string, TableRow>;
-  /** Rows with the id of an earlier one. */
-  readonly others: ReadonlyMap<string, readonly TableRow[]>;
-  readonly reasons: ReadonlySet<string>;
-}
-
-/** The rows of a decision on the old side by id, `otherwise` too, and the reasons that they give. */
-const saidBefore = cachedBy(({ match, pairing }: ComparedDecision): SaidBefore => {
-  const item = match.items.old;
-  const table = item && item.kind !== 'note' && item.kind !== 'implication' ? pairing.tables.old.decisions[item.index] : undefined;
-  const rows = new Map<string, TableRow>();
-  const others = new Map<string, TableRow[]>();
-  const reasons = new Set<string>();
-  for (const row of table ? [...table.rows, ...table.also, ...rowOf(table, -1)] : []) {
-    if (!rows.has(row.id)) rows.set(row.id, row);
-    else others.set(row.id, [...(others.get(row.id) ?? []), row]);
-    if (row.because !== undefined) reasons.add(row.because);
-  }
-  return { rows, others, reasons };
-});

@@ -3,7 +3,7 @@ import type { TableFact, TableGene } from '../ir/index.ts';
 import { intervalText } from '../lower/space/number.ts';
 import { changedDefinitions } from './definitions.ts';
 import type { Pairing } from './pairing.ts';
-import type { VocabularyChange, VocabularyKind } from './report.ts';
+import type { Ground, VocabularyChange, VocabularyKind } from './report.ts';
 
 /** A change upstream, and where it can show: in regions of these units of facts, or below these definitions. */
 export interface Upstream {
@@ -13,6 +13,8 @@ export interface Upstream {
   readonly definitions: readonly string[];
   /** Alleles that changed: the region must hold calls with one of them. */
   readonly alleles: readonly string[];
+  /** Why, where the change says so itself: a definition's own reason, another version of a code system. */
+  readonly ground?: Ground;
 }
 
 /** What changed in the vocabularies of two tables: genes, values, units, ranges, code systems, drug classes, definitions, constraints. */
@@ -20,11 +22,13 @@ export function vocabularyOf(pairing: Pairing): readonly Upstream[] {
   const { old, new: after } = pairing.tables;
   const genes = after.genes.flatMap((gene) => ((other) => (other ? geneChanges(other, gene) : []))(old.genes.find((one) => one.name === gene.name)));
   const facts = after.facts.flatMap((fact) => ((other) => (other ? factChanges(other, fact) : []))(old.facts.find((one) => one.name === fact.name)));
-  const systems = after.terminologies.flatMap((system) => {
+  const systems = after.terminologies.flatMap((system): readonly Upstream[] => {
     const other = old.terminologies.find((one) => one.name === system.name);
     if (!other || other.sha256 === system.sha256) return [];
     const units = after.facts.filter((fact) => fact.kind === 'code' && after.terminologies[fact.terminology!] === system).map((fact) => fact.name);
-    return [upstream('code system', system.name, `${system.name}: version ${system.version} instead of ${other.version}`, units, other.version, system.version)];
+    const text = `${system.name}: version ${system.version} instead of ${other.version}`;
+    const change = upstream('code system', system.name, text, units, other.version, system.version);
+    return [system.version === other.version ? change : { ...change, ground: { kind: 'version', texts: [text] } }];
   });
   return [...genes, ...facts, ...systems, ...drugClasses(pairing), ...definitions(pairing), ...constraints(pairing)];
 }
@@ -108,9 +112,9 @@ function drugClasses({ tables }: Pairing): readonly Upstream[] {
   });
 }
 
-const definitions = (pairing: Pairing): readonly Upstream[] => changedDefinitions(pairing).map(({ name, rows }) => {
+const definitions = (pairing: Pairing): readonly Upstream[] => changedDefinitions(pairing).map(({ name, rows, ground }) => {
   const { change, ...rest } = upstream('definition', name, `${name} is defined differently`, []);
-  return { ...rest, change: { ...change, rows }, definitions: [name] };
+  return { ...rest, change: { ...change, rows }, definitions: [name], ...(ground ? { ground } : {}) };
 });
 
 function constraints(pairing: Pairing): readonly Upstream[] {

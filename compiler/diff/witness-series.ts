@@ -75,7 +75,7 @@ const sample = (variable: JointVariable, at: number): string | undefined => {
   if (!line || at >= line.pieces) return undefined;
   const [low, high] = [line.cuts[at - 1], line.cuts[at]];
   const number = sampleIn({ ...(low ? { lo: low[0], loOpen: low[1] === 1 } : {}), ...(high ? { hi: high[0], hiOpen: high[1] === 0 } : {}) });
-  return number;
+  return number === undefined || line.unit === '' ? number : `${number} ${line.unit}`;
 };
 
 /** A day inside a window. */

@@ -1,4 +1,4 @@
-import { FALSE, Join, NOTHING, SEVERAL, support, terminal, TRUE, type Ref } from '../diagram/index.ts';
+import { FALSE, Join, NOTHING, SEVERAL, support, terminal, terminals, TRUE, type Ref } from '../diagram/index.ts';
 import type { Context } from './context.ts';
 import { TermValues } from './term-values.ts';
 import type { Reporting, Units } from './units.ts';
@@ -15,22 +15,31 @@ import type { Reporting, Units } from './units.ts';
  */
 export function consistentStatus(context: Context, units: Units, possible: Ref): Ref {
   const { algebra, space, guards } = context;
+  const { manager } = algebra;
   const asked = space.terms.filter((t) => t.status !== undefined);
   if (asked.length === 0) return TRUE;
   const [known, open] = [new TermValues(context, units, false), new TermValues(context, units, true)];
   const worlds = new Worlds(context, units, possible);
-  const untested = asked.map(({ term }) => guards.status(term, true));
-  const single = algebra.all([...worlds.determinate(), ...asked.map((term, i) => {
-    const hasOne = algebra.where(worlds.ofKnown(known.of(term)), (t) => t !== SEVERAL);
-    return algebra.any([untested[i]!, algebra.not(units.unreported(term.term)), hasOne]);
-  })]);
-  // All worlds of a patient are among the worlds inside.
-  const inside = new Worlds(context, units, algebra.and(possible, single));
-  return algebra.all([single, ...asked.map((term, i) => {
-    const hasSeveral = algebra.where(inside.ofOpen(open.of(term)), (t) => t === SEVERAL);
-    return algebra.or(algebra.not(untested[i]!), hasSeveral);
-  })]);
+  const status = asked.map(({ term }) => guards.status(term, true));
+  const isLeftOut = asked.map(({ term }, i) => algebra.and(algebra.not(status[i]!), units.unreported(term)));
+  const single = algebra.all([...worlds.determinate(), ...asked.map((term, i) => algebra.or(algebra.not(isLeftOut[i]!), algebra.where(worlds.ofKnown(known.of(term)), (t) => t !== SEVERAL)))]);
+  // All worlds of a patient are inside, and alike in the terms that have one value.
+  const inside = algebra.and(possible, single);
+  const alike = asked.flatMap((term, i) => (algebra.and(inside, isLeftOut[i]!) === FALSE ? [] : [{ where: isLeftOut[i]!, values: known.of(term) }])).slice(0, MOST_ALIKE);
+  const hasSeveral = (values: Ref, among: Ref, at = 0): Ref => {
+    const one = alike[at];
+    if (!one) return algebra.where(new Worlds(context, units, among).ofOpen(values), (t) => t === SEVERAL);
+    const byValue = terminals(manager, one.values).map((v) => {
+      const same = algebra.where(one.values, (t) => t === v);
+      return algebra.and(same, hasSeveral(values, v === NOTHING ? among : algebra.and(among, same), at + 1));
+    });
+    return algebra.choose(one.where, algebra.any(byValue), hasSeveral(values, among, at + 1));
+  };
+  return algebra.all([single, ...asked.map((term, i) => algebra.or(algebra.not(status[i]!), hasSeveral(open.of(term), inside)))]);
 }
+
+/** So many terms that have one value though nothing carries them are looked at together; each one's values multiply the work. */
+const MOST_ALIKE = 3;
 
 /** What values may be in the worlds of one patient, who is known by one of these worlds and by status bits. */
 class Worlds {

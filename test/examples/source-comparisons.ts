@@ -23,11 +23,17 @@ const statinWording: readonly RegExp[] = [
   /and specific population( guidelines)?|guidelines/, /per day/, /dose > ?/,
 ];
 
+/** With whom a patient is compared, and the drug's own name. "Citalopram or escitalopram" stands in the rows of both. */
+const antidepressantWording: readonly RegExp[] = [
+  /(as )?(compared to|than) (cyp2\w+ )?normal metabolizers/, /as cyp2b6 normal metabolizers/, /clinically appropriate|predominantly|primarily/,
+];
+
 /** Each drug and the file that restates what CPIC says about it. */
 export const comparisons: readonly Comparison[] = [
   ...['omeprazole', 'lansoprazole', 'pantoprazole', 'dexlansoprazole'].map((drug) => ({ drug, file: 'cpic/ppis.precept', each: purposes })),
   ...['azathioprine', 'mercaptopurine', 'thioguanine'].map((drug) => ({ drug, file: 'cpic/thiopurines.precept', each: plans, wording: thiopurineWording, amounts: tenth })),
   ...['simvastatin', 'lovastatin', 'atorvastatin', 'pitavastatin', 'pravastatin', 'fluvastatin', 'rosuvastatin'].map((drug) => ({ drug, file: 'cpic/statins.precept', wording: statinWording })),
+  ...['citalopram', 'escitalopram', 'sertraline', 'paroxetine', 'fluvoxamine', 'venlafaxine', 'vortioxetine'].map((drug) => ({ drug, file: 'cpic/ssris.precept', wording: antidepressantWording })),
   { drug: 'allopurinol', file: 'cpic/allopurinol.precept' },
   { drug: 'oxcarbazepine', file: 'cpic/oxcarbazepine.precept', populations: { 'OXC naive': { 'prior use': 'never' }, 'OXC use >3 mos': { 'prior use': 'over 3 months' } }, wording: [/~4-28 days/] },
   { drug: 'tamoxifen', file: 'cpic/tamoxifen.precept', each: [{ menopause: 'before' }, { menopause: 'after' }] },

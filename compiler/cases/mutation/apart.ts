@@ -1,12 +1,11 @@
 import { phenotypeFindings } from '../../../language/validation/phenotype-table.ts';
 import { analysisChecks } from '../../analyze/checks.ts';
 import { BudgetError, DEFAULT_BUDGET } from '../../diagram/index.ts';
-import { compareTables, reportOf, CLINICAL_KINDS, type DiffRegion } from '../../diff/index.ts';
 import { toTable } from '../../emit/to-table.ts';
 import { lower, type Lowered } from '../../lower/index.ts';
-import type { Table } from '../../ir/index.ts';
 import { load, type LoadedTable } from '../../runtime/full.ts';
 import { runCase } from '../run-case.ts';
+import { compared } from './compared.ts';
 import { certificate, type Examiner } from './examiner.ts';
 import { formulaPatients } from './formula-patients.ts';
 import type { Mutant, MutantChange } from './mutant.ts';
@@ -69,23 +68,4 @@ function* likely(examiner: Examiner, change: Exclude<MutantChange, { kind: 'deci
     }
   }
   if (change.kind === 'formula') for (const each of formulaPatients(examiner.lowered, change.decision)) if (examiner.isExamined(each.decision)) yield each;
-}
-
-/** The proof, or a patient that only the whole comparison finds. Evidence and wording are no other answer. */
-function compared(examiner: Examiner, table: Table, after: LoadedTable): Verdict {
-  const comparison = compareTables([examiner.table], [table]);
-  const open = comparison.decisions.filter(({ match, verdict }) => verdict.kind !== 'same' && examiner.isExamined(match.items.new?.id ?? ''));
-  const { decisions } = reportOf({ ...comparison, decisions: open });
-  const regions: DiffRegion[] = [];
-  for (const { new: place, regions: found } of decisions) for (const region of found) {
-    const facts = region.witness?.new;
-    const shown = facts && place && firstTold(examiner.loaded, after, [{ decision: place.id, facts }]);
-    if (shown) {
-      examiner.use(shown);
-      return { kind: 'survived', patients: region.text, witness: shown };
-    }
-    if (!facts && region.kinds.some((kind) => CLINICAL_KINDS.has(kind) || kind === 'level')) regions.push(region);
-  }
-  if (regions[0]) return { kind: 'survived', patients: regions[0].text };
-  return decisions.some(({ verdict }) => verdict.kind === 'not proven' || (verdict.kind === 'changed' && !verdict.complete)) ? { kind: 'not judged' } : { kind: 'equivalent' };
 }

@@ -11,6 +11,7 @@ import { runCase } from '../run-case.ts';
 import { worldsTo } from '../search.ts';
 import { judgeApart } from './apart.ts';
 import { changedWorlds } from './changed.ts';
+import { compared } from './compared.ts';
 import { certificate, type Examiner } from './examiner.ts';
 import type { Mutant } from './mutant.ts';
 import { besideOriginals, type Siblings } from './siblings.ts';
@@ -72,7 +73,8 @@ function byCases(examiner: Examiner, changed: readonly Decision[]): readonly Ver
 /** More worlds than these are not tried for a patient: dates and measurements may be at odds. */
 const MOST_WORLDS = 40;
 
-function survived(examiner: Examiner, lowered: Lowered, table: LoadedTable, { id }: Decision, twin: string): Verdict {
+function survived(examiner: Examiner, lowered: Lowered, table: LoadedTable, decision: Decision, twin: string): Verdict {
+  const { id } = decision;
   const one = lowered.byId.get(id)!;
   lowered.manager.allow(DEFAULT_BUDGET);
   const changed = changedWorlds(lowered, one, lowered.byId.get(twin)!);
@@ -80,8 +82,17 @@ function survived(examiner: Examiner, lowered: Lowered, table: LoadedTable, { id
   const patients = regions[0] ? describeRegion(lowered, one, regions[0]) : '';
   const roots = [id, twin].flatMap((each) => rootsOf(lowered.byId.get(each)!));
   const witness = firstTold(table, table, joined(examiner.patients(id), inWorlds(lowered, changed, id, roots)), () => twin);
-  if (witness) examiner.use(witness);
-  return { kind: 'survived', patients, ...(witness ? { witness } : {}) };
+  if (!witness) return unseen(examiner, decision, patients);
+  examiner.use(witness);
+  return { kind: 'survived', patients, witness };
+}
+
+/** Worlds differ and no patient was found: where only a result that is not there would tell, the answers may be the same. */
+function unseen(examiner: Examiner, decision: Decision, patients: string): Verdict {
+  const { program } = examiner;
+  const table = toTable(lower({ ...program, decisions: program.decisions.map((each) => (each.id === decision.id ? decision : each)) }), certificate);
+  const verdict = compared(examiner, table, load(table));
+  return verdict.kind === 'survived' && !verdict.witness ? { kind: 'survived', patients } : verdict;
 }
 
 function* joined<T>(...all: readonly Iterable<T>[]): Iterable<T> {

@@ -9,9 +9,9 @@ export function told({ outcome, results, collected, needed }: Answer): string {
   return stable([outcome, values, collected?.map(({ row, status }) => [row.id, status]), needed]);
 }
 
-/** Whether a case that states the one answer fails on the other. */
-export function isStated(one: Answer, other: Answer): boolean {
-  return stable(expectedOf(one)) !== stable(expectedOf(other));
+/** Whether a case that states the one answer fails on the other, or on a refusal. */
+export function isStated(one: Answer, other: Answer | undefined): boolean {
+  return !other || stable(expectedOf(one)) !== stable(expectedOf(other));
 }
 
 /** The answer to a patient; `undefined` where the report is refused. */

@@ -7,7 +7,8 @@ export interface Witness {
   readonly decision: string;
   readonly facts: PatientFacts;
   readonly before: Answer;
-  readonly after: Answer;
+  /** Absent where the report is refused: nobody could be like this any more. */
+  readonly after?: Answer;
 }
 
 export interface Asked {
@@ -24,8 +25,8 @@ export function firstTold(before: LoadedTable, after: LoadedTable, patients: Ite
   for (const { decision, facts } of patients) {
     const one = answerTo(before, decision, facts);
     const two = one && answerTo(after, idAfter(decision), facts);
-    if (!one || !two || told(one) === told(two)) continue;
-    const witness = { decision, facts, before: one, after: two };
+    if (!one || (two && told(one) === told(two))) continue;
+    const witness = { decision, facts, before: one, ...(two ? { after: two } : {}) };
     if (isStated(one, two)) return witness;
     other ??= witness;
   }

@@ -4,7 +4,8 @@ import type { Arguments, Option } from '../support/arguments.ts';
 import { CommandError, type Context } from '../support/context.ts';
 import { pickDecisions } from './decisions.ts';
 import { takeLabel } from './label.ts';
-import { openPatients, patientFormats, type PatientFormat, type PatientRecord, type PatientSource } from './patients.ts';
+import { openOutsideCalls } from './outside-calls.ts';
+import { openPatients, patientFormats, type PatientFormat, type PatientRecord, type PatientSource, type RefusedRecord } from './patients.ts';
 import { openTable } from './table-file.ts';
 
 /** What a command that evaluates patients is asked: a table, the decisions, and the patients as they come. */
@@ -12,7 +13,7 @@ export interface Asked {
   readonly table: LoadedTable;
   readonly decisions: readonly string[];
   readonly file: string;
-  readonly source: PatientSource;
+  readonly source: PatientSource<PatientRecord | RefusedRecord>;
 }
 
 /** What one patient gives: what was asked for, or why nothing is told. */
@@ -26,6 +27,7 @@ export type Told<T> = { readonly patient: number; readonly line: number; readonl
 export function askedOptions(verb: string): readonly Option[] {
   return [
     { name: 'facts', short: 'f', value: 'FILE', summary: 'the patients; `-` is standard input' },
+    { name: 'outside-calls', value: 'FILE', summary: 'the genes of one person, in the form that PharmCAT reads; `--facts` may add the rest' },
     { name: 'input', value: patientFormats.join('|'), choices: patientFormats, summary: 'what the file holds, where its name does not say it' },
     { name: 'decision', short: 'd', value: 'NAME', summary: `${verb} this decision only; may be given several times` },
     { name: 'all', summary: `also ${verb} definitions, not only recommendations` },
@@ -38,10 +40,12 @@ export function readAsked(command: string, args: Arguments, context: Context): A
   const file = args.value('facts');
   if (!given) throw new CommandError('Which table?', `For example: \`precept ${command} clopidogrel.table.json --facts patient.json\`.`);
   if (more.length > 0) throw new CommandError(`\`precept ${command}\` takes one table; \`${more[0]}\` is left over.`, 'Patients are given with `--facts FILE`.');
-  if (!file) throw new CommandError('Which patients?', 'Give a file with `--facts FILE`; `--facts -` reads standard input.');
+  const calls = args.value('outside-calls');
+  if (!file && calls === undefined) throw new CommandError('Which patients?', 'Give a file with `--facts FILE`; `--facts -` reads standard input.');
   const table = openTable(given, context);
   const decisions = pickDecisions(table, args.all('decision'), args.has('all'));
-  return { table, decisions, file, source: openPatients(file, table.table, context, args.value('input') as PatientFormat | undefined) };
+  const source = file ? openPatients(file, table.table, context, args.value('input') as PatientFormat | undefined) : undefined;
+  return { table, decisions, file: file || calls!, source: calls === undefined ? source! : openOutsideCalls(calls, table, source, context) };
 }
 
 /** Every patient in turn. One that is malformed or refused costs no other. A file without any is wrong use. */
@@ -55,9 +59,11 @@ export async function* tellAll<T>({ table, decisions, file, source }: Asked, tel
   if (count === 0) throw new CommandError(`There is no patient in \`${file}\`.`, `It was read as ${source.format}.`);
 }
 
-function tellOne<T>(record: PatientRecord, known: ReadonlySet<string>, tell: (facts: PatientFacts) => readonly T[]): Told<T> {
+function tellOne<T>(record: PatientRecord | RefusedRecord, known: ReadonlySet<string>, tell: (facts: PatientFacts) => readonly T[]): Told<T> {
   const place = { patient: record.number, line: record.line };
-  if ('malformed' in record) return { ...place, malformed: record.malformed };
+  const who = record.label === undefined ? place : { ...place, label: record.label };
+  if ('malformed' in record) return { ...who, malformed: record.malformed };
+  if ('problems' in record) return { ...who, problems: record.problems };
   const { facts, label = record.label } = takeLabel(record.facts, known);
   const named = label === undefined ? place : { ...place, label };
   try {

@@ -1,6 +1,6 @@
 import { createReadStream, statSync } from 'node:fs';
 import path from 'node:path';
-import type { Table } from '../../ir/index.ts';
+import type { InputProblem, Table } from '../../ir/index.ts';
 import { CommandError, type Context } from '../support/context.ts';
 import { refuseDevice, unreadable } from '../support/files.ts';
 import { readCsv } from './csv.ts';
@@ -8,11 +8,19 @@ import { readJson } from './json.ts';
 import { readNdjson } from './ndjson.ts';
 
 /** One patient of a file, or what is wrong with its place in the file. */
-export type PatientRecord = { readonly number: number; readonly line: number } & ({ readonly facts: unknown; readonly label?: string } | { readonly malformed: string });
+export type PatientRecord = { readonly number: number; readonly line: number; readonly label?: string } & ({ readonly facts: unknown } | { readonly malformed: string });
 
-export interface PatientSource {
-  readonly format: PatientFormat;
-  readonly records: AsyncIterable<PatientRecord>;
+/** A patient whose report was found to be wrong before any table was asked. */
+export interface RefusedRecord {
+  readonly number: number;
+  readonly line: number;
+  readonly label?: string;
+  readonly problems: readonly InputProblem[];
+}
+
+export interface PatientSource<R = PatientRecord> {
+  readonly format: PatientFormat | 'outside calls';
+  readonly records: AsyncIterable<R>;
   /** Bytes read so far, and in all where that is known: for a progress bar. */
   readonly progress: () => { readonly read: number; readonly total: number | undefined };
 }

@@ -68,7 +68,7 @@ function annotationsOf(report: DiffReport, fresh: Side): readonly Annotation[] {
 
 function ofGroup({ region, label, who, change, details, warning }: GroupView, decision: DecisionView, fresh: Side): Annotation {
   const [place = placeOfDecision(decision, fresh), ...further] = region.new.rows.flatMap((row) => placeInSource(row, fresh) ?? []);
-  const lines = [`${label}: ${who}: ${plain(change)}.`, ...details.filter(([name]) => name === 'example' || name === 'why' || name === 'warning').map(([name, text]) => `${name}: ${text}`), ...(warning ? [warning.hint] : [])];
+  const lines = [`${label}: ${who}: ${plain(change)}.`, ...details.filter(([name]) => name === 'example' || name === 'also' || name === 'why' || name === 'warning').map(([name, text]) => `${name}: ${text}`), ...(warning ? [warning.hint] : [])];
   return { rule: ruleOf(region.kind), warning: warning !== undefined, title: `${decision.title}: ${label}`, text: lines.join('\n'), further, id: `${decision.title}: ${region.kind}: ${who}`, ...(place ? { place } : {}) };
 }
 

@@ -9,7 +9,7 @@ import { diffStyles } from './diff-html-styles.ts';
 
 /** A comparison as one HTML file for people without Git. */
 export function diffHtml(view: DiffView): string {
-  const { sides, headline, calm, counts, decisions, unchanged, upstream, assumptions } = view;
+  const { sides, headline, calm, counts, decisions, unchanged, upstream, assumptions, shorts } = view;
   const many = decisions.length > 1;
   return htmlPage({
     title: `${headline}: ${sides.old} to ${sides.new}`,
@@ -27,6 +27,7 @@ ${decisions.map(decision).join('\n')}
 ${list('Changed in what the rules read', 'Alleles, values and definitions that changed, and that the decisions above read.', upstream)}
 ${list('Proven the same for every patient', 'With any test missing or known in part.', unchanged)}
 ${list('What the shares of patients rest on', '', assumptions)}
+${list('Short names', '', shorts)}
 <footer><p>Made by Precept ${escape(version)} from the compiled tables of both sides. A group holds every patient whose answer changed in that way; each example was evaluated with both sides.</p></footer>
 </main>`,
   });

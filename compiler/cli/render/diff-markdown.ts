@@ -44,7 +44,7 @@ function shortened(view: DiffView): readonly string[] {
 }
 
 function compose(view: DiffView, decisions: readonly string[]): string {
-  const { sides, headline, calm, counts, upstream, unchanged, warnings, assumptions } = view;
+  const { sides, headline, calm, counts, upstream, unchanged, warnings, assumptions, shorts } = view;
   const told = warnings.map(({ text, hint }) => `> [!WARNING]\n> ${marked(`${text} ${hint}`)}`);
   const parts = [
     `### ${calm ? '✅' : '⚠️'} ${escape(headline)}`,
@@ -55,6 +55,7 @@ function compose(view: DiffView, decisions: readonly string[]): string {
     fold('Changed in what the rules read', upstream),
     fold(`Proven the same for every patient (${unchanged.length.toLocaleString('en-US')})`, unchanged.length > 200 ? [...unchanged.slice(0, 200), `… and ${unchanged.length - 200} more`] : unchanged),
     fold('What the shares of patients rest on', assumptions),
+    fold('Short names', shorts),
   ];
   return `${parts.filter(Boolean).join('\n\n')}\n`;
 }

@@ -19,6 +19,7 @@ export function renderDiff(view: DiffView, context: View, all = false): string {
     list('Changed in what the rules read', view.upstream, style, context),
     list('Proven the same for every patient', shortened(view.unchanged), style, context),
     list('Shares of patients', view.assumptions, style, context),
+    list('Short names', view.shorts, style, context),
     warnings(view, style, context),
   ];
   return `${blocks.filter(Boolean).join('\n\n')}\n`;
@@ -36,6 +37,7 @@ function decision(view: DecisionView, style: Style, context: View, all: boolean)
   return [
     ...title,
     ...view.groups.map((one, at) => group(one, String(at + 1), style, context)),
+    ...(view.groups.length > 0 && view.said.length > 0 && !all ? [''] : []),
     ...(all ? view.said.map((one) => group(one, '·', style, context)) : view.said.map((one) => quiet(one, style, context))),
   ].join('\n');
 }

@@ -1,6 +1,7 @@
 import type { DecisionDiff, DiffRegion, DiffReport, DiffWarning } from '../../diff/report.ts';
 import { plural } from '../support/style.ts';
 import { describeChange, describeEvidence, levelOf, type Part } from './diff-change.ts';
+import { folded, sharesOf } from './diff-fold.ts';
 import * as words from './diff-words.ts';
 
 /** A comparison in words, in the order that it is read: every format for people prints this and nothing else. */
@@ -18,6 +19,8 @@ export interface DiffView {
   readonly upstream: readonly string[];
   /** One sentence for each kind of warning, with what to do; those of a group stand there too. */
   readonly warnings: readonly { readonly text: string; readonly hint: string }[];
+  /** What short names of phenotypes stand for, gene by gene. */
+  readonly shorts: readonly string[];
   /** What shares of patients rest on; empty without a population. */
   readonly assumptions: readonly string[];
 }
@@ -41,7 +44,7 @@ export interface GroupView {
   /** The patients: `CYP2C19 is PM, and setting is ACS/PCI`. */
   readonly who: string;
   readonly change: readonly Part[];
-  /** `example`, `before`, `now`, `why`, `evidence`, `warning`, `how many`: name and text, in this order. */
+  /** `example`, `also`, `before`, `now`, `why`, `evidence`, `warning`, `how many`: name and text, in this order. */
   readonly details: readonly (readonly [name: string, text: string])[];
   readonly warning?: DiffWarning;
   readonly region: DiffRegion;
@@ -66,7 +69,8 @@ export function viewOf(report: DiffReport, sides: DiffView['sides'], computed: R
     decisions,
     unchanged: report.decisions.filter((one) => one.verdict.kind === 'same' && one.matched !== 'added' && one.matched !== 'removed').toSorted((one, other) => Number(other.matched !== 'same') - Number(one.matched !== 'same')).map(unchangedLine),
     upstream: [...new Set(report.vocabulary.map(({ text }) => text))],
-    warnings: words.describeWarnings(report.warnings),
+    warnings: words.describeWarnings(report.warnings, sum(decisions, ({ groups }) => groups.filter(({ warning }) => warning?.code === 'changed-without-reason').length)),
+    shorts: words.describeShorts(report.shorts),
     assumptions: report.population ? [report.population.title, ...report.population.assumptions] : [],
   };
 }
@@ -102,7 +106,7 @@ function decisionView(decision: DecisionDiff, report: DiffReport, warned: Readon
     ...(verdict.kind === 'not proven' ? [`Not proven the same: ${verdict.covered}`] : []),
   ];
   const treated = ({ region }: GroupView): boolean => !isText(decision) && region.kinds.some(words.isTreatment);
-  return { decision, title: words.describeDecision(decision), remarks, groups: views.filter(treated), said: views.filter((one) => !treated(one)) };
+  return { decision, title: words.describeDecision(decision), remarks, groups: folded(views.filter(treated)), said: folded(views.filter((one) => !treated(one))) };
 }
 
 /** Decisions of one table are declared at one place; their changes are the same where they differ by the name of the drug alone. */
@@ -140,7 +144,7 @@ function groupView(region: DiffRegion, decision: DecisionDiff, report: DiffRepor
     ...evidenceBeside(region).map((text) => ['evidence', text] as const),
     ...(warning ? [['warning', words.describeWarning(warning)] as const] : []),
     ...(region.approximate ? [['note', 'the two formulas were not proven to differ for each of these patients'] as const] : []),
-    ...(region.shares ?? []).map((share) => ['how many', words.describeShare(share)] as const),
+    ...sharesOf(region).map((text) => ['how many', text] as const),
   ];
   const further = region.kinds.filter((kind) => kind !== region.kind && kind !== 'wording').map((kind) => words.kindNames[kind]);
   const label = isText(decision) ? words.textKindName(region) : [words.kindNames[region.kind], ...further].join(', ');

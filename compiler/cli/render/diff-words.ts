@@ -1,4 +1,4 @@
-import type { ChangedRow, ChangeKind, DecisionDiff, DiffRegion, DiffReport, DiffWarning, RegionRow, RegionShare } from '../../diff/report.ts';
+import type { ChangedRow, ChangeKind, DecisionDiff, DiffRegion, DiffReport, DiffWarning, RegionRow, RegionShare, ShortName } from '../../diff/report.ts';
 import { plural } from '../support/style.ts';
 import { describePatient } from '../../../language/messages/patient-text.ts';
 import { listed, saysNothing } from './diff-change.ts';
@@ -68,12 +68,11 @@ export function describeGround(region: DiffRegion, vocabulary: readonly { readon
   }
 }
 
-/** `European: 2.3 %`, or the bounds where only these are known. */
-export function describeShare({ group, share, low, high, unlisted = [] }: RegionShare): string {
+/** `2.3 %`, or the bounds where only these are known. */
+export function describeAmount({ share, low, high, unlisted = [] }: RegionShare): string {
   const amount = share !== undefined ? percent(share) : low !== undefined && high !== undefined ? between(low, high) : 'not known';
   const names = unlisted.length > 4 ? [...unlisted.slice(0, 3), `${unlisted.length - 3} more`] : unlisted;
-  const full = names.length === 0 ? amount : `${amount}, for the population does not list ${listed(names)}`;
-  return group === '' ? full : `${group}: ${full}`;
+  return names.length === 0 ? amount : `${amount}, for the population does not list ${listed(names)}`;
 }
 
 function between(low: string, high: string): string {
@@ -88,6 +87,13 @@ function percent(fraction: string): string {
   const value = Number(fraction) * 100;
   if (value === 0) return '0 %';
   return value < 0.0001 ? 'less than 0.0001 %' : `${threeDigits.format(value)} %`;
+}
+
+/** `CYP2C19: PM is Poor Metabolizer, IM is Intermediate Metabolizer`. */
+export function describeShorts(shorts: readonly ShortName[]): readonly string[] {
+  const byGenes = new Map<string, ShortName[]>();
+  for (const one of shorts) byGenes.set(listed(one.genes), [...(byGenes.get(listed(one.genes)) ?? []), one]);
+  return [...byGenes].map(([genes, own]) => `${genes}: ${own.map(({ short, name }) => `${short} is ${name}`).join(', ')}`);
 }
 
 /** `clopidogrel (CYP2C19 and clopidogrel, CPIC)`. */
@@ -150,12 +156,11 @@ export function describeWarning({ code, message }: DiffWarning): string {
   return code === 'changed-without-reason' ? 'neither a changed source nor a written reason stands behind this' : message;
 }
 
-/** Warnings of one kind are told together: how many, then what to do. */
-export function describeWarnings(warnings: readonly DiffWarning[]): readonly { readonly text: string; readonly hint: string }[] {
+/** Warnings of one kind are told together: how many `groups`, then what to do. */
+export function describeWarnings(warnings: readonly DiffWarning[], groups: number): readonly { readonly text: string; readonly hint: string }[] {
   return [...new Set(warnings.map(({ code }) => code))].flatMap((code) => {
     const own = warnings.filter((one) => one.code === code);
     if (code !== 'changed-without-reason') return own.map(({ message, hint }) => ({ text: message, hint }));
-    const groups = new Set(own.flatMap(({ regions }) => regions)).size;
     return [{ text: `${plural(groups, 'group')} of patients ${groups === 1 ? 'is' : 'are'} treated differently without a changed source or a written reason.`, hint: own[0]!.hint }];
   });
 }

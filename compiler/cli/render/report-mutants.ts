@@ -67,12 +67,12 @@ function summary(mutation: Mutation, { verbose }: Options, context: Context): st
   const style = styleOf(context);
   const { noticed, survived, refused, equivalent, notJudged } = countsOf(mutation.results);
   const judged = noticed + survived;
-  const parts = [`${refused} that \`check\` refuses by itself`, `${equivalent} that ${equivalent === 1 ? 'is' : 'are'} proven to change nobody`, ...(notJudged > 0 ? [`${notJudged} that could neither be proven to change nobody nor be shown on a patient`] : [])];
+  const parts = [...(refused > 0 ? [`${refused} that \`check\` refuses by itself`] : []), ...(equivalent > 0 ? [`${equivalent} that ${equivalent === 1 ? 'is' : 'are'} proven to change nobody`] : []), ...(notJudged > 0 ? [`${notJudged} that could neither be proven to change nobody nor be shown on a patient`] : [])];
   const left = mutation.total > mutation.results.length ? ` ${plural(mutation.total - mutation.results.length, 'mistake')} left out by \`--limit\`.` : '';
   const large = mutation.tooLarge.length > 0 ? ` Not changed, because of their size: ${mutation.tooLarge.join(', ')}.` : '';
   const score = judged === 0 ? 'No mistake was left for the cases.' : `The cases notice ${noticed} of ${plural(judged, 'mistake')} (${Math.floor((noticed / judged) * 100)} %).`;
   const hint = survived > 0 ? style.dim('\n  `precept cases FILE --guards` writes all these cases into a file.') : '';
-  return `${survived > 0 ? style.red(sign.bad) : style.green(sign.good)} ${wrap(`${score} Not counted: ${list(parts)}.${left}${large}${alleles(mutation, verbose)}`, context.width - 4, '  ')}${hint}`;
+  return `${survived > 0 ? style.red(sign.bad) : style.green(sign.good)} ${wrap(`${score}${parts.length > 0 ? ` Not counted: ${list(parts)}.` : ''}${left}${large}${alleles(mutation, verbose)}`, context.width - 4, '  ')}${hint}`;
 }
 
 function list(parts: readonly string[]): string {
@@ -85,7 +85,7 @@ function alleles({ results }: Mutation, verbose: boolean): string {
   for (const { mutant } of results) {
     if (mutant.alike) groups.set(mutant.of, new Map([...(groups.get(mutant.of) ?? []), [mutant.span.start, [mutant.text.slice(mutant.of.length + 1).replace(/ (?:were "|had the activity ).*$/, ''), ...mutant.alike]]]));
   }
-  if (groups.size === 0) return '';
+  if (![...groups.values()].some((of) => [...of.values()].some(({ length }) => length > 1))) return '';
   const genes = [...groups].map(([gene, of]) => (verbose ? `${gene} ${[...of.values()].map(([one, ...rest]) => (rest.length === 0 ? one : `${one} for ${rest.join(', ')}`)).join('; ')}` : `${of.size} for the ${[...of.values()].reduce((sum, each) => sum + each.length, 0)} of ${gene}`));
   return ` Of alleles that no rule tells apart one stands for all: ${genes.join(verbose ? '. ' : ', ')}.`;
 }

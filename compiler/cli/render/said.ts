@@ -1,7 +1,9 @@
 import type { Answer } from '../../ir/index.ts';
 
-/** An answer in a few words: `Usual dose. (strong)`. */
-export function said({ outcome, results, needed, collected }: Answer): string {
+/** An answer in a few words: `Usual dose. (strong)`; without one the report is refused. */
+export function said(answer: Answer | undefined): string {
+  if (!answer) return 'refused, as nobody could be like this';
+  const { outcome, results, needed, collected } = answer;
   const values = results.map(({ value, rows }) => {
     const level = rows[0]?.level === undefined ? '' : ` (${rows[0].level})`;
     switch (value.kind) {

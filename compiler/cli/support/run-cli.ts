@@ -9,6 +9,7 @@ import { docCommand } from '../doc.ts';
 import { explainCommand } from '../explain.ts';
 import { formatCommand } from '../format.ts';
 import { gitCommand } from '../git.ts';
+import { importCommand } from '../import.ts';
 import { lspCommand } from '../lsp.ts';
 import { newCommand } from '../new.ts';
 import { renderCommand } from '../render.ts';
@@ -23,7 +24,7 @@ import { commandHelp, generalHelp } from './help.ts';
 import { sign, styleOf, visible, wrap } from './style.ts';
 import { version } from './version.ts';
 
-export const commands: readonly Command[] = [newCommand, checkCommand, testCommand, casesCommand, analyzeCommand, buildCommand, runCommand, explainCommand, renderCommand, formatCommand, diffCommand, adaptCommand, reviewCommand, gitCommand, docCommand, workbenchCommand, lspCommand];
+export const commands: readonly Command[] = [newCommand, checkCommand, testCommand, casesCommand, analyzeCommand, buildCommand, runCommand, explainCommand, renderCommand, formatCommand, diffCommand, adaptCommand, reviewCommand, gitCommand, importCommand, docCommand, workbenchCommand, lspCommand];
 
 /** Runs one command line and gives its exit code. No error of any kind escapes, and no stack trace is shown. */
 export async function runCli(words: readonly string[], context: Context): Promise<number> {

@@ -31,14 +31,17 @@ ${table([['row', column(gene), 'strength', 'do'], ...rows])}
 `;
 }
 
-/** One case per row, and what is said while the test is missing. */
+/** One case per row with what it advises and how strongly, and what is said while the test is missing. */
 export function casesTemplate({ file, drug, gene }: Scaffold): string {
-  const { column, cases } = geneScaffold(gene);
-  const rows = cases.map(([name, call, row, open]) => [name, call, row, open ? column(gene) : 'none']);
+  const { column, cases, rows } = geneScaffold(gene);
+  const lines = cases.map(([name, call, row, open]) => {
+    const [, , strength = '', action] = rows.find(([id]) => id === row) ?? [];
+    return [name, call, row, open ? column(gene) : 'none', strength, action === undefined ? '' : `"${action}"`];
+  });
   return `use "${file}.precept"
 
 cases for ${drug}
-${table([['case', column(gene), 'row', 'missing'], ...rows])}
+${table([['case', column(gene), 'row', 'missing', 'level', 'is'], ...lines])}
 `;
 }
 

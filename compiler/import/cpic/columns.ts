@@ -93,10 +93,15 @@ function scoreColumn(gene: LibraryGene, results: readonly string[], noResult: re
       if (!dense || from === 0) return from === to ? low : `${low} to ${high}`;
       return to === last ? `> ${scores[from - 1]!.number}` : `> ${scores[from - 1]!.number} to ${high}`;
     });
-    const labels = set.filter((at) => at > last && at < scores.length).map((at) => `"≥${scores[at]!.number}"`);
+    const labels = set.filter((at) => at > last && at < scores.length).map((at) => `"≥${withPoint(scores[at]!.number)}"`);
     return orList([...runs, ...labels, ...set.filter((at) => at >= scores.length).map((at) => (values[at]!.state === 'not tested' ? values[at]!.word : nameCell(values[at]!.word)))]);
   };
   return { term, gene: gene.name, values, cell };
+}
+
+/** As the language names open scores: `≥3.0`. */
+function withPoint(number: string): string {
+  return number.includes('.') ? number : `${number}.0`;
 }
 
 export function runsOf(numbers: readonly number[]): readonly (readonly [number, number])[] {

@@ -20,6 +20,8 @@ export interface LibraryGene {
   readonly phenotypes: readonly Value[];
   /** What its file looks up, and the phenotype that goes with it. Empty for genes without a file. */
   readonly results: ReadonlyMap<string, string>;
+  /** A diplotype for each lookup. */
+  readonly diplotypes: ReadonlyMap<string, string>;
 }
 
 /** A phenotype file that was read as JSON. */
@@ -40,7 +42,10 @@ export function libraryGenes(files: readonly SourceFile[], drugs: readonly DrugS
     }
     const source = readGeneSource(json, file, []);
     const results = new Map(source.diplotypes.map(({ lookup, result }) => [lookup, result]));
-    genes.set(imported.name, { name: imported.name, path: pathOf(imported.name), text: imported.text, uses: nameCell(imported.name), kind: 'phenotypes', phenotypes: phenotypesIn(imported.text, imported.name), results });
+    genes.set(imported.name, {
+      name: imported.name, path: pathOf(imported.name), text: imported.text, uses: nameCell(imported.name), kind: 'phenotypes', phenotypes: phenotypesIn(imported.text, imported.name), results,
+      diplotypes: new Map(source.diplotypes.toReversed().map(({ lookup, name }) => [lookup, name])),
+    });
   }
   for (const name of [...new Set(drugs.flatMap(({ rows }) => rows.flatMap(({ lookup }) => [...lookup.keys()])))].toSorted()) {
     if (!genes.has(name)) genes.set(name, withoutFile(name, drugs, notes));
@@ -56,14 +61,14 @@ function withoutFile(name: string, drugs: readonly DrugSource[], notes: ImportNo
   const head = `${nameCell(name)}${code === undefined ? '' : ` (HGNC:${code})`}`;
   if (alleles.length > 0 && values.every((value) => alleleStatus(value) !== undefined)) {
     const text = [`gene ${head}, autosomal`, '  call: presence of alleles, at two fields', `  facts: ${alleles.map(nameCell).join(', ')}`, ''].join('\n');
-    return { name, path: pathOf(name), text, uses: nameCell(name), kind: 'alleles', phenotypes: [], results: new Map() };
+    return { name, path: pathOf(name), text, uses: nameCell(name), kind: 'alleles', phenotypes: [], results: new Map(), diplotypes: new Map() };
   }
   const { drug, row } = rows[0]!;
   notes.push({ file: drug.file, place: `row ${row.at}`, what: `there is no phenotype file of ${name}: its results are a plain fact, which no diplotype answers` });
   const fact = `${name} result`;
   const sorted = values.toSorted();
   const text = [`fact ${nameCell(fact)} "there is no table from diplotypes to results": one of`, ...tableLines(['value', 'meaning'], sorted.map((value) => [nameCell(value), ''])), ''].join('\n');
-  return { name, path: pathOf(name), text, uses: nameCell(fact), kind: 'results', phenotypes: sorted.map((value) => ({ name: value })), results: new Map() };
+  return { name, path: pathOf(name), text, uses: nameCell(fact), kind: 'results', phenotypes: sorted.map((value) => ({ name: value })), results: new Map(), diplotypes: new Map() };
 }
 
 /** `*57:01 positive`. */

@@ -7,7 +7,7 @@ import { nameCell, tableLines } from './genes/cells.ts';
 import type { LibraryGene } from './genes.ts';
 import { gridOf, type Dimensions, type Grid } from './grid.ts';
 import { implicationLines } from './implications.ts';
-import { quoted } from './names.ts';
+import { inQuotes } from './names.ts';
 import { cellOf, planOf, type Plan } from './plan.ts';
 import { rowIds } from './row-ids.ts';
 import type { DrugSource, SourceRow } from './source.ts';
@@ -38,8 +38,8 @@ export interface Surroundings {
   readonly strengths: Strengths;
   /** Names of citations by PMID, the same in all files. */
   readonly citations: ReadonlyMap<string, string>;
-  /** Ids that rows of an earlier import have, for rows that say the same; see `known-ids.ts`. */
-  ids(drugs: readonly string[], rows: readonly { readonly cells: ReadonlyMap<string, string>; readonly says: string }[], made: (taken: ReadonlySet<string>, at: readonly number[]) => readonly string[]): readonly string[];
+  /** The ids of a table's rows, given those that they would have: rows of an earlier import keep theirs. */
+  ids(drugs: readonly string[], made: readonly string[]): readonly string[];
 }
 
 /** A guideline as a rule file, laid out by the formatter. */
@@ -102,22 +102,17 @@ function headLines(title: string, sources: readonly DrugSource[], grids: readonl
   const asked = dimensions.columns.filter(({ term }) => grids.some(({ columns }) => columns.some((column) => column.term === term)));
   const drugs = [...new Set([...sources.map(({ drug }) => drug), ...others])];
   return [
-    `guideline ${quoted(title)}`, '  authority: CPIC', `  version: ${version === undefined ? 'not given' : `CPIC ${version}`}`, `  source: ${latest ? citations.get(latest.pmid)! : 'CPIC'}`, `  strength: ${strengths.scheme}`, '',
+    `guideline ${inQuotes(title)}`, '  authority: CPIC', `  version: ${version === undefined ? 'not given' : `CPIC ${version}`}`, `  source: ${latest ? citations.get(latest.pmid)! : 'CPIC'}`, `  strength: ${strengths.scheme}`, '',
     ...(strengths.declaration === undefined ? [] : [strengths.declaration, '']),
     ...genesOf(grids).map((gene) => genes.get(gene)!).map(({ uses, path }) => `use ${uses} from "${path}"`),
     ...(asked.length === 0 ? [] : [`use ${asked.map(({ term }) => nameCell(term)).join(', ')} from "facts.precept"`]),
     `use ${drugs.map(nameCell).join(', ')} from "drugs.precept"`, '',
-    'sources', ...tableLines(['name', 'reference'], latest ? cited.map(({ pmid }) => [citations.get(pmid)!, `pmid ${pmid}`]) : [['CPIC', `url ${quoted(url)}`]]), '',
+    'sources', ...tableLines(['name', 'reference'], latest ? cited.map(({ pmid }) => [citations.get(pmid)!, `pmid ${pmid}`]) : [['CPIC', `url ${inQuotes(url)}`]]), '',
   ];
 }
 
 function idsOf(group: readonly Grid[], plan: Plan<RowSays>, around: Surroundings): readonly string[] {
-  const grid = group[0]!;
-  const all = [...plan.rows, ...plan.exceptions];
-  const rows = all.map(({ box, says }) => ({
-    cells: new Map(grid.columns.map(({ term }, column) => [term, cellOf(grid, plan, column, box[column]!)])), says: `${says.strength}: ${says.action.clauses.join('; ')}`,
-  }));
-  return around.ids(group.map(({ drug }) => drug.drug), rows, (taken, at) => rowIds(grid, plan.used, at.map((i) => all[i]!), taken));
+  return around.ids(group.map(({ drug }) => drug.drug), rowIds(group[0]!, plan.used, [...plan.rows, ...plan.exceptions]));
 }
 
 function recommendLines(group: readonly Grid[], plan: Plan<RowSays>, ids: readonly string[], advice: AdviceBlocks, notes: Notes, remarks: readonly Remark[]): readonly string[] {
@@ -126,7 +121,7 @@ function recommendLines(group: readonly Grid[], plan: Plan<RowSays>, ids: readon
   const named = remarks.filter(({ when }) => when === undefined);
   const columns = grid.columns.map((column, at) => ({ column, at }));
   const table = (rows: Plan<RowSays>['rows'], own: readonly string[], asked: typeof columns): readonly string[] => {
-    const reasons = rows.map((row) => (row.untested ? quoted('the source gives this advice also without a result') : ''));
+    const reasons = rows.map((row) => (row.untested ? inQuotes('the source gives this advice also without a result') : ''));
     const notesOf = rows.map(({ of }) => named.filter((remark) => of.some((row) => remark.rows.has(row))).map((remark) => `[${notes.named(remark)}]`).join(', '));
     const more = [...(reasons.some((text) => text !== '') ? [['because', reasons] as const] : []), ...(notesOf.some((text) => text !== '') ? [['remark', notesOf] as const] : [])];
     return tableLines(['row', ...asked.map(({ column }) => column.term), 'strength', 'do', ...more.map(([name]) => name)], rows.map(({ box, says, of }, i) => [

@@ -3,7 +3,7 @@ import type { Column } from './columns.ts';
 import { coverExactly } from './boxes.ts';
 import { nameCell, tableLines } from './genes/cells.ts';
 import type { Grid } from './grid.ts';
-import { quoted } from './names.ts';
+import { inQuotes } from './names.ts';
 
 interface Said {
   readonly at: readonly number[];
@@ -35,29 +35,48 @@ function tableOf(gene: string, grids: readonly Grid[], drugsOfGuideline: number,
   }
   const drugs = [...groups.values()];
   const keys = new Map(drugs.flatMap(([grid]) => [...said.get(grid!)!].map(([key, { at }]) => [key, at] as const)));
+  const columns = columnsOf(grids[0]!, gene).map((at) => grids[0]!.columns[at]!);
+  const textsAt = (key: string): readonly (string | undefined)[] => drugs.map(([grid]) => said.get(grid!)!.get(key)?.text);
+  const isOpen = (at: readonly number[]): boolean => at.some((one, column) => columns[column]!.values[one]!.open === true);
   const byTexts = new Map<string, { readonly texts: readonly (string | undefined)[]; readonly points: (readonly number[])[] }>();
   for (const [key, at] of keys) {
-    const texts = drugs.map(([grid]) => said.get(grid!)!.get(key)?.text);
-    if (texts.every((text) => text === undefined)) continue;
+    const texts = textsAt(key);
+    if (isOpen(at) || texts.every((text) => text === undefined)) continue;
     const known = byTexts.get(JSON.stringify(texts.map((text) => text ?? null)));
     if (known) known.points.push(at);
     else byTexts.set(JSON.stringify(texts.map((text) => text ?? null)), { texts, points: [at] });
   }
   if (byTexts.size === 0) return [];
-  const columns = columnsOf(grids[0]!, gene).map((at) => grids[0]!.columns[at]!);
-  const used = columns.map((_, column) => new Set([...keys.values()].map((at) => at[column]!)));
+  const used = columns.map((_, column) => new Set([...keys.values()].filter((at) => !isOpen(at)).map((at) => at[column]!)));
   const dimensions = grids[0]!.dimensions;
   const covered = new Set([...keys.values()].map((at) => at.slice(0, dimensions).join(' ')));
   const free = (at: readonly number[]): boolean => dimensions > 0 && !covered.has(at.slice(0, dimensions).join(' '));
-  const rows = [...byTexts.values()].flatMap(({ texts, points }) => coverExactly(points, columns.length, free).map((box) => ({ box, texts }))).toSorted((a, b) => a.box[a.box.length - 1]![0]! - b.box[b.box.length - 1]![0]! || a.box[0]![0]! - b.box[0]![0]!);
-  const asked = columns.flatMap((column, at) => (rows.some(({ box }) => box[at]!.length < used[at]!.size) || column.gene === gene ? [at] : []));
+  const merged = [...byTexts.values()].flatMap(({ texts, points }) => coverExactly(points, columns.length, free).map((box) => ({ box, texts }))).toSorted((a, b) => a.box[a.box.length - 1]![0]! - b.box[b.box.length - 1]![0]! || a.box[0]![0]! - b.box[0]![0]!);
+  // The first row that matches is shown: an open score that means something else than the range that it lies in stands in front.
+  const open = [...keys].filter(([key, at]) => isOpen(at) && JSON.stringify(textsAt(key)) !== JSON.stringify(textsAt(rangeOf(columns, keys, at)))).map(([key, at]) => ({ box: at.map((one) => [one]), texts: textsAt(key) }));
+  const rows = [...open, ...merged];
+  const asked = columns.flatMap((column, at) => (rows.some(({ box }) => !isWhole(box[at]!, used[at]!)) || column.gene === gene ? [at] : []));
   const means = drugs.length === 1 && grids.length === drugsOfGuideline ? ['means'] : drugs.map((own) => `means (${own.map(({ drug }) => nameCell(drug.drug)).join(', ')})`);
-  const cell = (column: Column, at: number, set: readonly number[]): string => (set.length === used[at]!.size ? 'any' : column.cell(set));
+  const cell = (column: Column, at: number, set: readonly number[]): string => (isWhole(set, used[at]!) ? 'any' : column.cell(set));
   return [
     `implication of ${nameCell(gene)}`,
-    ...tableLines([...asked.map((at) => columns[at]!.term), ...means], rows.map(({ box, texts }) => [...asked.map((at) => cell(columns[at]!, at, box[at]!)), ...texts.map((text) => (text === undefined ? 'none' : quoted(text)))])),
+    ...tableLines([...asked.map((at) => columns[at]!.term), ...means], rows.map(({ box, texts }) => [...asked.map((at) => cell(columns[at]!, at, box[at]!)), ...texts.map((text) => (text === undefined ? 'none' : inQuotes(text)))])),
     '',
   ];
+}
+
+/** The key of the highest number beside an open score, whose range reaches as far. */
+function rangeOf(columns: readonly Column[], keys: ReadonlyMap<string, readonly number[]>, at: readonly number[]): string {
+  const inRange = (one: number, column: number): boolean => columns[column]!.values[at[column]!]!.open === true ? columns[column]!.values[one]!.open !== true && columns[column]!.values[one]!.state === undefined : one === at[column];
+  return [...keys].findLast(([, other]) => other.every(inRange) && isHighest(other, keys, inRange))?.[0] ?? '';
+}
+
+function isHighest(at: readonly number[], keys: ReadonlyMap<string, readonly number[]>, inRange: (one: number, column: number) => boolean): boolean {
+  return ![...keys.values()].some((other) => other.every(inRange) && other.some((one, column) => one > at[column]!) && other.every((one, column) => one >= at[column]!));
+}
+
+function isWhole(set: readonly number[], used: ReadonlySet<number>): boolean {
+  return [...used].every((at) => set.includes(at));
 }
 
 /** What the drug's rows say of the gene; the first counts where they differ by something else. */
@@ -65,7 +84,6 @@ function saidBy(grid: Grid, gene: string, notes: ImportNote[]): ReadonlyMap<stri
   const columns = columnsOf(grid, gene);
   const found = new Map<string, Said>();
   for (const { at, rows } of grid.points.values()) {
-    if (at.some((one, column) => grid.columns[column]!.values[one]!.open)) continue;
     const own = columns.map((column) => at[column]!);
     const key = own.join(' ');
     for (const row of rows) {

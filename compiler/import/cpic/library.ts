@@ -2,7 +2,8 @@ import { formatText } from '../../../language/format/index.ts';
 import type { ImportNote } from '../note.ts';
 import { dimensionsOf } from './dimensions.ts';
 import { libraryGenes, type LibraryGene, type SourceFile } from './genes.ts';
-import { nameCell, tableLines } from './genes/cells.ts';
+import { nameCell } from './genes/cells.ts';
+import type { Dimensions } from './grid.ts';
 import { writeGuideline, type GuidelineTable, type Surroundings } from './guideline.ts';
 import { fileName, Names } from './names.ts';
 import { readDrugSource, type DrugSource } from './source.ts';
@@ -26,11 +27,12 @@ export interface LibraryGuideline {
   readonly title: string;
   readonly path: string;
   readonly sources: readonly DrugSource[];
+  readonly dimensions: Dimensions;
   readonly tables: readonly GuidelineTable[];
 }
 
 /** Makes the library. Throws ImportError where a file has another form. The same source and the same known ids give the same texts. */
-export function importCpic(source: CpicSource, ids: Surroundings['ids'] = (_drugs, rows, made) => made(new Set(), rows.map((_, at) => at))): CpicLibrary {
+export function importCpic(source: CpicSource, ids: Surroundings['ids'] = (_drugs, made) => made): CpicLibrary {
   const notes: ImportNote[] = [];
   const drugs = distinctDrugs(source.recommendations.map(({ file, json }) => readDrugSource(json, file, notes)), notes);
   const genes = libraryGenes(source.phenotypes, drugs, notes);
@@ -44,9 +46,10 @@ export function importCpic(source: CpicSource, ids: Surroundings['ids'] = (_drug
   for (const taken of ['drugs', 'facts', 'library']) paths.free(taken);
   const guidelines = [...titles].map(([title, sources]): LibraryGuideline => {
     const path = `${paths.free(fileName(title), '-')}.precept`;
-    const { text, tables } = writeGuideline(title, sources, { genes, dimensions: dimensions.of(title), strengths: strengthsOf(sources, notes), citations, ids }, notes);
+    const own = dimensions.of(title);
+    const { text, tables } = writeGuideline(title, sources, { genes, dimensions: own, strengths: strengthsOf(sources, notes), citations, ids }, notes);
     files.set(path, text);
-    return { title, path, sources, tables };
+    return { title, path, sources, dimensions: own, tables };
   });
   files.set('drugs.precept', drugsFile(drugs, guidelines));
   if (dimensions.facts.length > 0) files.set('facts.precept', formatText(`// What the populations of the source ask.\n\n${dimensions.facts.map(({ declaration }) => `${declaration}\n`).join('')}`, { fit: true }));
@@ -99,5 +102,3 @@ function drugsFile(drugs: readonly DrugSource[], guidelines: readonly LibraryGui
     ...(named.length === 0 ? [] : ['// Named by recommendations only.\n', ...named.map((name) => line([name, '']))]),
   ].join('\n');
 }
-
-export { tableLines };

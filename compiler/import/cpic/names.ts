@@ -24,6 +24,6 @@ export function fileName(title: string): string {
 }
 
 /** A text inside quotes: no quotes, bars or backslashes, which would end it. */
-export function quoted(text: string): string {
+export function inQuotes(text: string): string {
   return `"${text.replaceAll('"', "'").replaceAll('|', '/').replaceAll('\\', '/')}"`;
 }

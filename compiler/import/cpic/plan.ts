@@ -34,7 +34,7 @@ export function planOf<T>(grid: Grid, says: (row: SourceRow) => { readonly key: 
   const used = grid.columns.map((_, column) => [...new Set(closed.map(({ at }) => at[column]!))].toSorted((a, b) => a - b));
   const covered = new Set(closed.map(({ at }) => at.slice(0, grid.dimensions).join(' ')));
   const free = (at: readonly number[]): boolean => grid.dimensions > 0 && !covered.has(at.slice(0, grid.dimensions).join(' '));
-  const rows = merged(grid, closed, says, free).toSorted((a, b) => compareRows(a.box, b.box));
+  const rows = merged(grid, closed, says, free).toSorted((a, b) => compareRows(a.box, b.box, used));
   const different = points.filter((point) => isOpen(point) && basesOf(grid, closed, point).some((base) => says(base.rows[0]!).key !== says(point.rows[0]!).key));
   const same = points.filter((point) => isOpen(point) && !different.includes(point));
   return {
@@ -73,10 +73,12 @@ function basesOf(grid: Grid, closed: readonly GridPoint[], { at }: GridPoint): r
   return within.length > 0 ? within : beside.toSorted((a, b) => columns.reduce((order, column) => order || number(b.at, column) - number(a.at, column), 0)).slice(0, 1);
 }
 
-function compareRows(a: Box, b: Box): number {
+/** Column by column; a row that does not ask a column stands behind those that do. */
+function compareRows(a: Box, b: Box, used: readonly (readonly number[])[]): number {
+  const first = (set: readonly number[], column: number): number => (used[column]!.every((at) => set.includes(at)) ? used[column]!.at(-1)! + 1 : set[0]!);
   for (const [column, set] of a.entries()) {
-    const first = set[0]! - b[column]![0]!;
-    if (first !== 0) return first;
+    const order = first(set, column) - first(b[column]!, column) || set[0]! - b[column]![0]!;
+    if (order !== 0) return order;
   }
   return 0;
 }

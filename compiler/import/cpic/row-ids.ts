@@ -6,9 +6,8 @@ import type { PlannedRow } from './plan.ts';
  * Names of rows by what they are about: `pm-or-lpm`, `nm-to-um`, `acs-pci-im`. Columns that a row does not ask are left out, so a name stays as long as
  * the row asks the same.
  */
-export function rowIds(grid: Grid, used: readonly (readonly number[])[], rows: readonly PlannedRow<unknown>[], taken: ReadonlySet<string> = new Set()): readonly string[] {
+export function rowIds(grid: Grid, used: readonly (readonly number[])[], rows: readonly PlannedRow<unknown>[]): readonly string[] {
   const names = new Names();
-  for (const name of taken) names.free(name);
   return rows.map(({ box }) => {
     const parts = box.flatMap((set, column) => (used[column]!.every((at) => set.includes(at)) ? [] : [wordOf(grid, column, set)]));
     return names.free(parts.join('-') || 'all', '-');

@@ -10,7 +10,7 @@ import { pickFromReport } from '../../../compiler/cli/render/diff-pick.ts';
 import { renderDiff } from '../../../compiler/cli/render/diff-pretty.ts';
 import { changesTreatment, viewOf } from '../../../compiler/cli/render/diff-view.ts';
 import { describeChange, plain } from '../../../compiler/cli/render/diff-change.ts';
-import { describeShare } from '../../../compiler/cli/render/diff-words.ts';
+import { sharesOf } from '../../../compiler/cli/render/diff-fold.ts';
 import { version } from '../../../compiler/cli/support/version.ts';
 import { readFolders, sameAsGolden } from '../../support/goldens.ts';
 import * as sample from './sample.ts';
@@ -76,7 +76,14 @@ describe('a sentence', () => {
     ['A: at least 5 %', { group: 'A', low: '0.05', high: '1' }],
     ['A: not known', { group: 'A', low: '0', high: '1' }],
     ['A: not known', { group: 'A' }],
-  ])('on a share: %s', (expected, share) => expect(describeShare(share)).toBe(expected));
+    ['A: not known, for the population does not list CYP2C19*9', { group: 'A', low: '0', high: '1', unlisted: ['CYP2C19*9'] }],
+    ['A: at least 5 %, for the population does not list a, b, c and 2 more', { group: 'A', low: '0.05', high: '1', unlisted: ['a', 'b', 'c', 'd', 'e'] }],
+  ])('on a share: %s', (expected, share) => expect(sharesOf({ ...dose, shares: [share] } as unknown as DiffRegion)).toEqual([expected]));
+
+  it('on groups of a population with the same share, in one line', () => {
+    const shares = [{ group: 'A', share: '0.1' }, { group: 'B', share: '0.2' }, { group: 'C', share: '0.1' }];
+    expect(sharesOf({ shares } as unknown as DiffRegion)).toEqual(['A and C: 10 %', 'B: 20 %']);
+  });
 });
 
 describe('Markdown', () => {

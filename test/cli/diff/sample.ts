@@ -71,7 +71,7 @@ const same = (name: string, more: Partial<DecisionDiff> = {}): DecisionDiff => (
 const renamed = same('nortriptyline', { matched: 'renamed', old: { table: 4, id: 'nortrip', name: 'nortrip', file: 'a.precept', line: 1 }, new: { table: 3, id: 'nortriptyline', name: 'nortriptyline', file: 'a.precept', line: 1 } });
 
 export const empty: DiffReport = {
-  format: 'precept-diff', formatVersion: 1, old: [], new: [], decisions: [same('amitriptyline'), renamed], vocabulary: [], warnings: [],
+  format: 'precept-diff', formatVersion: 1, old: [], new: [], decisions: [same('amitriptyline'), renamed], vocabulary: [], warnings: [], shorts: [],
   totals: { decisions: 2, same: 2, changed: 0, notProven: 0, added: 0, removed: 0, regions: 0, byKind: {} },
 };
 

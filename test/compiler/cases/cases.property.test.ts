@@ -12,6 +12,7 @@ import type { Answer } from '../../../compiler/ir/index.ts';
 import { lower } from '../../../compiler/lower/index.ts';
 import { evaluateNaively, PatientError as RefusedPatient } from '../../../compiler/reference/index.ts';
 import { load, PatientError } from '../../../compiler/runtime/full.ts';
+import { canonicalJson } from '../../../compiler/runtime/hash.ts';
 import type { Case, Program } from '../../../language/model/index.ts';
 import { patience, settings } from '../../support/choice.ts';
 import { describeProgram } from '../../support/describe-program.ts';
@@ -29,13 +30,15 @@ describe('generated cases, by brute force', () => {
       counts.programs += 1;
       const loaded = load(table);
       const made = generateCases(lower(random.program), loaded, [], { files: own, all: true, pairs: true });
+      const dated = random.program.facts.some(({ type }) => type.kind === 'series');
       const text = (): string => JSON.stringify({ program: describeProgram(random.program) }, undefined, 1);
       for (const one of made) {
         counts.cases += 1;
         expect(runCase(caseOf(one), loaded).failures.flatMap(({ differences }) => differences), `${JSON.stringify(one)} ${text()}`).toEqual([]);
-        expect(said(random.program, one.facts, one.decision), `${JSON.stringify(one)} ${text()}`).toBe(saidBy(one.answer));
+        // Without the date from which a series counts, the naive interpreter asks for the series instead.
+        if (!dated) expect(said(random.program, one.facts, one.decision), `${JSON.stringify(one)} ${text()}`).toBe(saidBy(one.answer));
       }
-      if (random.program.facts.some(({ type }) => type.kind === 'series')) return;
+      if (dated) return;
       const shown = new Set(made.filter(({ answer }) => answer.outcome === 'decided').flatMap(({ decision, answer }) => rowsOf(answer).map((id) => `${decision} ${id}`)));
       for (const facts of patientsOf(random, 60)) for (const decision of random.decisions) {
         const answer = attempt(() => loaded.decide(decision, facts));
@@ -123,7 +126,7 @@ function said(program: Program, facts: Readonly<Record<string, unknown>>, decisi
 
 /** The outcome, what may be said and how strongly, and what is missing. */
 function saidBy({ outcome, results, collected, needed }: Answer): string {
-  const values = results.map(({ value, rows }) => stable([value, [...new Set(rows.map(({ level }) => level ?? ''))].toSorted()]));
+  const values = results.map(({ value, rows }) => canonicalJson([JSON.parse(stable(value)), [...new Set(rows.map(({ level }) => level ?? ''))].toSorted()]));
   return JSON.stringify([outcome, values.toSorted(), collected?.map(({ row, status }) => [row.id, status]), needed.map(({ fact }) => fact)]);
 }
 

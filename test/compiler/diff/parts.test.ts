@@ -16,10 +16,10 @@ describe('codes in words', () => {
   const said = (...codes: string[]) => codesText(book, new Set(codes));
 
   it('names the highest code that holds them, or what is left out', () => {
-    expect(said('L', 'LA', 'LS')).toEqual(['L Lung']);
-    expect(said('T', 'L', 'LA', 'LS', 'S')).toEqual(['T Tissue except M Myeloid']);
-    expect(said('LA', 'M')).toEqual(['LA Adeno', 'M Myeloid']);
-    expect(said('T', 'L', 'LA', 'LS', 'M', 'S')).toEqual(['T Tissue']);
+    expect(said('L', 'LA', 'LS')).toEqual(['Lung (L)']);
+    expect(said('T', 'L', 'LA', 'LS', 'S')).toEqual(['Tissue (T) except Myeloid (M)']);
+    expect(said('LA', 'M')).toEqual(['Adeno (LA)', 'Myeloid (M)']);
+    expect(said('T', 'L', 'LA', 'LS', 'M', 'S')).toEqual(['Tissue (T)']);
   });
 
   it('still names codes that only stand for others', () => {

@@ -8,6 +8,7 @@ const policies = () => build('policies').category('a', 'x, y, z').category('b', 
   .recommend('first', { policy: 'first', columns: ['a', 'b'], rows: [['one', 'x|y', 'any', 'one'], ['two', 'any', 'x', 'two'], ['three', 'any', 'any', 'three']] })
   .recommend('agree', { policy: 'agree', columns: ['a', 'b'], rows: [['one', 'x|y', 'any', 'same'], ['two', 'any', 'x', 'same'], ['three', 'z', 'y', 'other']] })
   .recommend('collect', { policy: 'collect', columns: ['a', 'b'], rows: [['one', 'x|y', 'any', 'one'], ['two', 'any', 'x', 'two'], ['three', 'z', 'y', 'three']] })
+  .recommend('collect within', { policy: 'collect', columns: ['a'], scope: ['b: x'], rows: [['one', 'x|y', 'one'], ['two', 'any', 'two']] })
   .recommend('except', { columns: ['a'], rows: [['base', 'x|y', 'one'], ['z', 'z', 'two']], except: { base: { columns: ['b'], rows: [['but', 'x', 'three']] } } })
   .recommend('also', { columns: ['a'], rows: [['x', 'x', 'one'], ['rest', 'y|z', 'two']], also: { columns: ['b'], rows: [['add', 'x', 'watch']], to: ['rest'] } })
   .program();
@@ -18,6 +19,8 @@ answers('policies', policies, [
   ['agree: all matching rows are listed', { a: 'x', b: 'x' }, 'agree', { outcome: 'decided', results: { same: ['one', 'two'] } }],
   ['collect: each row by itself', { a: 'x' }, 'collect', { outcome: 'cannot tell', collected: { one: 'applies', two: 'may apply', three: 'does not apply' }, needed: { b: 'order' } }],
   ['collect: decided when no row may apply', { a: 'y', b: 'y' }, 'collect', { outcome: 'decided', collected: { one: 'applies', two: 'does not apply', three: 'does not apply' } }],
+  ['collect: nobody out of scope gets advice', { a: 'x', b: 'y' }, 'collect within', { outcome: 'does not apply', collected: { one: 'does not apply', two: 'does not apply' } }],
+  ['collect: who may be in scope may get advice', { a: 'x' }, 'collect within', { outcome: 'cannot tell', collected: { one: 'may apply', two: 'may apply' }, needed: { b: 'order' } }],
   ['an exception removes its base row', { a: 'x', b: 'x' }, 'except', { outcome: 'decided', results: { three: ['but'] } }],
   ['an exception does not reach beyond its base row', { a: 'z', b: 'x' }, 'except', { outcome: 'decided', results: { two: ['z'] } }],
   ['the fact of an exception is needed where the base row is possible', { a: 'y' }, 'except', { outcome: 'cannot tell', results: { one: ['base'], three: ['but'] }, needed: { b: 'order' } }],

@@ -42,6 +42,14 @@ export const actionForms: readonly ActionForm[] = [
     return low === undefined || Number(low) <= 0 ? undefined : [`increase starting dose by ${part(low, high)}`];
   }),
   form(String.raw`for subsequent doses,? use approximately ${times}\s*% less than typical maintenance dose`, ([from, to]) => [`reduce maintenance dose by ${part(from, to)}`]),
+  form(String.raw`reduce starting doses to ${times}\s*% of normal dose and adjust doses of ${it} based on (.+)`, ([from, to, target]) => [`start at ${part(from, to)} of the usual starting dose`, `titrate to ${plain(target)}`]),
+  form(String.raw`start with reduced(?: starting)? doses \(${times}\s*%\s*(?:(?:-|to)\s*(\d+)\s*% )?of normal dose\) if normal starting dose is ([^()]+?)(?: \([^()]*\))?,? and adjust doses of ${it} based on (.+)`, ([from, to, high, dose, target]) => [
+    `if the normal starting dose is ${plain(dose)}: start at ${part(from, to ?? high)} of the usual starting dose`, `titrate to ${plain(target)}`,
+  ]),
+  form(String.raw`start with drastically reduced(?: normal daily)? doses \(reduce daily dose by (?:10|ten)-?fold(?: and (dose|reduce frequency to) thrice weekly instead of daily)?(?:, e\.g\.[^()]*)?\) and adjust doses of ${it} based on (.+)`, ([thrice, target]) => [
+    'reduce daily dose by 90 %', ...(thrice === undefined ? [] : ['give on 3 days a week instead of daily']), `titrate to ${plain(target)}`,
+  ]),
+  form(String.raw`start with normal starting dose(?: \([^()]*\))? and adjust doses of ${it} based on (disease-specific guidelines)`, ([guidelines]) => ['usual starting dose', `titrate to ${plain(guidelines)}`]),
   form(String.raw`(?:initiate|start)(?: ${it})? therapy with ${times}\s*% of the lowest recommended starting dose`, ([from, to]) => [`start at ${part(from, to)} of the lowest dose`]),
   fixed(String.raw`(?:initiate|start)(?: ${it})? therapy with(?: the)? lowest recommended starting dose`, 'start at the lowest dose'),
   form(String.raw`(?:initiate|start)(?: therapy)? with a dose of ${times}\s*(mg/day|mg/kg/day)`, ([from, to, unit]) => (to === undefined ? [`start at ${from} ${unit}`] : undefined)),

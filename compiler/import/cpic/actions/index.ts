@@ -1,7 +1,8 @@
 import { readAction } from '../../../../language/actions/read.ts';
 import { actionForms } from './forms.ts';
+import { inQuotes } from '../names.ts';
 import { namedDrugs } from './named-drugs.ts';
-import { plainSentence, sentencesOf, type Sentence } from './sentences.ts';
+import { plainSentence, sentencesOf } from './sentences.ts';
 
 /** What a recommendation says, as clauses of the language. */
 export interface ImportedAction {
@@ -21,10 +22,10 @@ export function importAction(text: string, drug: string): ImportedAction {
   let quoted = 0;
   let open: { from: number; to: number } | undefined;
   const close = (): void => {
-    if (open) clauses.push(`say "${text.slice(open.from, open.to).replaceAll(/["\\]/g, String.raw`\$&`)}"`);
+    if (open) clauses.push(`say ${inQuotes(safely(text.slice(open.from, open.to)))}`);
     open = undefined;
   };
-  for (const sentence of joined(sentencesOf(text))) {
+  for (const sentence of sentencesOf(text)) {
     const found = readSentence(sentence.text, drug);
     if (!found) {
       quoted += 1;
@@ -40,9 +41,9 @@ export function importAction(text: string, drug: string): ImportedAction {
   return { clauses, recognized, quoted, drugs };
 }
 
-/** `Use drug cautiously; if used, …` is one sentence: a part behind a semicolon that starts small belongs to what stands before. */
-function joined(sentences: readonly Sentence[]): readonly Sentence[] {
-  return sentences;
+/** `10-fold` is read in several ways, and no rule file may say it; the source's own words are set apart. */
+function safely(text: string): string {
+  return text.replaceAll(/\b(\d+|two|three|four|five|ten|hundred)-?fold\b/gi, '$1 (fold)');
 }
 
 interface Read {
@@ -55,6 +56,8 @@ const frames: readonly (readonly [RegExp, string])[] = [
   [/^if considering DRUG, /i, 'if used: '],
   [/^consider (?:(?:the )?use of )?/i, 'consider: '],
   [/^for tertiary amines, /i, ''],
+  [/^based(?: on)? [A-Z0-9-]+(?: status)?, /i, ''],
+  [/^for malignan(?:cy|t conditions), /i, 'if malignancy: '],
 ];
 
 function readSentence(sentence: string, drug: string): Read | undefined {
