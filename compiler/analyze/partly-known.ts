@@ -52,10 +52,12 @@ function reportsOf(lowered: Lowered, decision: LoweredDecision, region: Region, 
     }
     const name = nameOf(lowered, index);
     known.set(name, [...(known.get(name) ?? []), { index, value, ...(isPartly ? { parts: present.map(({ term }) => term) } : {}) }]);
-    if ([missing, ...parts.map((part) => part.missing)].some((ref) => support(manager, ref).some((v) => asked.has(v)))) settled.add(name);
+    const isAsked = [missing, ...parts.map((part) => part.missing)].some((ref) => support(manager, ref).some((v) => asked.has(v)));
+    if (isAsked) settled.add(name);
   }
-  const series = seriesReports(lowered, measured);
-  return series && [{ exact: series, between: [] }, ...[...known].map(([name, own]) => factReport(lowered, name, own.filter(({ parts }) => !parts || parts.length > 0), !settled.has(name)))];
+  // Without measurements every value of every window is possible.
+  const series = seriesReports(lowered, measured) ?? {};
+  return [{ exact: series, open: {}, between: [] }, ...[...known].map(([name, own]) => factReport(lowered, name, own.filter(({ parts }) => !parts || parts.length > 0), !settled.has(name)))];
 }
 
 function isUntested(region: Region, status: number): boolean {

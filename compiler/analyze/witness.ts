@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../language/model/index.ts';
+import { foundSaid } from '../cases/findings-said.ts';
 import { support, TRUE } from '../diagram/index.ts';
 import type { Lowered, LoweredDecision, SpaceTerm } from '../lower/index.ts';
 import { PatientError, possibleWorlds } from '../reference/index.ts';
@@ -32,7 +33,7 @@ export function witnessOf(lowered: Lowered, decision: LoweredDecision, region: R
     else if (region.has(index)) return undefined;
   }
   const series = seriesReports(lowered, measured);
-  return series && { ...asPeopleSay(lowered, realize(lowered, classes)), ...series };
+  return series && foundSaid(lowered, { ...asPeopleSay(lowered, realize(lowered, classes)), ...series });
 }
 
 /** Amounts with their units; alleles that nothing in the program asks for are left out. */
@@ -79,7 +80,7 @@ export interface RealizedRegion {
 export function realizedRegions(lowered: Lowered, decision: LoweredDecision, regions: readonly Region[], defect: 'gap' | 'overlap'): readonly RealizedRegion[] {
   let isShown = false;
   return regions.flatMap((region): readonly RealizedRegion[] => {
-    const isSure = !hangsTogether(lowered, decision, region);
+    const isSure = !hangsTogether(lowered, region);
     // One patient is shown, so where the diagram is sure the other regions need none.
     if (isSure && isShown) return [{ region }];
     const witness = decision.unproven ? witnessOf(lowered, decision, region) : patientWith(lowered, decision, region, defect);
@@ -88,13 +89,14 @@ export function realizedRegions(lowered: Lowered, decision: LoweredDecision, reg
   });
 }
 
-/** Whether the diagram alone is not sure that there is a patient: what is not tested may hang on everything else that is known. */
-function hangsTogether({ manager, possible, space }: Lowered, decision: LoweredDecision, region: Region): boolean {
-  const asked = [...new Set([...support(manager, decision.root), ...region.keys()])].flatMap((index) => {
-    const { variable } = space.variables[index]!;
-    return variable.kind === 'status' ? [space.terms[variable.term]!.term.kind] : [];
-  });
-  return asked.some((kind) => ['decision', 'series', 'finding'].includes(kind)) || (possible !== TRUE && asked.length > 1);
+/**
+ * Whether the diagram alone is not sure that there is a patient. It is where every term that is not tested is one on a fact that nothing constrains: that
+ * fact is left out, and everything else is known. Measurements are not: what two windows say may be at odds.
+ */
+function hangsTogether(lowered: Lowered, region: Region): boolean {
+  const untested = termsWithStatus(lowered, region, 1);
+  const isDerived = ({ term }: SpaceTerm): boolean => ['decision', 'series', 'finding'].includes(term.kind);
+  return untested.some(isDerived) || (untested.length > 0 && lowered.possible !== TRUE) || termsWithStatus(lowered, region, 0).some(({ term }) => term.kind === 'series');
 }
 
 /** A patient of the region who has the defect: the naive interpreter says so. */
@@ -103,7 +105,7 @@ function patientWith(lowered: Lowered, decision: LoweredDecision, region: Region
   if (plain && hasDefect(lowered, decision, plain, defect)) return plain;
   for (let turn = 0; turn < MOST_TURNS; turn++) {
     for (const facts of partlyKnown(lowered, decision, region, turn)) {
-      const said = asPeopleSay(lowered, facts);
+      const said = foundSaid(lowered, asPeopleSay(lowered, facts));
       if (hasDefect(lowered, decision, said, defect)) return said;
     }
   }

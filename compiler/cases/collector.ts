@@ -1,4 +1,6 @@
+import { factOf } from '../analyze/questions/advice.ts';
 import type { Answer } from '../ir/index.ts';
+import { dependsOn } from '../lower/depends.ts';
 import type { Lowered, LoweredDecision } from '../lower/index.ts';
 import { PatientError, type LoadedTable, type PatientFacts } from '../runtime/full.ts';
 import { shownBy } from './goals.ts';
@@ -27,7 +29,7 @@ export class Collector {
   private readonly held = new Set<string>();
   private readonly reach: (facts: PatientFacts) => readonly string[];
 
-  constructor(lowered: Lowered, private readonly table: LoadedTable) {
+  constructor(private readonly lowered: Lowered, private readonly table: LoadedTable) {
     this.reach = reachedSides(lowered, table);
   }
 
@@ -49,7 +51,8 @@ export class Collector {
   }
 
   /** Adds the patient as a case if the answer shows what is wanted. */
-  offer({ decision }: LoweredDecision, title: string, facts: PatientFacts | undefined, key?: string): boolean {
+  offer({ decision }: LoweredDecision, title: string, given: PatientFacts | undefined, key?: string): boolean {
+    const facts = given && this.asked(decision.id, given);
     const answer = facts && this.answer(decision.id, facts);
     if (!answer || answer.outcome === 'cannot tell' || (key !== undefined && !this.keysOf(decision.id, answer).includes(key))) return false;
     this.addCase({ decision: decision.id, name: title, facts, answer });
@@ -94,6 +97,18 @@ export class Collector {
     this.held.add(textOf(one));
     for (const key of this.keysOf(one.decision, one.answer)) this.shown.add(`${one.decision} ${key}`);
     if (one.answer.outcome !== 'cannot tell') for (const side of this.reach(one.facts)) this.sides.add(side);
+  }
+
+  /** The patient without what the decision does not ask for: other decisions may ask whether it is tested. */
+  private asked(id: string, facts: PatientFacts): PatientFacts {
+    const asked = new Set(dependsOn(this.lowered, this.lowered.byId.get(id)!).flatMap((variable) => factOf(this.lowered, variable) ?? []));
+    const isAsked = (name: string): boolean => {
+      const type = this.lowered.program.facts.find((fact) => fact.name === name)?.type;
+      return asked.has(type?.kind === 'allele' ? type.gene : name);
+    };
+    const rest = Object.fromEntries(Object.entries(facts).filter(([name]) => isAsked(name)));
+    const [before, after] = [this.answer(id, facts), this.answer(id, rest)];
+    return before && after && JSON.stringify(before) === JSON.stringify(after) ? rest : facts;
   }
 
   private keysOf(decision: string, answer: Answer): readonly string[] {

@@ -12,8 +12,22 @@ type Facts = Readonly<Record<string, unknown>>;
 export function findingsSaid({ program }: Pick<Lowered, 'program'>, facts: Facts): Facts {
   const findings = new Set(program.facts.flatMap(({ name, type }) => (type.kind === 'findings' ? [name] : [])));
   if (!Object.keys(facts).some((name) => findings.has(name))) return facts;
-  const asked = program.decisions.flatMap(termsOf).flatMap((term) => (term.kind === 'finding' ? [term.pattern, ...term.except] : []));
+  const asked = askedPatterns(program);
   return Object.fromEntries(Object.entries(facts).map(([name, value]) => (findings.has(name) ? [name, said(asked, value as Findings)] : [name, value])));
+}
+
+/** The same where only what was found gets a name of its own: an alteration that lies within no narrower one that is asked for. */
+export function foundSaid({ program }: Pick<Lowered, 'program'>, facts: Facts): Facts {
+  const patterns = askedPatterns(program);
+  return Object.fromEntries(Object.entries(facts).map(([name, value]) => {
+    if (program.facts.find((fact) => fact.name === name)?.type.kind !== 'findings') return [name, value];
+    const { found, tested } = value as Findings;
+    return [name, { found: found.map((text) => example(patterns, text, found)), tested }];
+  }));
+}
+
+function askedPatterns(program: Lowered['program']): readonly Pattern[] {
+  return program.decisions.flatMap(termsOf).flatMap((term) => (term.kind === 'finding' ? [term.pattern, ...term.except] : []));
 }
 
 interface Findings {

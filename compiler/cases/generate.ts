@@ -56,11 +56,18 @@ function within(lowered: Lowered, run: () => void): void {
 function goalPatients(lowered: Lowered, decision: LoweredDecision, collector: Collector): void {
   for (const { key, title, root, accepts } of goalsOf(lowered, decision).slice(0, MOST_ROWS)) {
     if (collector.shows(decision, key)) continue;
-    for (const world of some(worldsTo(lowered.manager, root, accepts, reportable(lowered)))) {
-      const patients = [world, ...(decision.rowRoots ? [filled(lowered, world, decision.rowRoots)] : [])].map((one) => patientOf(lowered, one));
-      if (patients.some((facts) => collector.offer(decision, title, facts, key))) break;
-    }
+    const worlds = [...some(worldsTo(lowered.manager, root, accepts, reportable(lowered)))];
+    const offer = (world: World): boolean => collector.offer(decision, title, patientOf(lowered, world), key);
+    const found = worlds.some((world) => offer(world) || (decision.rowRoots !== undefined && offer(filled(lowered, world, decision.rowRoots))));
+    if (!found) worlds.some((world) => bound(lowered, world).some(offer));
   }
+}
+
+/** The world with one more result each that a constraint asks for: it can settle what is not tested itself. */
+function bound(lowered: Lowered, world: World): readonly World[] {
+  const allowed = reportable(lowered);
+  return support(lowered.manager, lowered.possible).filter((variable) => !world.has(variable)).flatMap((variable) =>
+    Array.from({ length: lowered.space.variables[variable]!.variable.determinate }, (_, value) => value).filter((value) => allowed(variable, value)).map((value) => new Map([...world, [variable, value]])));
 }
 
 /** Two patients on both sides of a boundary whom some decision answers differently; failing that, anyone on either side. */

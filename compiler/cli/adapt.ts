@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Program } from '../../language/model/index.ts';
 import { threeWay } from '../adapt/three-way.ts';
-import { diffTables } from '../diff/index.ts';
+import { diffTables, type DiffReport } from '../diff/index.ts';
 import type { Table } from '../ir/index.ts';
 import { formatOption } from './support/arguments.ts';
 import type { Command } from './support/command.ts';
@@ -54,7 +54,7 @@ function adapt(given: string, was: string | undefined, context: Context): Adapta
   const table = compiled(upstream, context);
   const layered = compileProgram(today);
   const broken = layered.table ? [] : layered.findings.filter(({ diagnostic }) => diagnostic.severity === 'error').map((finding) => renderDiagnostic(finding, context));
-  const common = { layer, shown, upstream: shownPath(upstreamFile, context.cwd), broken, ...(layered.table ? { moved: diffTables([table], [layered.table]) } : {}) };
+  const common = { layer, shown, upstream: shownPath(upstreamFile, context.cwd), broken, ...(layered.table ? { moved: unmoved(diffTables([table], [layered.table])) } : {}) };
   if (was === undefined) return common;
   const readFile = earlier(was, file, upstreamFile, context);
   const before = openProgram(upstreamFile, context.cwd, { ignoreLock: true, readFile });
@@ -63,6 +63,9 @@ function adapt(given: string, was: string | undefined, context: Context): Adapta
   const ours = layered.table ? { ours: diffTables([compiled(layeredBefore, context)], [layered.table]) } : {};
   return { ...common, change: { since: was, rows, upstream: diffTables([compiled(before, context)], [table]), ...ours } };
 }
+
+/** A guideline and a layer name the same files from where they lie themselves: nothing was moved. */
+const unmoved = (report: DiffReport): DiffReport => ({ ...report, decisions: report.decisions.map((one) => (one.matched === 'moved' ? { ...one, matched: 'same' } : one)) });
 
 /** Reads files as they were, but the layer as it is. */
 function earlier(was: string, layer: string, upstream: string, context: Context): (file: string, shown: string) => string {

@@ -39,7 +39,7 @@ export const analyzeCommand: Command = {
     const decisions = lowered.decisions.filter(({ decision }) => (wanted.length > 0 ? wanted.includes(decision.id) || wanted.includes(decision.name) : ownFiles(opened).has(decision.span.file)));
     if (decisions.length === 0) throw new CommandError(`\`${shownPath(entry!, context.cwd)}\` holds no decision.`, 'Give the file that holds the rules, not their vocabulary or cases.');
     const all: readonly Questions[] = decisions.map((decision) => questionsOf(lowered, decision));
-    await context.out(args.value('format') === 'json' ? `${JSON.stringify({ decisions: all.map(questionsJson) }, undefined, 2)}\n` : `${all.map((one) => renderQuestions(one, context)).join('\n')}`);
+    await context.out(args.value('format') === 'json' ? `${JSON.stringify({ decisions: all.map(questionsJson) }, undefined, 2)}\n` : renderQuestions(all, context));
     return exit.fine;
   },
 };

@@ -44,8 +44,6 @@ async function write(from: string, out: string, args: Arguments, context: Contex
   const existing = filesBelow(out, context.cwd);
   const read = { recommendations: jsonIn(from, 'recommendations', context.cwd), phenotypes: jsonIn(from, 'phenotype', context.cwd) };
   const done = withPlainErrors(() => importLibrary(read, new Map([...existing].filter(([name]) => name.endsWith('.precept')))));
-  const failed = done.built.find(({ table }) => table === undefined);
-  if (failed) throw new CommandError(`\`${failed.path}\` would not compile: ${failed.diagnostics.find(({ severity }) => severity === 'error')?.message ?? 'unknown reason'}.`, 'Nothing was written. Please report it with the source.');
   const was = manifestOf(existing);
   const changed = [...existing].filter(([name, text]) => name !== MANIFEST && done.files.has(name) && done.files.get(name) !== text && was?.files[name] !== sha256(text)).map(([name]) => name);
   if (changed.length > 0 && !args.has('force') && !args.has('keep')) {
@@ -57,7 +55,7 @@ async function write(from: string, out: string, args: Arguments, context: Contex
   for (const name of gone) rmSync(path.join(out, name), { force: true });
   const said = { done, kept: [...kept], overwritten: args.has('force') ? changed : [], gone, out: shownPath(out, context.cwd) };
   await context.out(args.value('format') === 'json' ? importReportJson(said) : importReport(said, context));
-  return exit.fine;
+  return done.refused.length > 0 ? exit.findings : exit.fine;
 }
 
 /** A new folder appears whole or not at all; in one that is there, every file is whole. */

@@ -106,11 +106,12 @@ function needed(algebra: Algebra, boxes: readonly Box[], region: Ref): readonly 
 /** Without classes that the other boxes have anyway, the last box first. */
 function trimmed(algebra: Algebra, boxes: readonly Box[], region: Ref, apart: (variable: number) => boolean): readonly Box[] {
   const result = [...boxes];
-  for (let i = boxes.length - 1; i >= 0; i -= 1) {
-    for (const [variable, classes] of boxes[i]!) {
-      if (!apart(variable) || classes.size < 2 || boxes.length < 2) continue;
-      const others = algebra.any(result.filter((_, k) => k !== i).map((box) => diagramOf(algebra, box)));
-      const kept = [...classes].filter((c) => algebra.and(algebra.and(diagramOf(algebra, new Map(result[i]!).set(variable, new Set([c]))), region), algebra.not(others)) !== FALSE);
+  for (let i = boxes.length - 1; i >= 0 && boxes.length > 1; i -= 1) {
+    const wide = [...boxes[i]!].filter(([variable, classes]) => classes.size > 1 && apart(variable));
+    if (wide.length === 0) continue;
+    const own = algebra.and(region, algebra.not(algebra.any(result.filter((_, k) => k !== i).map((box) => diagramOf(algebra, box)))));
+    for (const [variable, classes] of wide) {
+      const kept = [...classes].filter((c) => algebra.and(diagramOf(algebra, new Map(result[i]!).set(variable, new Set([c]))), own) !== FALSE);
       if (kept.length > 0) result[i] = new Map(result[i]!).set(variable, new Set(kept));
     }
   }

@@ -1,5 +1,5 @@
 import { Algebra, Binary, DEFAULT_BUDGET, FALSE, isTerminal, Manager, mapTerminals, support, terminal, TRUE, type Ref } from '../diagram/index.ts';
-import type { TableDecision, Terminal } from '../ir/index.ts';
+import type { Terminal } from '../ir/index.ts';
 import { AnswerBook, canonicalAnswer, plainAnswer, type CanonicalAnswer } from './answers.ts';
 import { toldBy } from './change.ts';
 import { rangesOf } from './cover.ts';
@@ -8,6 +8,7 @@ import { missingKey, StatusReader, type Missing } from './missing.ts';
 import { AnswerSets, NOBODY, OPEN, Projector } from './sets.ts';
 import { SIDES, type Both, type Side, type Tables } from './space/joint.ts';
 import { jointSpace, type JointSpace } from './space/space.ts';
+import { TerminalAnswers } from './terminal-answers.ts';
 import { Translator, type StatusOf } from './translate.ts';
 
 /** One old table beside one new table: their patients in one space, and every decision of both as a diagram over it. */
@@ -58,20 +59,18 @@ export class Pairing {
 
   private readonly different: Binary;
 
-  /** The canonical answer of a terminal, made once for all that say the same. -1: no patient gets there. */
+  /** The canonical answer of a terminal, by number. -1: no patient gets there. */
   answerOf(side: Side, index: number, t: number): number {
-    const decision = this.tables[side].decisions[index]!;
-    const one = decision.terminals[t]!;
-    const key = `${side} ${index} ${contentKey(decision, one) ?? `t${t}`}`;
-    let found = this.terminals.get(key);
-    if (found === undefined) {
-      const answer = this.canonical(side, index, one);
-      this.terminals.set(key, (found = answer ? this.book.add(answer) : -1));
+    const key = `${side} ${index}`;
+    let answers = this.terminals.get(key);
+    if (!answers) {
+      const decision = this.tables[side].decisions[index]!;
+      this.terminals.set(key, (answers = new TerminalAnswers(decision, (one) => ((answer) => (answer ? this.book.add(answer) : -1))(this.canonical(side, index, decision.terminals[one]!)))));
     }
-    return found;
+    return answers.of(t);
   }
 
-  private readonly terminals = new Map<string, number>();
+  private readonly terminals = new Map<string, TerminalAnswers>();
 
   canonical(side: Side, index: number, one: Terminal): CanonicalAnswer | undefined {
     return canonicalAnswer(this.tables[side], this.tables[side].decisions[index]!, one, this.formulas.computing(side));
@@ -110,12 +109,8 @@ export class Pairing {
 
   /** Any root of a side; refused reports are no patient of the vocabulary. */
   translate(side: Side, root: Ref, leaf: (terminal: number) => Ref, missing: Missing | undefined): Ref {
-    const memo = new Map<number, Ref>();
-    const once = (t: number): Ref => {
-      let ref = memo.get(t);
-      if (ref === undefined) memo.set(t, (ref = leaf(t)));
-      return ref;
-    };
+    const memo: Ref[] = [];
+    const once = (t: number): Ref => (memo[t] ??= leaf(t));
     return this.translators[side].diagram(root, once, this.answer(NOT_LISTED), this.statusOf(side, missing));
   }
 
@@ -219,13 +214,6 @@ export class Pairing {
   mapAnswers(root: Ref, to: (answers: readonly number[]) => Ref): Ref {
     return isTerminal(root) && root === NOBODY ? NOBODY : mapTerminals(this.manager, root, (t) => to(this.sets.answers(t)));
   }
-}
-
-/** Equal for terminals of one decision that say the same; undefined where it takes more than a row's own words. */
-function contentKey(decision: TableDecision, { kind, rows, also, outcome }: Terminal): string | undefined {
-  const row = rows.length === 1 && also.length === 0 ? decision.rows[rows[0]!] : undefined;
-  if (!row || row.findings.length > 0) return undefined;
-  return `${kind} ${outcome} ${row.scheme} ${row.level} ${row.because} ${row.sources.join('|')} ${row.notes.join('|')} ${kind === 'conflict' ? row.outcome : ''}`;
 }
 
 export const NOT_LISTED = plainAnswer('not covered', 'cannot be reported: not in the vocabulary');

@@ -119,7 +119,7 @@ function regionDiff(decision: ComparedDecision, region: ComparedRegion, upstream
     old: outcomeOf(decision, region.several, region.old, rows.old, 'old', found?.computed.old),
     new: outcomeOf(decision, region.several, region.new, rows.new, 'new', found?.computed.new),
     causes: causes.map(({ at }) => at),
-    ground: groundOf(decision, rows, causes.map(({ upstream }) => upstream)),
+    ground: groundOf(decision, rows, causes.map((cause) => cause.upstream)),
     ...(region.kinds.includes('evidence') ? { evidence: evidenceDelta(region.old, region.new, [...decision.pairing.tables.old.citations, ...decision.pairing.tables.new.citations]) } : {}),
     ...(region.approximate ? { approximate: true as const } : {}),
     ...(shares ? { shares } : {}),

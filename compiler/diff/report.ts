@@ -176,7 +176,7 @@ export interface RegionShare {
   readonly share?: string;
   readonly low?: string;
   readonly high?: string;
-  /** Values of the region that the population does not list: the share is without them, or not known. */
+  /** Values of the region that the population does not list: the share is that of the others, or not known where there are none. */
   readonly unlisted?: readonly string[];
 }
 

@@ -1,5 +1,5 @@
 import { FALSE, isTerminal, TRUE, terminalOf, type Algebra, type Manager, type Nodes, type Ref } from '../diagram/index.ts';
-import { readNodes } from '../runtime/read-nodes.ts';
+import { nodesOf } from './loaded.ts';
 import type { Link, Side } from './space/joint.ts';
 import type { JointSpace } from './space/space.ts';
 
@@ -14,7 +14,7 @@ export class Translator {
   private readonly direct: readonly number[];
 
   constructor(private readonly space: JointSpace, readonly side: Side, private readonly algebra: Algebra) {
-    this.nodes = readNodes(space.tables[side]);
+    this.nodes = nodesOf(space.tables[side]);
     this.links = space.links[side];
     this.direct = this.links.map((link, own) => {
       const map = link.kind === 'one' ? space.variables[link.variable]!.map[side]! : [];

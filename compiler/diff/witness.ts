@@ -1,10 +1,9 @@
 import { FALSE, paths, type Ref } from '../diagram/index.ts';
 import type { AnswerValue } from '../ir/index.ts';
-import { cachedBy } from '../runtime/cache.ts';
 import { PatientError } from '../runtime/errors.ts';
-import { load, type LoadedTable } from '../runtime/full.ts';
 import { diagramOf, type Box } from './cover.ts';
 import type { ComparedDecision, ComparedRegion } from './compare.ts';
+import { loadedTable } from './loaded.ts';
 import { NO_DECISION } from './pairing.ts';
 import type { Witness } from './report.ts';
 import { keysOf } from './said.ts';
@@ -17,11 +16,6 @@ import type { Pairing } from './pairing.ts';
 /** Worlds tried for a region; of numbers that are computed, more: they may differ in few of them. */
 const MOST_TRIES = 60;
 const MOST_COMPUTED = 240;
-
-const loadedBy = cachedBy((pairing: Pairing): Partial<Record<Side, LoadedTable>> & { of(side: Side): LoadedTable } => {
-  const held: Partial<Record<Side, LoadedTable>> = {};
-  return { of: (side) => (held[side] ??= load(pairing.tables[side])) };
-});
 
 /**
  * A patient of the region: a report for each side, evaluated with both tables, that gives what the region says. Never guessed: undefined where none
@@ -170,7 +164,7 @@ function sayings(decision: ComparedDecision, region: ComparedRegion, side: Side,
   if (!item) return { keys: [region[side].answers[0]?.plain ?? NO_DECISION.plain], numbers: [] };
   try {
     if (item.kind === 'note' || item.kind === 'implication') return textSaid(decision, side, report);
-    const answer = loadedBy(pairing).of(side).decide(item.id, report);
+    const answer = loadedTable(pairing.tables[side]).decide(item.id, report);
     const given = (side === 'old' ? (region.partner ?? region) : region).aspect.given?.(side, answer);
     return given === undefined ? { keys: keysOf(answer), numbers: answer.results.flatMap(({ value }) => numbersOf(item.name, value)) } : { keys: given, numbers: [], beside: saidBeside(decision, region, side, answer) };
   } catch (error) {
@@ -191,7 +185,7 @@ function textSaid({ match, pairing }: ComparedDecision, side: Side, report: Repo
   const own = item.kind === 'note' ? table.notes[item.index]! : table.implications[item.index]!;
   const asked = table.decisions.find((one) => one.guideline === own.guideline && one.kind !== 'define' && (!('decisions' in own) || own.decisions === undefined || own.decisions.includes(one.id)));
   if (!asked) return undefined;
-  const answer = loadedBy(pairing).of(side).decide(asked.id, report);
+  const answer = loadedTable(pairing.tables[side]).decide(asked.id, report);
   const text = item.kind === 'note' ? answer.notes.find((one) => one.name === item.name)?.lines.join('\n') : answer.implications.find((one) => one.gene === item.name)?.text;
   return { keys: [text === undefined ? 'does not apply' : `text ${text}`], numbers: [] };
 }

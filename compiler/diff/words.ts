@@ -11,9 +11,12 @@ import { SIDES, type JointVariable, type Side } from './space/joint.ts';
 
 /** A box of a region as clauses that hold together, the facts that are not tested first. */
 export function clausesOf(decision: ComparedDecision, region: ComparedRegion, box: Box): readonly RegionClause[] {
-  const words = new Words(decision);
+  const words = wordsOf(decision);
   return [...[...region.missing].map((unit) => words.notTested(unit)), ...words.medications(box), ...[...box].flatMap(([variable, classes]) => words.describe(variable, classes))];
 }
+
+/** What variables are called is worked out once for all groups of a decision. */
+const wordsOf = cachedBy((decision: ComparedDecision) => new Words(decision));
 
 export const WHOLE = 'every patient';
 
@@ -112,7 +115,7 @@ class Words {
     return kept;
   }
 
-  private labeled(variable: JointVariable): readonly Labeled[] {
+  private readonly labeled = cachedBy((variable: JointVariable): readonly Labeled[] => {
     const found = new Map<string, Labeled>();
     for (const side of SIDES.toReversed()) {
       for (const term of this.termsOn(side, variable)) {
@@ -131,7 +134,7 @@ class Words {
       }
     }
     return [...found.values()];
-  }
+  });
 
   private valueOf(side: Side, variable: JointVariable, term: TableTerm, c: number): string {
     const own = variable.map[side]?.[c] ?? -1;
@@ -185,22 +188,34 @@ class Words {
   }
 }
 
-const termsOfDecision = (table: Table, index: number | undefined): ReadonlySet<number> => ((decision) => (decision ? termsIn(decision) : new Set<number>()))(table.decisions[index ?? -1]);
+/** Terms that the rows of a decision ask for. */
+function termsOfDecision(table: Table, index: number | undefined): ReadonlySet<number> {
+  const decision = table.decisions[index ?? -1];
+  if (!decision) return new Set();
+  const known = termsBy(table);
+  const found = known.get(decision) ?? termsIn(decision, table.terms.length);
+  known.set(decision, found);
+  return found;
+}
 
-const termsIn = cachedBy((decision: TableDecision): ReadonlySet<number> => {
+const termsBy = cachedBy<Table, Map<TableDecision, ReadonlySet<number>>>(() => new Map());
+
+/** Of large tables the first rows ask for all of them. */
+function termsIn(decision: TableDecision, count: number): ReadonlySet<number> {
   const found = new Set<number>();
   const visit = (condition: TableCondition): void => {
     if (condition.kind === 'cell') found.add(condition.cell.term);
     else if (condition.kind === 'not') visit(condition.of);
     else condition.of.forEach(visit);
   };
+  for (const clause of decision.appliesWhen) visit(clause.condition);
   for (const rows of [decision.rows, decision.also]) for (const row of rows) {
+    if (found.size === count) return found;
     for (const cell of row.cells) found.add(cell.term);
     if (row.when) visit(row.when);
   }
-  for (const clause of decision.appliesWhen) visit(clause.condition);
   return found;
-});
+}
 
 /** A class or drug as a term names it. */
 const labelOf = (term: TableTerm): string => term.name.replace(/^\S+ includes /, '');

@@ -3,6 +3,7 @@ import { Algebra, BudgetError, DEFAULT_BUDGET, Manager, terminal, TRUE, type Ref
 import { consistentStatus } from './consistent.ts';
 import { Context, decisionNames } from './context.ts';
 import { lowerDecision } from './decision.ts';
+import { knownExactly } from './known-exactly.ts';
 import type { LiveRoot, Lowered, LoweredDecision } from './lowered.ts';
 import { Reuse, type Before } from './reuse.ts';
 import { separateMatches } from './resolve.ts';
@@ -76,6 +77,7 @@ function finish(program: Program, context: Context, decisions: readonly LoweredD
     possible,
     consistent: fitting(manager, budget, () => consistentStatus(context, units, possible), TRUE),
     units,
+    known: (isReported) => knownExactly(context, units, possible, isReported),
     notes: program.notes.map((note) => (note.when ? { root: gateRoot(context.guards.test(testOfCondition(note.when)), 2) } : {})),
     implications: program.implications.map((implication) => {
       const { texts, root } = implicationRoot(context, implication.rows);

@@ -27,6 +27,8 @@ export interface Lowered {
   readonly consistent: Ref;
   /** What reports leave out where terms are not tested. */
   readonly units: Units;
+  /** Boolean: the patients of whom these facts are reported exactly, and no other. */
+  readonly known: (isReported: (fact: string) => boolean) => Ref;
   readonly notes: readonly { readonly root?: Ref }[];
   readonly implications: readonly { readonly texts: readonly string[]; readonly root: Ref }[];
 }

@@ -33,7 +33,8 @@ export function seriesReports(lowered: Lowered, world: ReadonlyMap<number, numbe
       if (!addPoint(points, accessor, accessor.kind === 'window of latest' ? lowered.space.variables[variable]!.text(value) : (numbers.get(variable) ?? numberOf(lowered, variable, value)), windows)) return undefined;
     }
     const unit = unitOf(lowered, fact);
-    facts[fact] = points.toSorted((a, b) => a.day - b.day).map(({ day, value }) => ({ date: dateOf(day), value: `${value}${unit}` }));
+    const any = leastOf(lowered, fact);
+    facts[fact] = points.toSorted((a, b) => a.day - b.day).map(({ day, value }) => ({ date: dateOf(day), value: `${value === '' ? any : value}${unit}` }));
   }
   return facts;
 }
@@ -103,6 +104,12 @@ function dayOutside(windows: readonly Window[]): number | undefined {
 
 function dateOf(day: number): string {
   return new Date(START + day * DAY).toISOString().slice(0, 10);
+}
+
+/** A value for a measurement of which only the date is asked for. */
+function leastOf({ program }: Lowered, fact: string): string {
+  const type = program.facts.find(({ name }) => name === fact)?.type;
+  return type?.kind === 'series' ? (type.domain.min ?? type.domain.max ?? '0') : '0';
 }
 
 function unitOf({ program }: Lowered, fact: string): string {

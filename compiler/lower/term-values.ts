@@ -12,7 +12,7 @@ import type { Units } from './units.ts';
 export class TermValues {
   private readonly numbers = new Map<string, number>();
 
-  constructor(private readonly context: Context, private readonly units: Units, private readonly atMost: boolean) {}
+  constructor(private readonly context: Context, private readonly units: Pick<Units, 'reporting'>, private readonly atMost: boolean) {}
 
   of(term: SpaceTerm): Ref {
     const { guards } = this.context;
@@ -31,10 +31,13 @@ export class TermValues {
   private ofVariable({ term, variables: [variable], classText }: SpaceTerm): Ref {
     if (variable === undefined) return terminal(NOTHING);
     const { space, algebra } = this.context;
-    const { kind, determinate } = space.variables[variable]!.variable;
+    const { variable: one } = space.variables[variable]!;
+    const { kind, determinate } = one;
     const isNumber = kind === 'number' || (kind === 'series' && term.domain.kind === 'number') || (this.atMost && term.kind === 'score');
     const piece = this.atMost ? terminal(SEVERAL) : algebra.choose(this.units.reporting(variable).missing, terminal(SEVERAL), terminal(NOTHING));
-    const children = classText.map((text, c) => (isNumber && c < determinate && /[<>]/.test(text) ? piece : this.value(text)));
+    // A class of a terminology is many codes too, unless it holds one.
+    const isMany = (c: number): boolean => (one.kind === 'code' ? one.map.filter((each) => each === c).length > 1 : isNumber && /[<>]/.test(classText[c]!));
+    const children = classText.map((text, c) => (c < determinate && isMany(c) ? piece : this.value(text)));
     // Pieces rest on status bits, which may stand before or after the variable.
     const pieces = classText.flatMap((_, c) => (children[c] === piece ? [c, c + 1] : []));
     const base = algebra.manager.begin();

@@ -26,14 +26,18 @@ interface Source {
  * everything possible instead.
  */
 export class Units {
-  private readonly asked: readonly { readonly missing: Ref; readonly units: ReadonlySet<string> }[];
+  private heldAsked?: readonly { readonly missing: Ref; readonly units: ReadonlySet<string> }[];
   private readonly findings: readonly Extract<Term, { kind: 'finding' }>[];
   private readonly held = new Map<string, Ref>();
 
   constructor(private readonly source: Source, private readonly program: Program) {
-    const { space, algebra: { manager } } = source;
-    this.findings = space.terms.flatMap(({ term }) => (term.kind === 'finding' ? [term] : []));
-    this.asked = space.terms.flatMap(({ term, status }) => (status === undefined ? [] : [{ missing: manager.choice(status, [1, 2], TRUE, FALSE), units: new Set(this.of(term)) }]));
+    this.findings = source.space.terms.flatMap(({ term }) => (term.kind === 'finding' ? [term] : []));
+  }
+
+  /** Terms that some row names `not tested`. */
+  private get asked(): NonNullable<Units['heldAsked']> {
+    const { space, algebra: { manager } } = this.source;
+    return (this.heldAsked ??= space.terms.flatMap(({ term, status }) => (status === undefined ? [] : [{ missing: manager.choice(status, [1, 2], TRUE, FALSE), units: new Set(this.of(term)) }])));
   }
 
   /** What is left out wherever the term is not tested. */
@@ -51,6 +55,24 @@ export class Units {
   /** Boolean over status bits: nothing that carries the term is reported. */
   unreported(term: Term): Ref {
     return this.source.algebra.all(this.of(term).map((unit) => this.missing(unit)));
+  }
+
+  /** Facts one of which makes the term tested, if it says anything at all. */
+  carriersOf(term: Term): readonly string[] {
+    if (term.kind !== 'decision') return term.carriers;
+    const { decision } = this.source.find(term.decision);
+    const carriers = decision.measuredBy ?? term.carriers;
+    return [...carriers, ...inputsOf(this.source, decision).flatMap((one) => (one.carriers.some((fact) => carriers.includes(fact)) ? one.carriers : []))];
+  }
+
+  /** Facts that say what class a root variable has; a gene's call, and its alleles. */
+  factsOf(variable: number): readonly string[] {
+    const own = this.source.space.variables[variable]!.variable;
+    if (own.kind === 'gene') {
+      const { name } = this.program.genes[own.gene]!;
+      return this.program.facts.flatMap((fact) => ((fact.type.kind === 'gene' || fact.type.kind === 'allele') && fact.type.gene === name ? [fact.name] : []));
+    }
+    return 'fact' in own ? [this.program.facts[own.fact]!.name] : [];
   }
 
   /** How root variables are reported; numbers of formulas, which nobody reports, never are missing. */

@@ -39,5 +39,5 @@ function sideText(gene: TableGene, side: string): string {
   if (isKnown(gene, side)) return /[,/"]| or /.test(side) ? `"${side}"` : side;
   const combined = /^\[(.*)\]$/.exec(side)?.[1];
   if (combined !== undefined) return combined.split(' + ').map((part) => sideText(gene, part.trim())).join('+');
-  return side.replaceAll(/(\*\w+)(≥|>=)(\d)/g, '$1x$2$3');
+  return side.replaceAll(/(\*\d+[A-Z]?)[x×]?(≥|>=)(\d)/g, '$1x$2$3');
 }

@@ -86,11 +86,12 @@ class Reader {
   private readAssay(given: OutsideLine, gene: TableGene, own: readonly TableFact[]): void {
     const found = /^(?:HLA-)?[A-Z0-9]*?\s*(\*\S+)\s+(positive|negative)$/i.exec(given.phenotype!.replaceAll(gene.name, '').trim());
     if (!found) return this.refuse('unknown-value', given.line, gene.name, quoted(given.phenotype!), 'the result of an allele, such as `*57:01 positive`');
-    const fact = own.find(({ kind, item }) => kind === 'allele' && item === found[1]);
+    const isAsked = (gene.asks ?? []).some((ask) => ask.kind === 'carries' && ask.alleles.includes(found[1]!));
+    const fact = isAsked ? own.find(({ kind, item }) => kind === 'allele' && item === found[1]) : undefined;
     if (fact) this.setFact(given.line, fact.name, found[2]!.toLowerCase());
     else this.notes.push(`line ${given.line}: no decision of this table asks for ${quoted(`${gene.name} ${found[1]}`)}; the result is not used`);
-    const { phenotype: _, ...rest } = given;
-    if (given.diplotype !== undefined) this.readCall(rest, gene);
+    const { line, gene: name, diplotype } = given;
+    if (diplotype !== undefined) this.readCall({ line, gene: name, diplotype }, gene);
   }
 
   private setFact(line: number, name: string, value: string): void {

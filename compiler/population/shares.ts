@@ -1,9 +1,10 @@
-import { Algebra, FALSE, support, TRUE } from '../diagram/index.ts';
+import { Algebra } from '../diagram/index.ts';
 import type { ComparedDecision, ComparedRegion, Pairing, RegionShare, ReportOptions } from '../diff/index.ts';
 import { compare, divide, one, subtract, toText, zero, type Rational } from '../../language/types/decimal.ts';
 import { componentsOf, type ClassReader, type Weighted } from './components.ts';
 import { jointReader } from './joint-reader.ts';
-import type { Population } from './population.ts';
+import type { Group, Population } from './population.ts';
+import { unlistedIn } from './unlisted.ts';
 import { weigh, type Bounds, type Component } from './weigh.ts';
 
 /** Digits of a share; the counting itself is exact. */
@@ -13,36 +14,27 @@ const DIGITS = 4;
 export function populationShares(population: Population): ReportOptions & { readonly population: NonNullable<ReportOptions['population']> } {
   const assumptions = new Set<string>();
   const read = new Set<string>();
-  const groupsOf = perPairing((reader) => population.groups.map((group): { readonly name: string } & Weighted => {
+  const groupsOf = perPairing((reader) => population.groups.map((group): { readonly group: Group } & Weighted => {
     const weighted = componentsOf(group, reader);
     for (const fact of reader.facts) read.add(fact);
     for (const text of weighted.assumptions) assumptions.add(capital(text));
     if (weighted.unread.length > 0) assumptions.add(`Not in the vocabulary of the rules, left open: ${listed(weighted.unread)} (${group.name})`);
-    return { name: group.name, ...weighted };
+    return { group, ...weighted };
   }));
   for (const { name, reference } of population.citations) assumptions.add(`${name}: ${reference}`);
   return {
     weigh(decision, region) {
       if (region.missing.size > 0) assumptions.add('Where a fact is not tested, the share is of the patients in whom it is not tested');
-      return groupsOf(decision.pairing).map(({ name, components }) => ({ group: name, ...shareOf(weighRegion(decision, region, components)), ...unlistedIn(decision, region, components) }));
+      return groupsOf(decision.pairing).map(({ group, components }) => {
+        const counted = weighRegion(decision, region, components.map(({ share, chunks }) => ({ share, chunks })));
+        const unlisted = unlistedIn(decision, region, components, group);
+        // Of patients whom the population does not list nothing was counted: that is no zero.
+        const none = unlisted.length > 0 && compare(counted.high, zero) === 0;
+        return { group: group.name, ...shareOf(none ? { low: zero, high: one } : counted), ...(unlisted.length > 0 ? { unlisted } : {}) };
+      });
     },
     population: { title: population.title, groups: population.groups.map(({ name }) => name), get assumptions() { return [...assumptions, ...unusedOf(population, read)]; } },
   };
-}
-
-/** Values of the region that the population does not list, though its shares come to 1, where the share depends on them: `{ unlisted: ['CYP2C19*9'] }`. */
-function unlistedIn({ pairing }: ComparedDecision, region: ComparedRegion, components: readonly Component[]): Pick<RegionShare, 'unlisted'> {
-  const { manager, algebra, space } = pairing;
-  const high = (all: readonly Component[]): Rational => weigh(manager, region.root, all, (t) => t === 1).high;
-  if (compare(high(components), high(components.map(({ share, chunks }) => ({ share, chunks })))) === 0) return {};
-  const names = support(manager, region.root).flatMap((v) => {
-    const sets = components.flatMap(({ listed }) => listed?.get(v) ?? []);
-    const { name, classes, alleles, text } = space.variables[v]!;
-    const missing = sets.length === 0 ? [] : Array.from({ length: classes }, (_, c) => c).filter((c) => !sets.some((one) => one.has(c)) && algebra.and(region.root, manager.choice(v, [c, c + 1], TRUE, FALSE)) !== FALSE);
-    const changed = missing.flatMap((c) => alleles?.[c] ?? []);
-    return changed.length > 0 ? changed.map((one) => `${name}${one.startsWith('*') ? '' : ' '}${one}`) : missing.map((c) => `${name} ${text(c)}`);
-  });
-  return names.length > 0 ? { unlisted: [...new Set(names)] } : {};
 }
 
 /** Facts of the file that no weighed rules have: another gene, or a name with a mistake in it. */

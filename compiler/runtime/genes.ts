@@ -4,7 +4,7 @@ import { callsOf } from './gene-calls.ts';
 import { assays, carried } from './gene-assays.ts';
 import { scoreOptions, scorePieces } from './gene-scores.ts';
 import type { Part } from './part.ts';
-import type { Problems } from './problems.ts';
+import { oneOf, type Problems } from './problems.ts';
 import { intersect, isPoint } from './range.ts';
 import { classesWhere, type GeneWorld } from './read-gene.ts';
 import { readNumbers } from './read-number.ts';
@@ -49,10 +49,16 @@ function all(engine: Engine, gene: TableGene, value: object, path: string, probl
     if (item === undefined || item === 'not tested') continue;
     const at = `${path}.${key}`;
     const more = key === 'score' ? (readScore(engine, gene, item, at, problems) ?? []) : read(item, at);
-    worlds = worlds ? both(worlds, more) : more;
+    const left = worlds ? both(worlds, more) : more;
+    if (worlds?.length && more.length && !left.length) problems.add('impossible-patient', at, item, `${mismatch(gene, key, worlds)}, as the rest of the report says`);
+    worlds = left;
   }
   return worlds;
 }
+
+/** What a report should have said to fit the worlds that others leave: their scores, or their phenotypes. */
+const mismatch = ({ phenotypes, classes }: TableGene, key: string, worlds: readonly GeneWorld[]): string =>
+  oneOf([...new Set(worlds.map(({ at, range }) => (key === 'score' && range ? `${isPoint(range) ? '' : '>= '}${range[0][0]}` : (phenotypes[classes?.[at]?.phenotype ?? -1]?.name ?? 'no phenotype'))))]);
 
 /** The worlds that two reports of the same gene allow together. */
 function both(a: readonly GeneWorld[], b: readonly GeneWorld[]): readonly GeneWorld[] {

@@ -16,23 +16,32 @@ describe('precept analyze', () => {
   it('says in sentences what a decision needs', async () => {
     const { code, out } = await analyze('cpic/clopidogrel.precept');
     expect(code).toBe(0);
-    expect(out).toContain('CYP2C19 and setting settle it together, whatever they are.');
-    expect(out).toContain('CYP2C19 is enough when CYP2C19 is Normal Metabolizer or Indeterminate.');
-    expect(out).toContain('Without CYP2C19 it cannot be told for every patient.');
-    expect(out).toContain('cv-usual: 1 of 24 combinations of results.');
+    expect(out).toContain('CYP2C19 and setting together are enough for everybody.');
+    expect(out).toContain('CYP2C19 alone is enough when it is Normal Metabolizer or Indeterminate.');
+    expect(out).toContain('Without CYP2C19 nobody gets an answer. For instance: setting ACS/PCI.');
+    expect(out).toContain('For how many of the 24 combinations of results each row decides');
+    expect(out).toMatch(/cv-usual +1\n/);
   });
 
   it('knows that a stain alone settles the HER2 status, and that other rows are for missing results', async () => {
     const { out } = await analyze('her2.precept', '--decision', 'HER2 status');
-    expect(out).toContain('HER2 IHC settles it alone, whatever it is.');
-    expect(out).toContain('ihc-2: only where a result is missing.');
+    expect(out).toContain('HER2 IHC alone is enough for everybody.');
+    expect(out).toMatch(/ihc-2 +none: only while a result is missing/);
     expect(out).not.toContain('report of HER2');
   });
 
   it('knows what a computed dose needs, which rows give way, and which rows come together', async () => {
-    expect((await analyze('cpic/warfarin.precept', '--decision', 'warfarin')).out).toContain('A computed number is part of the answer: it needs CYP2C9, VKORC1 rs9923231');
-    expect((await analyze('aml-risk.precept', '--decision', 'AML risk')).out).toContain('tp53: 8,192 of 2,097,152 combinations of results; gives way to core-binding-factor and adverse-chromosomes for some of its patients.');
-    expect((await analyze('targeted-therapies.precept', '--decision', 'olaparib')).out).toMatch(/ovary: .*; ovary-with-bevacizumab applies whenever it does\./);
+    const { out } = await analyze('cpic/warfarin.precept', '--decision', 'warfarin');
+    expect(out).toContain('The answer can hold a number that is computed from CYP2C9, VKORC1 rs9923231');
+    expect(out).toContain('age alone is enough when it is < 18 years.');
+    expect((await analyze('aml-risk.precept', '--decision', 'AML risk')).out).toMatch(/2,097,152 combinations(?:.|\n)*tp53 +8,192; gives way to core-binding-factor and adverse-chromosomes for some of its patients/);
+    expect((await analyze('targeted-therapies.precept', '--decision', 'olaparib')).out).toMatch(/ovary +.*; whenever it applies, ovary-with-bevacizumab does too/);
+  });
+
+  it('says the same of several drugs once', async () => {
+    const { out } = await analyze('cpic/tricyclics.precept');
+    expect(out.match(/Which results are enough/g)!.length).toBeLessThan(4);
+    expect(out).toMatch(/^amitriptyline, clomipramine/);
   });
 
   it('is data too', async () => {

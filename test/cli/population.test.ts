@@ -33,6 +33,11 @@ describe('a cohort', () => {
     expect(await weighed('four.csv', 'id,cyp2c19\n7,*2/*2\n8,*1/*1\n')).toEqual(counted);
   });
 
+  it('is read patient by patient where it is too large to be read at once', async () => {
+    const large = `[{ "CYP2C19": "*2/*2" },${' '.repeat(33 * 1024 * 1024)}{ "CYP2C19": "*1/*1" }]`;
+    expect((await weighed('large.json', large)).text).toContain('how many 2 patients: 50 %');
+  });
+
   it.each([
     ['typo.json', [{ CYP2C19: '*1/*1' }, { CYP2C9: '*2/*2' }], '`typo.json`, line 1: found `CYP2C9`, which is no fact of these rules. hint: Did you mean `CYP2C19`?'],
     ['proto.json', '[{ "__proto__": "*2/*2" }]', '`proto.json`, line 1: found `__proto__`, which is no fact of these rules.'],

@@ -109,7 +109,7 @@ function contentOf(text: string, actions: readonly string[]): readonly string[] 
   const [wanted, found] = [amountsOf(text), amountsOf(actions.join('; '))];
   const apart = (from: ReadonlySet<string>, others: ReadonlySet<string>): readonly string[] => [...from].filter((each) => !others.has(each));
   if (apart(wanted, found).length + apart(found, wanted).length > 0) wrong.push(`amounts ${[...found].join(', ')}, not ${[...wanted].join(', ')}: ${text}`);
-  const [asks, names] = [/\balternat|\binstead\b|consider (a )?non-|consider \w+statin\b|\bswitching\b|\baromatase\b|clinically appropriate antidepressant/.test(text), /\buse [^;]* instead|say "/.test(actions.join('; '))];
+  const [asks, names] = [/\balternat|\binstead\b|consider (a )?non-|consider \w+statin\b|\bswitching\b|\baromatase\b|antidepressant not\b/.test(text), /\buse [^;]* instead|say "/.test(actions.join('; '))];
   if (asks && !names) wrong.push(`names no other drug: ${text}`);
   if (!asks && /\buse [^;]* instead/.test(actions.join('; '))) wrong.push(`names another drug: ${text}`);
   return wrong;

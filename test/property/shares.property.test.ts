@@ -60,7 +60,8 @@ function said(side: LoadedTable, decision: string, facts: Readonly<Record<string
   try {
     const answer: Answer = side.decide(decision, facts);
     if (answer.outcome === 'cannot tell') return undefined;
-    return answer.outcome === 'decided' ? answer.results.map(({ value }) => `${value.kind} ${valueText(value)}`).join('; ') : answer.outcome;
+    // Of a conflict, what its sides say: another one is another answer.
+    return `${answer.outcome} ${answer.results.map(({ value }) => `${value.kind} ${valueText(value)}`).join('; ')}`;
   } catch (error) {
     if (error instanceof PatientError) return undefined;
     throw error;

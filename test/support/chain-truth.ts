@@ -105,6 +105,8 @@ function reportsOf({ program }: RandomChain, fact: RandomChain['facts'][number])
       }
       return [{}, { [fact.name]: callsOf(program, fact.name) }];
     }
+    case 'medications':
+      return [{}, { [fact.name]: [] }, ...values.map((value) => ({ [fact.name]: value }))];
     default:
       return [{}, ...values.map((value) => ({ [fact.name]: value })), ...(type.kind === 'findings' ? findings.map((value) => ({ [fact.name]: value })) : [])];
   }

@@ -1,4 +1,4 @@
-import { mapTerminals, restrict, terminal, type Ref } from '../../diagram/index.ts';
+import { mapTerminals, restrict, terminal, TRUE, type Ref } from '../../diagram/index.ts';
 import type { Lowered, LoweredDecision } from '../../lower/index.ts';
 import { dependsOn } from '../../lower/depends.ts';
 import { termsOf } from '../../lower/visit-terms.ts';
@@ -12,16 +12,22 @@ export interface Advice {
   readonly facts: readonly string[];
   /** Facts that a computed number reads: they change the advice though no column asks them. */
   readonly computed: ReadonlySet<string>;
+  /** The terminal of no patient. */
+  readonly nobody: Ref;
+  /** Kinds that hold a computed number. */
+  readonly numbers: ReadonlySet<number>;
 }
 
 export function adviceOf(lowered: Lowered, decision: LoweredDecision): Advice {
   const kinds: (string | undefined)[] = [];
   const number = (text: string | undefined): number => (kinds.includes(text) ? kinds.indexOf(text) : kinds.push(text) - 1);
   const joined = decision.rowRoots ? collected(lowered, decision.rowRoots, number) : mapTerminals(lowered.manager, decision.root, (t) => terminal(number(saidBy(decision, t))));
-  const root = lowered.algebra.choose(lowered.consistent, joined, terminal(number(undefined)));
+  const nobody = terminal(number(undefined));
+  const root = lowered.algebra.choose(lowered.consistent, joined, nobody);
   const asked = new Set(dependsOn(lowered, decision).flatMap((variable) => factOf(lowered, variable) ?? []));
   const computed = new Set(computing(lowered, decision).flatMap((one) => termsOf(one.decision).flatMap((term) => lowered.space.termByName.get(term.name)?.variables ?? [])).flatMap((variable) => factOf(lowered, variable) ?? []));
-  return { root, kinds, facts: lowered.program.facts.map(({ name }) => name).filter((name) => asked.has(name) || computed.has(name)), computed };
+  const numbers = new Set(decision.terminals.flatMap((one, t) => (!decision.rowRoots && one.outcome !== undefined && holdsNumber(decision, one.outcome) ? [kinds.indexOf(saidBy(decision, t))] : [])));
+  return { root, kinds, nobody, numbers, facts: lowered.program.facts.map(({ name }) => name).filter((name) => asked.has(name) || computed.has(name)), computed };
 }
 
 function saidBy(decision: LoweredDecision, at: number): string | undefined {
@@ -29,6 +35,11 @@ function saidBy(decision: LoweredDecision, at: number): string | undefined {
   if (!found || found.kind === 'impossible') return undefined;
   if (found.kind === 'does not apply') return found.kind;
   return `${found.kind} ${found.outcome ?? ''} ${found.also.join()}`;
+}
+
+function holdsNumber({ outcomes }: LoweredDecision, at: number): boolean {
+  const outcome = outcomes[at];
+  return outcome?.kind === 'number' || (outcome?.kind === 'action' && outcome.computes.length > 0);
 }
 
 /** Begins the kinds that are no answer although everything is reported. */
@@ -63,17 +74,25 @@ export function factOf({ program, space }: Lowered, index: number): string | und
   return 'fact' in variable ? program.facts[variable.fact]?.name : undefined;
 }
 
-/** The advice where these facts are reported and the others are not: a term is tested where one of its carriers is reported. */
-export function reported(lowered: Lowered, root: Ref, facts: ReadonlySet<string>): Ref {
-  const { manager, space, program } = lowered;
+/**
+ * A diagram where these facts are reported exactly and the others are not; `nobody` elsewhere. A term is tested where one of its carriers is reported, or where its value
+ * is the same all the same.
+ */
+export function reported(lowered: Lowered, root: Ref, facts: ReadonlySet<string>, nobody: Ref): Ref {
+  const { algebra, manager, space, program } = lowered;
   const geneOf = (name: string): string => {
     const type = program.facts.find((fact) => fact.name === name)?.type;
     return type?.kind === 'allele' ? type.gene : name;
   };
+  const hangs = space.terms.some(({ term, status }) => status !== undefined && (term.kind === 'decision' || lowered.possible !== TRUE));
+  const inside = hangs ? algebra.choose(lowered.known((name) => facts.has(geneOf(name))), root, nobody) : root;
   const masks = space.variables.map(({ variable }, index): Uint8Array | undefined => {
-    if (variable.kind === 'status') return [...new Set(variable.carriers.map((fact) => geneOf(program.facts[fact]!.name)))].some((name) => facts.has(name)) ? Uint8Array.of(1, 0) : Uint8Array.of(0, 1);
+    if (variable.kind === 'status') {
+      if (hangs) return undefined;
+      return variable.carriers.some((fact) => facts.has(geneOf(program.facts[fact]!.name))) ? Uint8Array.of(1, 0) : Uint8Array.of(0, 1);
+    }
     const fact = factOf(lowered, index);
     return fact === undefined || facts.has(fact) ? undefined : Uint8Array.from({ length: variable.classes }, (_, c) => (c < variable.determinate ? 1 : 0));
   });
-  return restrict(manager, root, masks);
+  return restrict(manager, inside, masks);
 }

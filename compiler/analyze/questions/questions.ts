@@ -90,10 +90,26 @@ function settlingLists(lowered: Lowered, decision: LoweredDecision, advice: Advi
       if (patients) fewer.push({ facts: list, patients });
     }
   }
+  const plain = computed.length === 0 ? [] : settlingWithoutNumber(lowered, decision, advice, [...computed, ...facts]);
   const settles = (list: readonly string[]): boolean => settledBy(lowered, advice, new Set([...list, ...computed])).open === FALSE;
   if (always.length === 0 && settles(facts)) always.push(leaveOut(facts, settles));
   const named = always.map((list) => [...computed, ...list]);
+  if (plain.length > 0) return { always: named, fewer: plain };
   return { always: named, fewer: fewer.map((each) => ({ ...each, facts: [...computed, ...each.facts] })).filter(({ facts: list }) => !named.some((each) => holds(list, each))) };
+}
+
+/** Fewer facts that settle it for patients who get no computed number. */
+function settlingWithoutNumber(lowered: Lowered, decision: LoweredDecision, advice: Advice, facts: readonly string[]): Questions['fewer'] {
+  const { algebra } = lowered;
+  const found: { facts: readonly string[]; patients: Patients }[] = [];
+  const largest = facts.length > LARGEST.among ? 1 : Math.min(facts.length - 1, LARGEST.list);
+  for (let size = 0; size <= largest; size++) for (const list of subsets(facts, size)) {
+    if (found.some((each) => each.facts.every((fact) => list.includes(fact)))) continue;
+    const where = algebra.any(settledBy(lowered, advice, new Set(list)).only.flatMap((one) => (advice.numbers.has(one.kind) ? [] : [one.where])));
+    const patients = patientsIn(lowered, decision, where, facts.filter((fact) => !list.includes(fact)));
+    if (patients) found.push({ facts: list, patients });
+  }
+  return found;
 }
 
 /** Leaves out one fact after the other, the last one first, as long as the rest settles everything. */
@@ -113,7 +129,7 @@ function missingOne(lowered: Lowered, decision: LoweredDecision, advice: Advice,
   const { algebra } = lowered;
   const others = new Set(facts.filter((each) => each !== fact));
   const { open, only } = settledBy(lowered, advice, others);
-  const full = reported(lowered, advice.root, new Set(facts));
+  const full = reported(lowered, advice.root, new Set(facts), advice.nobody);
   const changing = algebra.any(only.map(({ kind, where }) => algebra.and(where, someFacts(lowered, algebra.where(full, (t) => t !== kind && advice.kinds[t] !== undefined), (name) => others.has(name)))));
   const needed = patientsIn(lowered, decision, open, [fact]);
   const provisional = patientsIn(lowered, decision, changing, [fact]);

@@ -21,13 +21,13 @@ export function rowsOf(lowered: Lowered, decision: LoweredDecision, advice: Advi
   const { algebra } = lowered;
   const facts = new Set(advice.facts);
   const nobody = 0x3ffffff;
-  const real = (root: Ref): Ref => reported(lowered, algebra.choose(lowered.consistent, root, terminal(nobody)), facts);
+  const real = (root: Ref): Ref => reported(lowered, algebra.choose(lowered.consistent, root, terminal(nobody)), facts, terminal(nobody));
   const own = decision.rows.map((_, row) => (decision.rowRoots ? algebra.where(real(decision.rowRoots[row]!), (t) => t === 1) : algebra.where(real(decision.root), (t) => decision.terminals[t]?.rows.includes(row) ?? false)));
   const all = algebra.where(real(decision.rowRoots?.[0] ?? decision.root), (t) => t !== nobody && (decision.rowRoots ? t !== 4 : decision.terminals[t]?.kind !== 'impossible'));
   const variables = [...new Set([all, ...own].flatMap((root) => support(lowered.manager, root)))].toSorted((a, b) => a - b);
   const size = (root: Ref): bigint => count(lowered.manager, root, variables).get(1) ?? 0n;
   return decision.rows.map(({ id, rawMatch }, row) => {
-    const taken = reported(lowered, algebra.and(rawMatch, decision.scope), facts);
+    const taken = reported(lowered, algebra.and(rawMatch, decision.scope), facts, FALSE);
     return {
       id,
       combinations: size(own[row]!),

@@ -14,7 +14,7 @@ export interface Settled {
 
 export function settledBy(lowered: Lowered, advice: Advice, facts: ReadonlySet<string>): Settled {
   const { algebra } = lowered;
-  const root = reported(lowered, advice.root, facts);
+  const root = reported(lowered, advice.root, facts, advice.nobody);
   const possible = advice.kinds.flatMap((text, kind) => (text === undefined ? [] : [{ kind, where: someFacts(lowered, algebra.where(root, (t) => t === kind), (name) => facts.has(name)) }]));
   let one: Ref = FALSE;
   let open: Ref = FALSE;

@@ -1,6 +1,7 @@
 import type { Case, Gene, Program } from '../../../language/model/index.ts';
 import { support } from '../../diagram/index.ts';
 import type { Lowered, LoweredDecision } from '../../lower/index.ts';
+import { termsOf } from '../../lower/visit-terms.ts';
 import { rootsOf } from '../patient-of.ts';
 import { alleleMutants } from './alleles.ts';
 import type { Mutant, MutantChange } from './mutant.ts';
@@ -13,11 +14,11 @@ export interface GeneAsks {
 }
 
 /** Every small change of the genes whose phenotype or score these decisions depend on. */
-export function geneMutants({ program, space, manager }: Lowered, decisions: readonly LoweredDecision[], cases: readonly Case[]): readonly Mutant[] {
+export function geneMutants({ program, space, manager, decisions: all }: Lowered, decisions: readonly LoweredDecision[], cases: readonly Case[]): readonly Mutant[] {
   const asked = new Set(decisions.flatMap((one) => rootsOf(one).flatMap((root) => support(manager, root))));
   return program.genes.flatMap((gene) => {
     const variable = space.variables.findIndex((one) => one.variable.kind === 'gene' && one.variable.name === gene.name);
-    const isRead = space.terms.some(({ term }) => (term.kind === 'phenotype' || term.kind === 'score') && term.gene === gene.name);
+    const isRead = all.some(({ decision }) => termsOf(decision).some((term) => (term.kind === 'phenotype' || term.kind === 'score') && term.gene === gene.name));
     if (!asked.has(variable) || !isRead) return [];
     const questions = space.genes.get(gene.name)?.classes.asks ?? [];
     const named = new Set(questions.flatMap((ask) => (ask.kind === 'count' ? [ask.allele] : ask.kind === 'open from' ? [] : [...ask.alleles])));

@@ -108,7 +108,7 @@ function callOf(gene: Gene, one: string, other: string): readonly string[] {
 
 /** Pairs of alleles that make a score, with and without a second copy. */
 function callsOfScore(gene: Gene, score: string): readonly string[] {
-  const kinds = [...new Map(gene.alleles.flatMap((allele) => (allele.activity === undefined ? [] : [[allele.activity, allele] as const]))).values()];
+  const kinds = [...new Map(gene.alleles.toReversed().flatMap((allele) => (allele.activity === undefined ? [] : [[allele.activity, allele] as const]))).values()].toReversed();
   const copies = gene.call.kind === 'score' && gene.call.copies === 'multiply' ? [1, 2, 3] : [1];
   const all = kinds.flatMap((one, at) => kinds.slice(at).flatMap((other) => copies.map((count) => ({ sum: Number(one.activity) + Number(other.activity) * count, call: plainCall(gene, one.name, other.name) + (count > 1 ? `x${count}` : '') }))));
   return all.filter(({ sum }) => sum === Number(score)).map(({ call }) => call).slice(0, 4);

@@ -15,7 +15,7 @@ export function openOutsideCalls(file: string, table: LoadedTable, rest: Patient
   const { facts, notes, problems } = readOutsideCalls(readText(path.resolve(context.cwd, file), file), table);
   for (const note of notes) context.error(`${styleOf(context).dim('note:')} ${visible(`${file}, ${note}`)}\n`);
   const label = path.basename(file);
-  const calls: Calls = problems.length > 0 ? { number: 1, line: problems[0]!.line, label, problems: problems.map(({ line: _, ...problem }) => problem) } : { number: 1, line: 1, facts, label };
+  const calls: Calls = problems.length > 0 ? { number: 1, line: problems[0]!.line, label, problems } : { number: 1, line: 1, facts, label };
   return { format: 'outside calls', records: merged(calls, file, rest, table), progress: rest?.progress ?? (() => ({ read: 0, total: undefined })) };
 }
 

@@ -1,5 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import type { ChangeKind, DiffReport } from '../../diff/report.ts';
+import { capital } from '../../ir/answer-words.ts';
 import type { Side } from '../input/sides.ts';
 import type { Context } from '../support/context.ts';
 import { decisionInSource, placeInSource } from './diff-places.ts';
@@ -68,7 +69,7 @@ function annotationsOf(report: DiffReport, fresh: Side): readonly Annotation[] {
 
 function ofGroup({ region, label, who, change, details, warning }: GroupView, decision: DecisionView, fresh: Side): Annotation {
   const [place = placeOfDecision(decision, fresh), ...further] = region.new.rows.flatMap((row) => placeInSource(row, fresh) ?? []);
-  const lines = [`${label}: ${who}: ${plain(change)}.`, ...details.filter(([name]) => name === 'example' || name === 'also' || name === 'why' || name === 'warning').map(([name, text]) => `${name}: ${text}`), ...(warning ? [warning.hint] : [])];
+  const lines = [`${capital(label)}: ${who}: ${plain(change)}.`, ...details.filter(([name]) => name === 'example' || name === 'also' || name === 'why' || name === 'warning').map(([name, text]) => `${capital(name)}: ${text}.`), ...(warning ? [warning.hint] : [])];
   return { rule: ruleOf(region.kind), warning: warning !== undefined, title: `${decision.title}: ${label}`, text: lines.join('\n'), further, id: `${decision.title}: ${region.kind}: ${who}`, ...(place ? { place } : {}) };
 }
 

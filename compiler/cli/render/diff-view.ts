@@ -143,6 +143,7 @@ function groupView(region: DiffRegion, decision: DecisionDiff, report: DiffRepor
     ...words.describeGround(region, report.vocabulary).map((text) => ['why', text] as const),
     ...evidenceBeside(region).map((text) => ['evidence', text] as const),
     ...(warning ? [['warning', words.describeWarning(warning)] as const] : []),
+    ...words.describeNoWitness(region).map((text) => ['note', text] as const),
     ...(region.approximate ? [['note', 'the two formulas were not proven to differ for each of these patients'] as const] : []),
     ...sharesOf(region).map((text) => ['how many', text] as const),
   ];

@@ -47,6 +47,12 @@ export function describeWitness({ witness }: DiffRegion): readonly string[] {
   return within(witness.new, witness.old) ? [old] : [`before: ${old}`, `now: ${fresh}`];
 }
 
+/** Where no patient shows the change of some of them. */
+export function describeNoWitness({ witness, kinds, boxes }: DiffRegion): readonly string[] {
+  const some = !witness && kinds.some(isTreatment) && boxes.every((clauses) => clauses.length > 0);
+  return some ? ['no example was found; it may be that no report brings these patients about'] : [];
+}
+
 function within(less: Readonly<Record<string, unknown>>, more: Readonly<Record<string, unknown>>): boolean {
   return Object.entries(less).every(([name, value]) => JSON.stringify(more[name]) === JSON.stringify(value));
 }
@@ -72,7 +78,8 @@ export function describeGround(region: DiffRegion, vocabulary: readonly { readon
 export function describeAmount({ share, low, high, unlisted = [] }: RegionShare): string {
   const amount = share !== undefined ? percent(share) : low !== undefined && high !== undefined ? between(low, high) : 'not known';
   const names = unlisted.length > 4 ? [...unlisted.slice(0, 3), `${unlisted.length - 3} more`] : unlisted;
-  return names.length === 0 ? amount : `${amount}, for the population does not list ${listed(names)}`;
+  if (names.length === 0) return amount;
+  return amount === 'not known' ? `not known, for the population does not list ${listed(names)}` : `${amount}, without ${listed(names)}, which the population does not list`;
 }
 
 function between(low: string, high: string): string {
@@ -130,7 +137,7 @@ export function describeTotals({ decisions }: DiffReport): readonly string[] {
   const others = decisions.filter((one) => !texts.includes(one));
   return [
     `${plural(others.length, 'decision')}: ${countsOf(others)}`,
-    ...(texts.length === 0 ? [] : [`${plural(texts.length, 'note or implication', 'notes and implications')} beside them: ${countsOf(texts)}`]),
+    ...(texts.length === 0 ? [] : [`${plural(texts.length, 'note or implication', 'notes and implications')} beside ${others.length === 1 ? 'it' : 'them'}: ${countsOf(texts)}`]),
   ];
 }
 

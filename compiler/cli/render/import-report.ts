@@ -30,11 +30,12 @@ export function importReport({ done, kept, overwritten, gone, out }: Imported, c
     `  Of ${plural(equality.absent, 'key')} without a row ${number(equality.silent)} get no advice.`,
     ...list(`${plural(equality.exceptions.length, 'difference')}:`, equality.exceptions),
     ...list(`${plural(library.notes.length, 'thing')} not carried as in the source:`, library.notes),
+    ...list(`${plural(library.findings.length, 'thing')} that may be ${library.findings.length === 1 ? 'a mistake' : 'mistakes'} of the source, carried as they stand:`, library.findings),
   ].join('\n')}\n`;
 }
 
 /** For programs. */
 export function importReportJson({ done, kept, overwritten, gone, out }: Imported): string {
   const { counts, equality, files, library } = done;
-  return `${JSON.stringify({ format: 'precept-import-report', version: 1, out, counts, equality, notes: library.notes, kept, overwritten, removed: gone, files: [...files.keys()] }, null, 2)}\n`;
+  return `${JSON.stringify({ format: 'precept-import-report', version: 1, out, counts, equality, notes: library.notes, findings: library.findings, kept, overwritten, removed: gone, files: [...files.keys()] }, null, 2)}\n`;
 }

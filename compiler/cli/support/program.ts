@@ -59,9 +59,14 @@ export function compileProgram(opened: Opened): { readonly table?: Table; readon
   return table && !hasErrors(findings) ? { table, findings } : { findings };
 }
 
-/** Decisions of the file itself, or a layer that changes those of another; not decisions of a file that it uses. */
+/** Decisions of the file itself, or a layer that changes those of another; decisions of files that it uses only where it is a list of them. */
 export function holdsDecisions({ program }: Opened): boolean {
-  return program !== undefined && [...program.decisions, ...program.layers].some(({ span }) => span.file === 0);
+  return program !== undefined && ([...program.decisions, ...program.layers].some(({ span }) => span.file === 0) || (program.decisions.length > 0 && isList(program.files[0]?.text ?? '')));
+}
+
+/** A file of nothing but `use "file"`: one table of all that they decide. */
+function isList(text: string): boolean {
+  return text.split('\n').every((line) => /^\s*(?:\/\/.*|use "[^"]*"\s*)?$/.test(line));
 }
 
 /** Files whose decisions are the rule file's: its own, and what its local layers lie over. */

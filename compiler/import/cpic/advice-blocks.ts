@@ -1,8 +1,11 @@
 import type { ImportedAction } from './actions/index.ts';
 import { nameFrom, Names } from './names.ts';
 
+/** Words of this length say no more than the clause that they became. */
+export const SHORT = 70;
+
 /**
- * The `advice` of a file: what has several clauses, or words of the source, stands once. Its name is the gist of its first clauses, and above it stand
+ * The `advice` of a file: what has several clauses, or long words, stands once. Its name is the gist of its first clauses, and above it stand
  * the words of the source.
  */
 export class AdviceBlocks {
@@ -14,7 +17,7 @@ export class AdviceBlocks {
   /** What stands in the cell: the one clause, or the name in brackets. */
   written(action: ImportedAction, words: readonly string[]): string {
     for (const drug of action.drugs) this.drugs.add(drug);
-    if (action.clauses.length === 1 && action.quoted === 0) return action.clauses[0]!;
+    if (action.clauses.length === 1 && action.quoted === 0 && words.every((text) => text.length <= SHORT)) return action.clauses[0]!;
     const key = action.clauses.join('\n');
     const known = this.found.get(key) ?? { name: this.names.free(gistOf(action.clauses)), action, words: new Set<string>() };
     this.found.set(key, known);

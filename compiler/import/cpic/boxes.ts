@@ -2,7 +2,7 @@
 export type Box = readonly (readonly number[])[];
 
 /** More combinations of sets than this are not looked through; boxes then grow value by value. */
-const MOST_SETS = 1 << 16;
+const MOST_SETS = 1 << 12;
 
 /**
  * Few boxes that do not overlap and together hold exactly the given points, beside points that are `free`, which nobody asks for. Columns are merged

@@ -4,9 +4,6 @@ import { isNoResult } from './genes.ts';
 import type { CpicLibrary, LibraryGuideline } from './library.ts';
 import { patientsOf } from './patients.ts';
 
-/** Diplotypes that need no quotes in a case. */
-const plainDiplotype = /^\*[\w.]+\/\*[\w.]+$/;
-
 /**
  * The cases of a guideline: for each row of its tables the first row of the source that it stands for, as a patient with a diplotype where the gene has one,
  * and the row and strength that have to answer.
@@ -21,7 +18,7 @@ export function casesOf(library: CpicLibrary, guideline: LibraryGuideline): stri
         const key = column.gene === undefined ? undefined : first.lookup.get(column.gene);
         if (key !== undefined && isNoResult(key)) return 'not tested';
         const diplotype = column.gene === undefined || key === undefined ? undefined : library.genes.get(column.gene)!.diplotypes.get(key);
-        if (diplotype !== undefined && plainDiplotype.test(diplotype)) return diplotype;
+        if (diplotype !== undefined) return diplotype;
         const value = facts[column.values[0]!.fact];
         if (typeof value === 'boolean') return value ? 'yes' : 'no';
         return value === undefined ? 'not given' : column.gene === undefined ? reported(value) : named(value);
@@ -40,7 +37,7 @@ function reported(value: string): string {
   return /^\d/.test(value) ? value : nameCell(value);
 }
 
-/** `score 1.5` is no name. */
+/** `score 1.5` is no name, nor is a call of quoted alleles. */
 function named(value: string): string {
-  return value.startsWith('score ') ? value : nameCell(value);
+  return value.startsWith('score ') || value.includes('/') ? value : nameCell(value);
 }

@@ -18,8 +18,8 @@ export interface ColumnValue {
   /** For names of rows. */
   readonly word: string;
   readonly state?: 'not tested' | 'uninterpretable';
-  /** An open score (`≥3.0`): a part of the range that it lies in, so no class of a cell. */
-  readonly open?: true;
+  /** An open score (`≥3.0`): a part of the range that it lies in, so no class of a cell. `named` where a call can have it, so that a rule can name it. */
+  readonly open?: 'named' | 'unnamed';
   /** What a patient reports to be of this class, for the fact `fact`. */
   readonly fact: string;
   readonly report: string | boolean;
@@ -81,7 +81,7 @@ function scoreColumn(gene: LibraryGene, results: readonly string[], noResult: re
   const label = gene.phenotypes.find(({ indeterminate }) => indeterminate);
   const others = results.filter((key) => scoreOf(key) === undefined);
   const values: readonly ColumnValue[] = [
-    ...scores.map(({ key, number, open }): ColumnValue => ({ keys: [key], word: open ? `from-${number}` : number, fact: gene.name, report: open ? `score >= ${number}` : `score ${number}`, ...(open ? { open } : {}) })),
+    ...scores.map(({ key, number, open }): ColumnValue => ({ keys: [key], word: open ? `from-${number}` : number, fact: gene.name, report: open ? `score >= ${number}` : `score ${number}`, ...(open ? { open: gene.openScores.has(`≥${withPoint(number)}`) ? 'named' as const : 'unnamed' as const } : {}) })),
     ...(label === undefined ? [] : [{ keys: others, word: label.short ?? label.name, state: 'uninterpretable' as const, fact: gene.name, report: label.short ?? label.name }]),
     ...notTested(gene.name, noResult),
   ];

@@ -41,11 +41,12 @@ function sentencesOfComment(text: string): readonly string[] {
 }
 
 function conditionOf(grid: Grid, plan: Plan<unknown>, rows: ReadonlySet<SourceRow>): string {
-  const points = [...grid.points.values()].filter((point) => rows.has(point.rows[0]!)).map(({ at }) => at);
-  const covered = new Set([...grid.points.values()].map(({ at }) => at.slice(0, grid.dimensions).join(' ')));
+  const closed = [...grid.points.values()].filter(({ at }) => at.every((one, column) => grid.columns[column]!.values[one]!.open === undefined));
+  const points = closed.filter((point) => rows.has(point.rows[0]!)).map(({ at }) => at);
+  const covered = new Set(closed.map(({ at }) => at.slice(0, grid.dimensions).join(' ')));
   const boxes = coverExactly(points, grid.columns.length, (at) => grid.dimensions > 0 && !covered.has(at.slice(0, grid.dimensions).join(' ')));
   const parts = boxes.map((box) => box.flatMap((set, column) => (plan.used[column]!.every((at) => set.includes(at)) ? [] : [condition(grid.columns[column]!, set)])));
-  if (boxes.length > MOST_ALTERNATIVES || parts.some((part) => part.length === 0)) return '';
+  if (boxes.length === 0 || boxes.length > MOST_ALTERNATIVES || parts.some((part) => part.length === 0)) return '';
   return parts.map((part) => (parts.length > 1 && part.length > 1 ? `(${part.join(' and ')})` : part.join(' and '))).join(' or ');
 }
 

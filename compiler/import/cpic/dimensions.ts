@@ -44,7 +44,15 @@ function populationsOf(drugs: readonly DrugSource[], notes: ImportNote[]): Reado
       notes.push({ file, place: `row ${at}`, what: `population \`${population}\` is not known: it became a value of the fact \`population\`` });
     }
   }
-  return populations;
+  return withOthers(populations);
+}
+
+/** Where some populations are only named, those that are understood are not they. */
+function withOthers(populations: ReadonlyMap<string, Population>): ReadonlyMap<string, Population> {
+  const unknown = [...populations.values()].flatMap(({ unknown: is, anyOf }) => (is ? anyOf.flat() : []));
+  if (unknown.length === 0) return populations;
+  const other: PopulationTerm = { kind: 'category', fact: unknown[0]!.fact, about: unknown[0]!.about, values: [...unknown.flatMap((term) => (term.kind === 'category' ? term.values : [])), 'other'], is: ['other'] };
+  return new Map([...populations].map(([name, population]) => [name, population.unknown || population.anyOf.every((terms) => terms.length === 0) ? population : { anyOf: population.anyOf.map((terms) => [...terms, other]) }]));
 }
 
 function termsOf(populations: ReadonlyMap<string, Population>): readonly PopulationTerm[] {

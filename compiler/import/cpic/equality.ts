@@ -1,6 +1,6 @@
 import { makeAction, readAction, type ActionNames } from '../../../language/actions/index.ts';
 import type { Answer } from '../../ir/index.ts';
-import type { LoadedTable } from '../../runtime/full.ts';
+import { PatientError, type LoadedTable } from '../../runtime/full.ts';
 import type { ImportNote } from '../note.ts';
 import { importAction } from './actions/index.ts';
 import { absentPatients, patientsOf, type SourcePatient } from './patients.ts';
@@ -39,12 +39,12 @@ export function compareWithSource(library: CpicLibrary, tables: ReadonlyMap<stri
         const wrong = table ? differences(table, drug, row, patients) : ['the guideline does not compile'];
         if (wrong.length === 0) counts.equal += 1;
         else exceptions.push({ file: drug.file, place: `row ${row.at}`, what: wrong.join('; ') });
-        if (table && patients.every((patient) => sameComments(table.decide(drug.drug, patient.facts), row))) counts.comments += 1;
+        if (table && patients.every((patient) => sameComments(decided(table, drug, patient.facts), row))) counts.comments += 1;
       }
       for (const patient of table ? absentPatients(library, guideline, drug) : []) {
         counts.absent += 1;
-        const answer = table!.decide(drug.drug, patient.facts);
-        if (answer.outcome !== 'decided') counts.silent += 1;
+        const answer = decided(table!, drug, patient.facts);
+        if (typeof answer === 'string' || answer.outcome !== 'decided') counts.silent += 1;
         else exceptions.push({ file: drug.file, place: patient.key, what: `no row of the source, yet the answer is row ${answer.results[0]!.rows.map(({ id }) => id).join(', ')}: ${reasonOf(patient)}` });
       }
     }
@@ -52,18 +52,33 @@ export function compareWithSource(library: CpicLibrary, tables: ReadonlyMap<stri
   return { ...counts, exceptions };
 }
 
-function reasonOf({ untested }: SourcePatient): string {
-  return untested ? 'whatever the result would be, the advice is the same' : 'its class has no other row';
+function reasonOf({ untested, key }: SourcePatient): string {
+  if (untested) return 'whatever the result would be, the advice is the same';
+  return key.includes('≥') ? 'an open score is a part of the range that it lies in' : 'its class has no other row';
+}
+
+/** The answer, or why the patient is refused. */
+function decided(table: LoadedTable, { drug }: DrugSource, facts: SourcePatient['facts']): Answer | string {
+  try {
+    return table.decide(drug, facts);
+  } catch (error) {
+    if (error instanceof PatientError) return error.problems.map(({ message }) => message).join('; ');
+    throw error;
+  }
 }
 
 function differences(table: LoadedTable, drug: DrugSource, row: SourceRow, patients: readonly SourcePatient[]): readonly string[] {
   const wrong = new Set<string>();
   const expected = expectedKey(row, drug);
-  for (const { facts } of patients) {
-    const answer = table.decide(drug.drug, facts);
+  for (const patient of patients) {
+    const answer = decided(table, drug, patient.facts);
+    if (typeof answer === 'string') {
+      wrong.add(`the patient is refused: ${answer}`);
+      continue;
+    }
     const [result, ...more] = answer.results;
     if (answer.outcome !== 'decided' || !result || more.length > 0 || result.value.kind !== 'action') {
-      wrong.add(`the answer is \`${answer.outcome}\``);
+      wrong.add(`the answer is \`${answer.outcome}\`${answer.outcome === 'cannot tell' && patient.untested ? ': the result may be one that no row is about' : ''}`);
       continue;
     }
     if (result.value.key !== expected) wrong.add(`another recommendation: row ${result.rows.map(({ id }) => id).join(', ')}`);
@@ -84,7 +99,8 @@ function strengthWritten({ classification }: SourceRow): string {
   return isNothing(text) || text === 'no recommendation' ? 'none' : text;
 }
 
-function sameComments(answer: Answer, row: SourceRow): boolean {
+function sameComments(answer: Answer | string, row: SourceRow): boolean {
+  if (typeof answer === 'string') return false;
   const words = (text: string): string => text.replaceAll(/[\s.;]+/g, ' ').trim();
   const said = new Set(answer.notes.flatMap(({ lines }) => lines.map(words)));
   return words([...said].join(' ')).length === words(row.comments).length && [...said].every((line) => words(row.comments).includes(line));

@@ -1,5 +1,6 @@
 import { loadProgram } from '../../../language/index.ts';
-import type { Value } from '../../../language/model/index.ts';
+import type { Gene, Value } from '../../../language/model/index.ts';
+import { scoreDomain } from '../../../language/references/gene-domains.ts';
 import type { ImportNote } from '../note.ts';
 import { importGene } from './genes/index.ts';
 import { nameCell, tableLines } from './genes/cells.ts';
@@ -20,8 +21,10 @@ export interface LibraryGene {
   readonly phenotypes: readonly Value[];
   /** What its file looks up, and the phenotype that goes with it. Empty for genes without a file. */
   readonly results: ReadonlyMap<string, string>;
-  /** A diplotype for each lookup. */
+  /** A diplotype for each lookup, as a call is written: names that hold more than words are quoted. */
   readonly diplotypes: ReadonlyMap<string, string>;
+  /** Open scores that a call can have, as rules name them: `≥3.0`. */
+  readonly openScores: ReadonlySet<string>;
 }
 
 /** A phenotype file that was read as JSON. */
@@ -42,15 +45,23 @@ export function libraryGenes(files: readonly SourceFile[], drugs: readonly DrugS
     }
     const source = readGeneSource(json, file, []);
     const results = new Map(source.diplotypes.map(({ lookup, result }) => [lookup, result]));
+    const model = modelOf(imported.text, imported.name);
     genes.set(imported.name, {
-      name: imported.name, path: pathOf(imported.name), text: imported.text, uses: nameCell(imported.name), kind: 'phenotypes', phenotypes: phenotypesIn(imported.text, imported.name), results,
-      diplotypes: new Map(source.diplotypes.toReversed().map(({ lookup, name }) => [lookup, name])),
+      name: imported.name, path: pathOf(imported.name), text: imported.text, uses: nameCell(imported.name), kind: 'phenotypes', phenotypes: model?.phenotypes ?? [], results,
+      openScores: new Set((model && scoreDomain(model)?.labels.flatMap(({ name, from }) => (from === undefined ? [] : [name]))) ?? []),
+      diplotypes: new Map(source.diplotypes.toReversed().map(({ lookup, alleles }) => [lookup, alleles.map(calledAs).join('/')])),
     });
   }
   for (const name of [...new Set(drugs.flatMap(({ rows }) => rows.flatMap(({ lookup }) => [...lookup.keys()])))].toSorted()) {
     if (!genes.has(name)) genes.set(name, withoutFile(name, drugs, notes));
   }
   return genes;
+}
+
+/** An allele in a call: `*1x>=3`, `"A, B"`. */
+function calledAs(allele: string): string {
+  const written = allele.replaceAll('≥', '>=');
+  return /^\*[^\s,/()"]+$/.test(written) ? written : nameCell(written);
 }
 
 function withoutFile(name: string, drugs: readonly DrugSource[], notes: ImportNote[]): LibraryGene {
@@ -61,14 +72,14 @@ function withoutFile(name: string, drugs: readonly DrugSource[], notes: ImportNo
   const head = `${nameCell(name)}${code === undefined ? '' : ` (HGNC:${code})`}`;
   if (alleles.length > 0 && values.every((value) => alleleStatus(value) !== undefined)) {
     const text = [`gene ${head}, autosomal`, '  call: presence of alleles, at two fields', `  facts: ${alleles.map(nameCell).join(', ')}`, ''].join('\n');
-    return { name, path: pathOf(name), text, uses: nameCell(name), kind: 'alleles', phenotypes: [], results: new Map(), diplotypes: new Map() };
+    return { name, path: pathOf(name), text, uses: nameCell(name), kind: 'alleles', phenotypes: [], results: new Map(), diplotypes: new Map(), openScores: new Set() };
   }
   const { drug, row } = rows[0]!;
   notes.push({ file: drug.file, place: `row ${row.at}`, what: `there is no phenotype file of ${name}: its results are a plain fact, which no diplotype answers` });
   const fact = `${name} result`;
   const sorted = values.toSorted();
   const text = [`fact ${nameCell(fact)} "there is no table from diplotypes to results": one of`, ...tableLines(['value', 'meaning'], sorted.map((value) => [nameCell(value), ''])), ''].join('\n');
-  return { name, path: pathOf(name), text, uses: nameCell(fact), kind: 'results', phenotypes: sorted.map((value) => ({ name: value })), results: new Map(), diplotypes: new Map() };
+  return { name, path: pathOf(name), text, uses: nameCell(fact), kind: 'results', phenotypes: sorted.map((value) => ({ name: value })), results: new Map(), diplotypes: new Map(), openScores: new Set() };
 }
 
 /** `*57:01 positive`. */
@@ -86,7 +97,6 @@ function pathOf(gene: string): string {
   return `genes/${gene.toLowerCase().replaceAll(/[^a-z0-9-]+/g, '-')}.precept`;
 }
 
-function phenotypesIn(text: string, name: string): readonly Value[] {
-  const { program } = loadProgram('gene.precept', (path) => (path === 'gene.precept' ? text : undefined));
-  return program?.genes.find((gene) => gene.name === name)?.phenotypes ?? [];
+function modelOf(text: string, name: string): Gene | undefined {
+  return loadProgram('gene.precept', (path) => (path === 'gene.precept' ? text : undefined)).program?.genes.find((gene) => gene.name === name);
 }

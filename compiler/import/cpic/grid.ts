@@ -30,7 +30,7 @@ export interface Grid {
 /** Lays out a drug's rows. A gene is asked by its phenotype where the rows allow it, else by its score. `says` is what has to be equal where rows meet. */
 export function gridOf(drug: DrugSource, dimensions: Dimensions, genes: ReadonlyMap<string, LibraryGene>, says: (row: SourceRow) => string): Grid {
   const own = dimensions.columns.filter((column) => drug.rows.some((row) => dimensions.populations.get(row.population)!.anyOf.flat().some(({ fact }) => fact === column.term)));
-  const parts = geneParts(drug);
+  const parts = geneParts(drug, genes);
   const scored = parts.filter(({ ask }) => ask === 'score').map(({ gene }) => gene);
   let asScore = new Set(scored);
   for (const gene of scored) {
@@ -50,7 +50,7 @@ interface GenePart {
 }
 
 /** The genes that a drug's rows look up, in the order of the guideline's title, else of the file. */
-function geneParts({ guideline, rows }: DrugSource): readonly GenePart[] {
+function geneParts({ guideline, rows }: DrugSource, library: ReadonlyMap<string, LibraryGene>): readonly GenePart[] {
   const place = (gene: string): number => {
     const at = guideline.indexOf(gene);
     return at < 0 ? guideline.length : at;
@@ -60,7 +60,7 @@ function geneParts({ guideline, rows }: DrugSource): readonly GenePart[] {
     const lookups = new Set(rows.flatMap(({ lookup }) => lookup.get(gene) ?? []));
     const alleles = [...new Set([...lookups].flatMap((key) => alleleStatus(key)?.allele ?? []))].toSorted();
     if (alleles.length > 0) return alleles.map((allele) => ({ gene, allele, ask: 'allele', lookups: new Set([...lookups].filter((key) => isNoResult(key) || alleleStatus(key)?.allele === allele)) }));
-    return [{ gene, ask: rows.some(({ scored }) => scored.has(gene)) ? 'score' : 'phenotype', lookups }];
+    return [{ gene, ask: library.get(gene)?.kind !== 'results' && rows.some(({ scored }) => scored.has(gene)) ? 'score' : 'phenotype', lookups }];
   });
 }
 
@@ -71,7 +71,7 @@ function layOut(drug: DrugSource, dimensions: Dimensions, own: Dimensions['colum
     return geneColumn(gene, part.ask === 'score' && !asScore.has(part.gene) ? 'phenotype' : part.ask, known);
   });
   const columns: readonly Column[] = [...own, ...asked];
-  const points = new Map<string, { at: readonly number[]; rows: SourceRow[] }>();
+  const points = new Map<string, { at: readonly number[]; rows: SourceRow[]; asks: number }>();
   for (const row of drug.rows) {
     const geneSets = asked.map((column, i) => valuesAsked(column, row.lookup.get(parts[i]!.gene), parts[i]!));
     if (geneSets.some((set) => set.length === 0)) continue;
@@ -83,8 +83,9 @@ function layOut(drug: DrugSource, dimensions: Dimensions, own: Dimensions['colum
       for (const at of product([...dimensionSets, ...geneSets])) {
         const key = at.join(' ');
         const point = points.get(key);
-        if (!point) points.set(key, { at, rows: [row] });
-        else if (!point.rows.includes(row)) point.rows.push(row);
+        // A row for some patients says more of them than one for all.
+        if (!point || point.asks < terms.length) points.set(key, { at, rows: [row], asks: terms.length });
+        else if (point.asks === terms.length && !point.rows.includes(row)) point.rows.push(row);
       }
     }
   }

@@ -55,7 +55,10 @@ export function writeGuideline(title: string, sources: readonly DrugSource[], ar
   };
   const grids = sources.map((drug) => {
     const says = saysOf(drug);
-    return gridOf(drug, around.dimensions, around.genes, (row) => JSON.stringify([says(row).action.clauses, says(row).strength, row.comments, [...row.implications]]));
+    const grid = gridOf(drug, around.dimensions, around.genes, (row) => JSON.stringify([says(row).action.clauses, says(row).strength, row.comments, [...row.implications]]));
+    const reached = new Set([...grid.points.values()].flatMap(({ rows }) => rows));
+    for (const row of drug.rows) if (!reached.has(row)) notes.push({ file: drug.file, place: `row ${row.at}`, what: unreached(row, grid) });
+    return grid;
   });
   const groups = grouped(grids, saysOf);
   const tables: GuidelineTable[] = [];
@@ -69,13 +72,24 @@ export function writeGuideline(title: string, sources: readonly DrugSource[], ar
     const apart = said.some(({ when }) => when === '' || (when !== undefined && groups.length > 1));
     const plan = apart ? keyed(true) : merged;
     for (const { rows } of plan.contradictions) notes.push({ file: grid.drug.file, place: `rows ${rows.map(({ at }) => at).join(', ')}`, what: 'they say different things of the same patients: the first is carried' });
+    for (const { rows } of plan.lost) notes.push({ file: grid.drug.file, place: `rows ${rows.map(({ at }) => at).join(', ')}`, what: 'an open score that no call has says something else than the range that it lies in: not carried' });
     const ids = idsOf(group, plan, around);
     tables.push({ drugs: group.map(({ drug }) => drug.drug), grid, plan, ids });
     return [...recommendLines(group, plan, ids, advice, remarks, apart ? remarksOf(grid, plan) : said), ''];
   });
-  const implications = genesOf(grids).flatMap((gene) => implicationLines(gene, grids, notes));
+  const implications = genesOf(grids).flatMap((gene) => {
+    if (around.genes.get(gene)!.kind !== 'results') return implicationLines(gene, grids, notes);
+    for (const { drug } of grids) if (drug.rows.some((row) => row.implications.has(gene))) notes.push({ file: drug.file, place: '`implications`', what: `the implications of ${gene} are not carried: there is no phenotype file of it` });
+    return [];
+  });
   const text = [...headLines(title, sources, grids, around, advice.drugs), ...blocks, ...advice.lines(), ...implications, ...remarks.lines()].join('\n');
   return { text: formatText(`${text.trimEnd()}\n`, { fit: true }), tables };
+}
+
+/** Why a row stands at no point: a result that the gene's file does not have, or rows for some patients that say more. */
+function unreached({ lookup }: SourceRow, { columns }: Grid): string {
+  const stranger = [...lookup].find(([gene, key]) => !columns.some((column) => column.gene === gene && column.values.some(({ keys }) => keys.includes(key))));
+  return stranger ? `\`${stranger[1]}\` is no result of ${stranger[0]} in its phenotype file: the row is not carried` : 'other rows say something for each of its populations: the row is not carried';
 }
 
 /** Drugs whose tables are equal stand in one, in the order of the files. */
@@ -121,7 +135,7 @@ function recommendLines(group: readonly Grid[], plan: Plan<RowSays>, ids: readon
   const named = remarks.filter(({ when }) => when === undefined);
   const columns = grid.columns.map((column, at) => ({ column, at }));
   const table = (rows: Plan<RowSays>['rows'], own: readonly string[], asked: typeof columns): readonly string[] => {
-    const reasons = rows.map((row) => (row.untested ? inQuotes('the source gives this advice also without a result') : ''));
+    const reasons = rows.map((row) => (row.untested.some((at) => cellOf(grid, plan, at, row.box[at]!) !== 'any') ? inQuotes('the source gives this advice also without a result') : ''));
     const notesOf = rows.map(({ of }) => named.filter((remark) => of.some((row) => remark.rows.has(row))).map((remark) => `[${notes.named(remark)}]`).join(', '));
     const more = [...(reasons.some((text) => text !== '') ? [['because', reasons] as const] : []), ...(notesOf.some((text) => text !== '') ? [['remark', notesOf] as const] : [])];
     return tableLines(['row', ...asked.map(({ column }) => column.term), 'strength', 'do', ...more.map(([name]) => name)], rows.map(({ box, says, of }, i) => [
@@ -131,7 +145,7 @@ function recommendLines(group: readonly Grid[], plan: Plan<RowSays>, ids: readon
   };
   const asked = columns.filter(({ at }) => plan.rows.some(({ box }) => cellOf(grid, plan, at, box[at]!) !== 'any'));
   const exceptions = plan.exceptions.flatMap((row, i) => [
-    '', `  except ${row.overrides.map((at) => nameCell(ids[at]!)).join(' or ')}`, ...table([row], [ids[plan.rows.length + i]!], columns.filter(({ column, at }) => row.box[at]!.some((one) => column.values[one]!.open))),
+    '', `  except ${row.overrides.map((at) => nameCell(ids[at]!)).join(' or ')}`, ...table([row], [ids[plan.rows.length + i]!], columns.filter(({ at }) => row.overrides.some((base) => String(plan.rows[base]!.box[at]!) !== String(row.box[at]!)))),
   ]);
   return [
     `recommend ${group.map(({ drug }) => nameCell(drug.drug)).join(', ')}`, ...plan.scope.map((clause) => `  applies when ${clause}`), ...(plan.scope.length > 0 ? [''] : []),

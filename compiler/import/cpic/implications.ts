@@ -37,7 +37,7 @@ function tableOf(gene: string, grids: readonly Grid[], drugsOfGuideline: number,
   const keys = new Map(drugs.flatMap(([grid]) => [...said.get(grid!)!].map(([key, { at }]) => [key, at] as const)));
   const columns = columnsOf(grids[0]!, gene).map((at) => grids[0]!.columns[at]!);
   const textsAt = (key: string): readonly (string | undefined)[] => drugs.map(([grid]) => said.get(grid!)!.get(key)?.text);
-  const isOpen = (at: readonly number[]): boolean => at.some((one, column) => columns[column]!.values[one]!.open === true);
+  const isOpen = (at: readonly number[]): boolean => at.some((one, column) => columns[column]!.values[one]!.open !== undefined);
   const byTexts = new Map<string, { readonly texts: readonly (string | undefined)[]; readonly points: (readonly number[])[] }>();
   for (const [key, at] of keys) {
     const texts = textsAt(key);
@@ -53,7 +53,7 @@ function tableOf(gene: string, grids: readonly Grid[], drugsOfGuideline: number,
   const free = (at: readonly number[]): boolean => dimensions > 0 && !covered.has(at.slice(0, dimensions).join(' '));
   const merged = [...byTexts.values()].flatMap(({ texts, points }) => coverExactly(points, columns.length, free).map((box) => ({ box, texts }))).toSorted((a, b) => a.box[a.box.length - 1]![0]! - b.box[b.box.length - 1]![0]! || a.box[0]![0]! - b.box[0]![0]!);
   // The first row that matches is shown: an open score that means something else than the range that it lies in stands in front.
-  const open = [...keys].filter(([key, at]) => isOpen(at) && JSON.stringify(textsAt(key)) !== JSON.stringify(textsAt(rangeOf(columns, keys, at)))).map(([key, at]) => ({ box: at.map((one) => [one]), texts: textsAt(key) }));
+  const open = [...keys].filter(([key, at]) => isOpen(at) && at.every((one, column) => columns[column]!.values[one]!.open !== 'unnamed') && JSON.stringify(textsAt(key)) !== JSON.stringify(textsAt(rangeOf(columns, keys, at)))).map(([key, at]) => ({ box: at.map((one) => [one]), texts: textsAt(key) }));
   const rows = [...open, ...merged];
   const asked = columns.flatMap((column, at) => (rows.some(({ box }) => !isWhole(box[at]!, used[at]!)) || column.gene === gene ? [at] : []));
   const means = drugs.length === 1 && grids.length === drugsOfGuideline ? ['means'] : drugs.map((own) => `means (${own.map(({ drug }) => nameCell(drug.drug)).join(', ')})`);
@@ -67,7 +67,7 @@ function tableOf(gene: string, grids: readonly Grid[], drugsOfGuideline: number,
 
 /** The key of the highest number beside an open score, whose range reaches as far. */
 function rangeOf(columns: readonly Column[], keys: ReadonlyMap<string, readonly number[]>, at: readonly number[]): string {
-  const inRange = (one: number, column: number): boolean => columns[column]!.values[at[column]!]!.open === true ? columns[column]!.values[one]!.open !== true && columns[column]!.values[one]!.state === undefined : one === at[column];
+  const inRange = (one: number, column: number): boolean => columns[column]!.values[at[column]!]!.open !== undefined ? columns[column]!.values[one]!.open === undefined && columns[column]!.values[one]!.state === undefined : one === at[column];
   return [...keys].findLast(([, other]) => other.every(inRange) && isHighest(other, keys, inRange))?.[0] ?? '';
 }
 

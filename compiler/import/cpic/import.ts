@@ -15,6 +15,8 @@ export interface CpicImport {
   readonly built: readonly BuiltFile[];
   readonly equality: EqualityReport;
   readonly counts: ImportCounts;
+  /** Guidelines that the compiler refuses, which are left out. */
+  readonly refused: readonly string[];
 }
 
 export interface ImportCounts {
@@ -46,8 +48,12 @@ export interface Manifest {
 /** Imports a folder. `before` are the rule files of an earlier import, whose rows keep their ids. Throws ImportError where a file has another form. */
 export function importLibrary(source: CpicSource, before: ReadonlyMap<string, string> = new Map()): CpicImport {
   const first = importCpic(source);
-  const library = before.size === 0 ? first : importCpic(source, withKeptIds(keptIds(before, first.files)));
-  const built = buildLibrary(library.files);
+  const ids = before.size === 0 ? undefined : withKeptIds(keptIds(before, first.files));
+  const whole = ids ? importCpic(source, ids) : first;
+  const tried = buildLibrary(whole.files);
+  const failed = tried.filter(({ table }) => table === undefined);
+  const library = failed.length === 0 ? whole : withoutFailed(source, ids, whole, failed);
+  const built = failed.length === 0 ? tried : buildLibrary(library.files);
   const files = new Map(library.files);
   for (const guideline of library.guidelines) files.set(guideline.path.replace(/\.precept$/, '.cases.precept'), casesOf(library, guideline));
   for (const { path, program } of built) if (program) files.set(path.replace(/\.precept$/, '.lock'), `${JSON.stringify(computeLock(program), null, 2)}\n`);
@@ -55,7 +61,18 @@ export function importLibrary(source: CpicSource, before: ReadonlyMap<string, st
   const release = [...new Set(library.guidelines.flatMap(({ sources }) => sources.map(({ version }) => version)))].toSorted().at(-1) ?? '';
   const manifest: Manifest = { format: 'precept-import', version: 1, source: 'cpic', release, files: Object.fromEntries(sorted.map(([path, text]) => [path, sha256(text)])) };
   const equality = compareWithSource(library, new Map(built.flatMap(({ path, table }) => (table ? [[path, load(table)] as const] : []))));
-  return { library, files: new Map([...sorted, [MANIFEST, `${JSON.stringify(manifest, null, 2)}\n`]]), built, equality, counts: countsOf(library) };
+  return { library, files: new Map([...sorted, [MANIFEST, `${JSON.stringify(manifest, null, 2)}\n`]]), built, equality, counts: countsOf(library), refused: failed.map(({ path }) => path) };
+}
+
+/** A guideline that the compiler refuses is left out and said, so that the others can be used. */
+function withoutFailed(source: CpicSource, ids: ReturnType<typeof withKeptIds> | undefined, { guidelines }: CpicLibrary, failed: readonly BuiltFile[]): CpicLibrary {
+  const left = guidelines.filter(({ path }) => failed.some((one) => one.path === path));
+  const library = importCpic(source, ids, new Set(left.map(({ title }) => title)));
+  const notes = left.flatMap(({ path, sources }) => {
+    const reason = failed.find((one) => one.path === path)?.diagnostics.find(({ severity }) => severity === 'error')?.message ?? 'unknown reason';
+    return sources.map(({ file, drug }) => ({ file, place: '`recommendations`', what: `${drug} is not carried: its guideline would not compile: ${reason}` }));
+  });
+  return { ...library, notes: [...library.notes, ...notes] };
 }
 
 function countsOf({ guidelines, genes }: CpicLibrary): ImportCounts {

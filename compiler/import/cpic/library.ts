@@ -7,6 +7,7 @@ import type { Dimensions } from './grid.ts';
 import { writeGuideline, type GuidelineTable, type Surroundings } from './guideline.ts';
 import { fileName, Names } from './names.ts';
 import { readDrugSource, type DrugSource } from './source.ts';
+import { checkSource } from './source-checks.ts';
 import { strengthsOf } from './strengths.ts';
 
 /** A folder of CPIC's database form, as JSON: `recommendations/*.json` and `phenotype/*.json`, in the order of their names. */
@@ -19,6 +20,8 @@ export interface CpicSource {
 export interface CpicLibrary {
   readonly files: ReadonlyMap<string, string>;
   readonly notes: readonly ImportNote[];
+  /** What looks like a mistake in the source itself. */
+  readonly findings: readonly ImportNote[];
   readonly guidelines: readonly LibraryGuideline[];
   readonly genes: ReadonlyMap<string, LibraryGene>;
 }
@@ -31,14 +34,15 @@ export interface LibraryGuideline {
   readonly tables: readonly GuidelineTable[];
 }
 
-/** Makes the library. Throws ImportError where a file has another form. The same source and the same known ids give the same texts. */
-export function importCpic(source: CpicSource, ids: Surroundings['ids'] = (_drugs, made) => made): CpicLibrary {
+/** Makes the library, `without` guidelines of these titles. Throws ImportError where a file has another form. The same source and the same known ids give the same texts. */
+export function importCpic(source: CpicSource, ids: Surroundings['ids'] = (_drugs, made) => made, without: ReadonlySet<string> = new Set()): CpicLibrary {
   const notes: ImportNote[] = [];
   const drugs = distinctDrugs(source.recommendations.map(({ file, json }) => readDrugSource(json, file, notes)), notes);
+  for (const { file, drug, code } of drugs) if (!isCode(code)) notes.push({ file, place: '`drugid`', what: `\`${code}\` is no code: ${drug} stands without one` });
   const genes = libraryGenes(source.phenotypes, drugs, notes);
   noteUnread(drugs, genes, notes);
   const titles = new Map<string, DrugSource[]>();
-  for (const drug of drugs) if (drug.rows.length > 0) titles.set(drug.guideline, [...(titles.get(drug.guideline) ?? []), drug]);
+  for (const drug of drugs) if (drug.rows.length > 0 && !without.has(drug.guideline)) titles.set(drug.guideline, [...(titles.get(drug.guideline) ?? []), drug]);
   const dimensions = dimensionsOf(titles, notes);
   const citations = citationNames(drugs);
   const files = new Map<string, string>([...genes.values()].map(({ path, text }) => [path, text]));
@@ -54,7 +58,16 @@ export function importCpic(source: CpicSource, ids: Surroundings['ids'] = (_drug
   files.set('drugs.precept', drugsFile(drugs, guidelines));
   if (dimensions.facts.length > 0) files.set('facts.precept', formatText(`// What the populations of the source ask.\n\n${dimensions.facts.map(({ declaration }) => `${declaration}\n`).join('')}`, { fit: true }));
   files.set('library.precept', `// Every guideline of the library: \`precept build library.precept\` makes one table of all.\n\n${guidelines.map(({ path }) => `use "${path}"\n`).join('')}`);
-  return { files: new Map([...files].toSorted(([a], [b]) => (a < b ? -1 : 1))), notes, guidelines, genes };
+  const distinct = [...new Map(notes.map((note) => [JSON.stringify(note), note])).values()];
+  return { files: new Map([...files].toSorted(([a], [b]) => (a < b ? -1 : 1))), notes: distinct, findings: [...checkSource(drugs), ...oddScores(guidelines)], guidelines, genes };
+}
+
+/** Open scores of which the source says something else than of the numbers that they may be. */
+function oddScores(guidelines: readonly LibraryGuideline[]): readonly ImportNote[] {
+  return guidelines.flatMap(({ sources, tables }) => tables.flatMap(({ drugs, plan }) => drugs.flatMap((drug) => [...plan.exceptions, ...plan.lost.map(({ rows }) => ({ of: rows }))].map(({ of }) => ({
+    file: sources.find((source) => source.drug === drug)!.file, place: `rows ${of.map(({ at }) => at).toSorted((a, b) => a - b).join(', ')}`,
+    what: `an open score (${[...new Set(of.flatMap(({ lookup }) => [...lookup.values()].filter((key) => /^(?:≥|>=)/.test(key))))].join(', ')}) is advised otherwise than the scores around it`,
+  })))));
 }
 
 /** Two files for one drug would decide it twice. */
@@ -92,11 +105,16 @@ function letters(at: number): string {
   return at < 26 ? String.fromCodePoint(97 + at) : `-${at}`;
 }
 
+/** `RxNorm:32968`; not `RxNorm:NA`. */
+function isCode(text: string): boolean {
+  return /^[A-Za-z]+:[\w.-]*\d[\w.-]*$/.test(text);
+}
+
 function drugsFile(drugs: readonly DrugSource[], guidelines: readonly LibraryGuideline[]): string {
   const own = new Map(drugs.map(({ drug, code }) => [drug, code]));
   const others = new Set(guidelines.flatMap(({ tables }) => tables.flatMap(({ plan }) => plan.rows.flatMap(({ says }) => says.action.drugs))));
   const named = [...others].filter((name) => !own.has(name)).toSorted();
-  const line = ([name, code]: readonly [string, string]): string => `drug ${nameCell(name)}${/^[A-Za-z]+:[\w.-]+$/.test(code) ? ` (${code})` : ''}\n`;
+  const line = ([name, code]: readonly [string, string]): string => `drug ${nameCell(name)}${isCode(code) ? ` (${code})` : ''}\n`;
   return [
     '// Drugs of the library, with the codes of the source.\n', ...[...own].map(line),
     ...(named.length === 0 ? [] : ['// Named by recommendations only.\n', ...named.map((name) => line([name, '']))]),

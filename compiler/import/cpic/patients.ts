@@ -52,14 +52,15 @@ function canonical(facts: Facts): string {
 /** What a laboratory would report for a lookup: nothing where there is no result. */
 function geneFacts(gene: LibraryGene, key: string, scored: boolean): Facts {
   if (isNoResult(key)) return {};
+  if (gene.kind === 'results') return { [gene.uses.replaceAll('"', '')]: key };
   const allele = alleleStatus(key);
   if (allele) return { [`${gene.name} ${allele.allele}`]: allele.status };
   const score = scored ? scoreOf(key) : undefined;
   // A reported `score >= 3` may be `≥3.5` as well; a diplotype has one open score.
-  if (score) return { [gene.name]: (score.open ? gene.diplotypes.get(key) : undefined) ?? `score ${score.open ? '>= ' : ''}${score.number}` };
+  if (score) return { [gene.name]: gene.diplotypes.get(key) ?? `score ${score.open ? '>= ' : ''}${score.number}` };
   const name = (gene.results.get(key) ?? key).toLowerCase();
   const value = gene.phenotypes.find((one) => one.name.toLowerCase() === name) ?? (scored ? gene.phenotypes.find(({ indeterminate }) => indeterminate) : undefined);
-  return { [gene.kind === 'results' ? gene.uses.replaceAll('"', '') : gene.name]: value?.short ?? value?.name ?? key };
+  return { [gene.name]: value?.short ?? value?.name ?? key };
 }
 
 /** The population columns that some row of the drug asks. */

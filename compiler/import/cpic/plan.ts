@@ -1,4 +1,4 @@
-import { coverExactly, product, type Box } from './boxes.ts';
+import { coverExactly, type Box } from './boxes.ts';
 import { scoreOf } from './columns.ts';
 import type { Grid, GridPoint } from './grid.ts';
 import { scopeOf } from './scope.ts';
@@ -10,8 +10,8 @@ export interface PlannedRow<T> {
   readonly says: T;
   /** Rows of the source that it stands for. */
   readonly of: readonly SourceRow[];
-  /** It stands also for a gene without a result. */
-  readonly untested: boolean;
+  /** Columns of which it also stands for patients without a result. */
+  readonly untested: readonly number[];
 }
 
 /** A table for one drug. */
@@ -22,6 +22,8 @@ export interface Plan<T> {
   readonly scope: readonly string[];
   /** For each column the classes that some row of the source is about. */
   readonly used: readonly (readonly number[])[];
+  /** Open scores that say something else, and that no call has: no rule can name them. */
+  readonly lost: readonly GridPoint[];
   /** Points at which the source says two things; the first of them counts. */
   readonly contradictions: readonly GridPoint[];
 }
@@ -29,7 +31,7 @@ export interface Plan<T> {
 /** Merges the rows of the source into few, exactly: the same is said at every point of the grid, and nothing where the source says nothing. */
 export function planOf<T>(grid: Grid, says: (row: SourceRow) => { readonly key: string; readonly value: T }): Plan<T> {
   const points = [...grid.points.values()];
-  const isOpen = ({ at }: GridPoint): boolean => at.some((one, column) => grid.columns[column]!.values[one]!.open === true);
+  const isOpen = ({ at }: GridPoint): boolean => at.some((one, column) => grid.columns[column]!.values[one]!.open !== undefined);
   const closed = points.filter((point) => !isOpen(point));
   const used = grid.columns.map((_, column) => [...new Set(closed.map(({ at }) => at[column]!))].toSorted((a, b) => a - b));
   const covered = new Set(closed.map(({ at }) => at.slice(0, grid.dimensions).join(' ')));
@@ -37,12 +39,27 @@ export function planOf<T>(grid: Grid, says: (row: SourceRow) => { readonly key: 
   const rows = merged(grid, closed, says, free).toSorted((a, b) => compareRows(a.box, b.box, used));
   const different = points.filter((point) => isOpen(point) && basesOf(grid, closed, point).some((base) => says(base.rows[0]!).key !== says(point.rows[0]!).key));
   const same = points.filter((point) => isOpen(point) && !different.includes(point));
+  const nameable = different.filter(({ at }) => at.every((one, column) => grid.columns[column]!.values[one]!.open !== 'unnamed'));
   return {
     used, scope: scopeOf(grid, used),
     rows: rows.map((row) => ({ ...row, of: [...row.of, ...same.filter((point) => basesOf(grid, closed, point).some(({ at }) => holds(row.box, at))).flatMap((point) => point.rows)] })),
-    exceptions: merged(grid, different, says, () => false).map((row) => ({ ...row, overrides: rows.flatMap(({ box }, at) => (product(row.box).some((point) => basesOf(grid, closed, { at: point, rows: [] }).some((base) => holds(box, base.at))) ? [at] : [])) })),
+    exceptions: exceptionsOf(grid, closed, nameable, rows, says),
+    lost: different.filter((point) => !nameable.includes(point)),
     contradictions: points.filter((point) => new Set(point.rows.map((row) => says(row).key)).size > 1),
   };
+}
+
+/** Exceptions stand each within the rows that they are exceptions to. */
+function exceptionsOf<T>(grid: Grid, closed: readonly GridPoint[], points: readonly GridPoint[], rows: readonly PlannedRow<T>[], says: (row: SourceRow) => { readonly key: string; readonly value: T }): Plan<T>['exceptions'] {
+  const byBase = new Map<string, { readonly overrides: readonly number[]; readonly points: GridPoint[] }>();
+  for (const point of points) {
+    const bases = basesOf(grid, closed, point);
+    const overrides = rows.flatMap(({ box }, at) => (bases.some((base) => holds(box, base.at)) ? [at] : []));
+    const group = byBase.get(overrides.join(' ')) ?? { overrides, points: [] };
+    group.points.push(point);
+    byBase.set(overrides.join(' '), group);
+  }
+  return [...byBase.values()].flatMap(({ overrides, points: own }) => merged(grid, own, says, () => false).map((row) => ({ ...row, overrides })));
 }
 
 function merged<T>(grid: Grid, points: readonly GridPoint[], says: (row: SourceRow) => { readonly key: string; readonly value: T }, free: (at: readonly number[]) => boolean): readonly PlannedRow<T>[] {
@@ -56,7 +73,7 @@ function merged<T>(grid: Grid, points: readonly GridPoint[], says: (row: SourceR
   return [...groups.values()].flatMap(({ value, points: own }) => coverExactly(own.map(({ at }) => at), grid.columns.length, free).map((box): PlannedRow<T> => ({
     box, says: value,
     of: [...new Set(own.filter(({ at }) => holds(box, at)).flatMap((point) => point.rows))],
-    untested: box.some((set, column) => set.some((at) => grid.columns[column]!.values[at]!.state === 'not tested')),
+    untested: box.flatMap((set, column) => (set.some((at) => grid.columns[column]!.values[at]!.state === 'not tested') ? [column] : [])),
   })));
 }
 
@@ -66,9 +83,9 @@ function holds(box: Box, at: readonly number[]): boolean {
 
 /** The points whose range an open score lies in: those of the numbers that it may be, or of the highest number. */
 function basesOf(grid: Grid, closed: readonly GridPoint[], { at }: GridPoint): readonly GridPoint[] {
-  const beside = closed.filter((point) => point.at.every((one, column) => one === at[column] || (grid.columns[column]!.values[at[column]!]!.open === true && grid.columns[column]!.values[one]!.state === undefined)));
+  const beside = closed.filter((point) => point.at.every((one, column) => one === at[column] || (grid.columns[column]!.values[at[column]!]!.open !== undefined && grid.columns[column]!.values[one]!.state === undefined)));
   const number = (point: readonly number[], column: number): number => Number(scoreOf(grid.columns[column]!.values[point[column]!]!.keys[0] ?? '')?.number);
-  const columns = at.flatMap((one, column) => (grid.columns[column]!.values[one]!.open === true ? [column] : []));
+  const columns = at.flatMap((one, column) => (grid.columns[column]!.values[one]!.open !== undefined ? [column] : []));
   const within = beside.filter((point) => columns.every((column) => number(point.at, column) >= number(at, column)));
   return within.length > 0 ? within : beside.toSorted((a, b) => columns.reduce((order, column) => order || number(b.at, column) - number(a.at, column), 0)).slice(0, 1);
 }

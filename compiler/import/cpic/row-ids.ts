@@ -17,7 +17,7 @@ export function rowIds(grid: Grid, used: readonly (readonly number[])[], rows: r
 function wordOf(grid: Grid, column: number, set: readonly number[]): string {
   const { values, gene, term } = grid.columns[column]!;
   const words = set.map((at) => slug(values[at]!.state === 'not tested' ? `no-${gene ?? term}` : several(grid, gene) && values[at]!.state !== undefined ? `${values[at]!.word}-${gene!}` : values[at]!.word));
-  const allele = gene !== undefined && term !== gene && term !== `${gene} score` ? `${slug(term)}-` : '';
+  const allele = gene !== undefined && term.startsWith(`${gene} *`) ? `${slug(term.slice(gene.length))}-` : '';
   const run = set.length > 2 && set.every((at, i) => i === 0 || at === set[i - 1]! + 1) && set.every((at) => values[at]!.state === undefined);
   if (run) return `${allele}${words[0]!}-to-${words.at(-1)!}`;
   return `${allele}${words.length > 3 ? [...words.slice(0, 2), 'and-others'].join('-') : words.join('-')}`;

@@ -33,6 +33,8 @@ export interface SourceRow {
   readonly scored: ReadonlySet<string>;
   readonly alleles: ReadonlySet<string>;
   readonly population: string;
+  /** The population has white space around it. */
+  readonly spaced: boolean;
   readonly recommendation: string;
   readonly classification: string;
   /** By gene; empty texts and `n/a` are left out. */
@@ -83,7 +85,7 @@ function rowOf(item: unknown, at: number, file: string, notes: ImportNote[]): So
     at, lookup, recommendation, implications,
     scored: new Set([...lookup.keys()].filter((gene) => scores.has(gene) && scores.get(gene) === lookup.get(gene) && isScore(scores.get(gene)!))),
     alleles: new Set([...lookup.keys()].filter((gene) => statuses.has(gene))),
-    population: optionalText(fields['population']), classification: textOf(fields['classification'], file, `${place}, \`classification\``, 'a strength as text'),
+    population: optionalText(fields['population']), spaced: typeof fields['population'] === 'string' && fields['population'] !== fields['population'].trim(), classification: textOf(fields['classification'], file, `${place}, \`classification\``, 'a strength as text'),
     comments: isNothing(comments) ? '' : comments,
   };
 }

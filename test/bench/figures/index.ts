@@ -4,7 +4,8 @@ import { cold } from './cold.ts';
 import { diff } from './diff.ts';
 import { edit } from './edit.ts';
 import type { Figure } from './figure.ts';
+import { library } from './library.ts';
 import { size } from './size.ts';
 
 /** Every figure, in the order of the report. */
-export const figures: readonly Figure[] = [cold, check, checkLarge, edit, diff, size];
+export const figures: readonly Figure[] = [cold, check, checkLarge, edit, diff, library, size];

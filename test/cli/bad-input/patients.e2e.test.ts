@@ -142,3 +142,29 @@ describe('a file that is not there', () => {
     expect(ran.code).toBe(2);
   });
 });
+
+describe('outside calls that cannot be taken as they are', () => {
+  const calls = (bytes: string | Uint8Array): Promise<Ran> => {
+    writeFileSync(path.join(home, 'calls.tsv'), bytes);
+    return precept(home, ['run', 't.table.json', '--outside-calls', 'calls.tsv', '--decision', 'codeine']);
+  };
+
+  it.each<[string, string | Uint8Array, number, string]>([
+    ['no call', '# nothing but a remark\n', 0, 'cannot tell'],
+    ['an unknown allele', 'CYP2D6\t*1/*999\n', 1, 'line 1: CYP2D6: found `*999`, expected a call such as `*1/*4`'],
+    ['commas', 'CYP2D6,*1/*4\n', 1, 'line 1: found `CYP2D6,*1/*4`, expected a gene, a tab'],
+    ['a line without an end', `CYP2D6\t${'*1/'.repeat(100_000)}`, 1, 'line 1: CYP2D6: found'],
+    ['zero bytes', 'CYP2D6\0\t*1/*4\0\n', 0, 'no decision of this table asks for `CYP2D6<U+0000>`'],
+    ['bytes that are no text', new Uint8Array([0x43, 0xff, 0xfe, 0x09, 0x80]), 2, 'is not UTF-8 text'],
+  ])('%s', async (_, bytes, code, message) => {
+    const ran = await calls(bytes);
+    expect(said(ran)).toContain(message);
+    expect(ran.code).toBe(code);
+  });
+
+  it('a folder, and a device', async () => {
+    mkdirSync(path.join(home, 'folder.tsv'), { recursive: true });
+    expect(await precept(home, ['run', 't.table.json', '--outside-calls', 'folder.tsv'])).toMatchObject({ code: 2, error: expect.stringContaining('is a folder') });
+    expect(await precept(home, ['run', 't.table.json', '--outside-calls', '/dev/zero'])).toMatchObject({ code: 2, error: expect.stringContaining('device') });
+  });
+});

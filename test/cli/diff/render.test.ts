@@ -77,7 +77,7 @@ describe('a sentence', () => {
     ['A: not known', { group: 'A', low: '0', high: '1' }],
     ['A: not known', { group: 'A' }],
     ['A: not known, for the population does not list CYP2C19*9', { group: 'A', low: '0', high: '1', unlisted: ['CYP2C19*9'] }],
-    ['A: at least 5 %, for the population does not list a, b, c and 2 more', { group: 'A', low: '0.05', high: '1', unlisted: ['a', 'b', 'c', 'd', 'e'] }],
+    ['A: 5 %, without a, b, c and 2 more, which the population does not list', { group: 'A', share: '0.05', unlisted: ['a', 'b', 'c', 'd', 'e'] }],
   ])('on a share: %s', (expected, share) => expect(sharesOf({ ...dose, shares: [share] } as unknown as DiffRegion)).toEqual([expected]));
 
   it('on groups of a population with the same share, in one line', () => {

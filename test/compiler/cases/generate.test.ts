@@ -3,8 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { generateCases, type GeneratedCase } from '../../../compiler/cases/generate.ts';
 import { runCase } from '../../../compiler/cases/run-case.ts';
 import { writeCases } from '../../../compiler/cases/write-cases.ts';
+import { compile } from '../../../compiler/compile.ts';
 import { lower } from '../../../compiler/lower/index.ts';
+import { load } from '../../../compiler/runtime/full.ts';
 import { formatText, loadProgram } from '../../../language/index.ts';
+import type { Program } from '../../../language/model/index.ts';
+import { build } from '../../support/program-builder.ts';
 import { example, exampleFiles, examplesFolder, readIfThere } from '../../support/examples.ts';
 
 const guidelines = exampleFiles().filter((file) => !file.includes('/') && !file.endsWith('.cases.precept')).filter((file) => example(file).program.decisions.some(({ span }) => span.file === 0));
@@ -36,6 +40,27 @@ describe('generated cases of every example', () => {
       const open = program.decisions.filter(({ span }) => span.file === 0).flatMap(({ id, rows: all }) => all.filter((row) => !rows.has(`${id} ${row.id}`)).map((row) => `${id} ${row.id}`));
       expect(open.filter((row) => !row.endsWith('otherwise')), file).toEqual([]);
     }
+  });
+});
+
+describe('rows for missing results', () => {
+  const codes = { R: '', A: 'R', A1: 'A', A2: 'A', B: 'R' };
+  const rowsOf = (program: Program): readonly string[] => generateCases(lower(program), load(compile(program).table!), [], { files: new Set([0]), all: true }).map(({ name, facts }) => `${name}: ${JSON.stringify(facts)}`);
+
+  it('are shown where no row asks for a value: a code is one of many', () => {
+    const program = build('codes').code('first', 'First', codes).code('second', 'Second', codes)
+      .recommend('drug', { policy: 'first', rows: [{ row: ['open', 'first dose'], when: { any: ['first: not tested', 'second: R'] }, because: 'why' }, ['rest', 'second dose']] }).program();
+    expect(rowsOf(program)).toContain('open: {}');
+  });
+
+  it('are shown where only a constraint tells the result', () => {
+    const program = build('bound').category('a', 'x, y').category('b', 'p, q, r').given({ not: { all: ['a: x', 'b: p'] } })
+      .define('kind', { values: 'one, other', columns: ['b'], rows: [['one', 'p', 'one'], ['other', 'q|r', 'other']] })
+      .recommend('drug', {
+        columns: ['kind', 'b'],
+        rows: [{ row: ['open', 'other', 'not tested', 'first dose'], because: 'why' }, ['told', 'other', 'q|r', 'second dose'], ['one', 'one', 'any', 'second dose']],
+      }).program();
+    expect(rowsOf(program)).toContain('open: {"a":"x"}');
   });
 });
 

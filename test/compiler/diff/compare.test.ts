@@ -31,6 +31,12 @@ describe('decisions of two sides', () => {
     expect(diffTables(one, none).totals).toMatchObject({ added: 0, removed: 2 });
   });
 
+  it('of the very same table are not looked at, and of one that was changed after it was written they are', () => {
+    const [old, after] = [plainTable(change.entry), editedTable(change)];
+    expect(compareTables([old], [structuredClone(old)]).decisions.map((one) => [one.identical, one.verdict.kind])).toEqual(Array.from({ length: 4 }, () => [true, 'same']));
+    expect(isSame(diffTables([old], [{ ...after, hashes: old.hashes }]))).toBe(false);
+  });
+
   it('of nothing and nothing are none', () => {
     expect(diffTables([], []).totals).toMatchObject({ decisions: 0, regions: 0 });
   });

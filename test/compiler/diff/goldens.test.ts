@@ -35,6 +35,34 @@ recommend aspirin
   | high  | >= ${bound} | high  | usual dose |
 `;
 
+/** Two facts, one of them with a value more; who has it is never of the third kind. */
+const kinds = (release: 'before' | 'now'): string => `guideline "Kinds"
+  authority: Test
+  version: 1
+  source: Test 2026
+  level: Test level
+
+sources
+  | name      | reference |
+  |-----------|---|
+  | Test 2026 | pmid 1 |
+
+scheme Test level: high, low, highest first
+
+drug aspirin (RxNorm:1191)
+
+fact kind: one of first, second, third
+fact site: one of here, there${release === 'now' ? ', abroad' : ''}
+${release === 'now' ? '\ngiven that not (kind is third and site is abroad)\n' : ''}
+recommend aspirin
+  | row    | kind   | site  | level | do |
+  |--------|--------|-------|-------|---|
+  | first  | first  | any   | high  | usual dose |
+  | second | second | any   | high  | avoid |
+  | here   | third  | here  | high  | reduce dose by 50 % |
+  | there  | third  | there | high  | avoid |
+`;
+
 /** Changes as they happen to guidelines, each with what the report says of it. */
 const changes: Readonly<Record<string, () => readonly [Table, Table]>> = {
   'allele-reclassified': () => edited({ entry: 'cpic/clopidogrel.precept', edits: [['cpic/genes/cyp2c19.precept', /(\| \*2 {7}\| )no function/, (_, start) => `${start}normal`]] }),
@@ -60,6 +88,14 @@ const changes: Readonly<Record<string, () => readonly [Table, Table]>> = {
   'unit-changed-without-its-bound': () => [textTable(level('mg/L from 0 to 1000', '50 mg/L')), textTable(level('ug/L from 0 to 1000000', '50 ug/L'))],
   'unit-changed-with-its-bound': () => [textTable(level('mg/L from 0 to 1000', '50 mg/L')), textTable(level('ug/L from 0 to 1000000', '50000 ug/L'))],
   'reason-given': () => edited({ entry: 'cpic/carbamazepine.precept', edits: [['cpic/carbamazepine.precept', '| yes          | strong   | do not use                 |  |', '| yes          | strong   | consider: use with caution | "the board decided so, for want of alternatives" |']] }),
+  'reason-worded-otherwise': () => edited({ entry: 'cpic/carbamazepine.precept', edits: [['cpic/carbamazepine.precept', 'because "CPIC has no advice for the first three months or after a skin reaction"', 'because "CPIC is silent on the first three months and on patients after a skin reaction"']] }),
+  'source-corrected': () => edited({ entry: 'cpic/codeine.precept', edits: [['cpic/codeine.precept', 'pmid 33387367', 'pmid 33387368']] }),
+  'definition-alone': () => edited({ entry: 'cpic/g6pd-status.precept', edits: [['cpic/g6pd-status.precept', /(\| variable .*\| )Variable     ( \|)/, (_, start, end) => `${start}Indeterminate${end}`]] }),
+  'reason-of-a-definition': () => edited({ entry: 'cml.precept', edits: [['cml.precept', '| optimal  | <= 10 %                  | any ', '| optimal  | <= 8 %                   | any '], ['cml.precept', '| warning  | > 10 %                   | <= 10 % or not tested                 | warning | "more than 10 % is failure only once confirmed" |', '| warning  | > 8 %                    | <= 10 % or not tested                 | warning | "8 % tells better who will respond, by the laboratory\'s own series" |'], ['cml.precept', '| failure  | > 10 %                   | > 10 %                                | failure |', '| failure  | > 8 %                    | > 10 %                                | failure |']] }),
+  'code-system-updated': () => edited({ entry: 'pembrolizumab.precept', edits: [['oncotree.precept', 'version: 2025-10-03', 'version: 2026-04-01'], ['pembrolizumab.precept', 'use OncoTree 2025-10-03', 'use OncoTree 2026-04-01'], ['oncotree.precept', '| COAD           | Colon Adenocarcinoma         | COADREAD |', '| COAD           | Colon Adenocarcinoma         | BOWEL |']] }),
+  'dose-with-rows-that-add': () => edited({ entry: 'cpic/thiopurines.precept', edits: [['cpic/thiopurines.precept', 'start at 30 % to 80 % of the usual starting dose', 'start at 40 % to 80 % of the usual starting dose']] }),
+  'guideline-below-a-layer': () => edited({ entry: 'hospital-clopidogrel.precept', edits: [['cpic/clopidogrel.precept', /(\| cv-other .*\| )no recommendation/, (_, start) => `${start}usual dose`], ['cpic/clopidogrel.precept', /(\| acs-reduced .*\| )strong/, (_, start) => `${start}moderate`]] }),
+  'value-added-and-excluded': () => [textTable(kinds('before')), textTable(kinds('now'))],
 };
 
 describe('the diff of two releases', () => {

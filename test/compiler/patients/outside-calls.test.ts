@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readOutsideCalls, type OutsideCalls } from '../../../compiler/patients/outside-calls.ts';
 import type { LoadedTable } from '../../../compiler/runtime/full.ts';
-import { compileText, example, rowsOf } from '../../support/examples.ts';
+import { compileText, example, exampleFiles, rowsOf } from '../../support/examples.ts';
 
 const table = (file: string): LoadedTable => example(`cpic/${file}.precept`).table;
 const read = (file: string, ...lines: readonly string[]): OutsideCalls => readOutsideCalls(lines.join('\n'), table(file));
@@ -82,7 +82,7 @@ describe('outside calls', () => {
 
   it('reads one allele of a mitochondrial gene', () => {
     const gene = 'gene MT-RNR1, mitochondrial\n  phenotypes, lowest function first\n  | short | phenotype |\n  |---|---|\n  | high | increased risk |\n  | low | normal risk |\n\n  phenotype by one function\n  | function | phenotype |\n  |---|---|\n  | increased | high |\n  | normal | low |\n\n  alleles\n  | allele | function |\n  |---|---|\n  | Reference | normal |\n  | 1555A>G | increased |\n';
-    const rules = 'guideline "G"\n  authority: A\n  version: 1\n\ndrug amikacin\n\nrecommend amikacin\n  | row | MT-RNR1 | do |\n  |---|---|---|\n  | a | high | avoid |\n  | b | low | usual dose |\n';
+    const rules = 'guideline "G"\n  authority: A\n  version: 1\n  source: S\n  strength: CPIC strength\n\nsources\n  | name | reference |\n  |---|---|\n  | S | pmid 1 |\n\ndrug amikacin\n\nrecommend amikacin\n  | row | MT-RNR1 | strength | do |\n  |---|---|---|---|\n  | a | high | strong | avoid |\n  | b | low | strong | usual dose |\n';
     const { table: own } = compileText('g.precept', (wanted) => (wanted === 'g.precept' ? `${rules}\n${gene}` : undefined));
     const { facts: found, problems } = readOutsideCalls('MT-RNR1\t1555A>G\n', own);
     expect(problems).toEqual([]);
@@ -91,5 +91,24 @@ describe('outside calls', () => {
 
   it('holds hostile names without harm', () => {
     expect(read('clopidogrel', '__proto__\t*1/*2', 'constructor\t\tPM')).toMatchObject({ problems: [], notes: [expect.stringContaining('`__proto__`'), expect.stringContaining('`constructor`')] });
+  });
+
+  it('reads every allele of every gene of the library under its own name', () => {
+    const files = exampleFiles().filter((file) => /^cpic\/(?!genes\/)[^/]+$/.test(file) && !/\.(cases|facts)\.|drugs/.test(file));
+    const seen = new Set<string>();
+    for (const file of files) {
+      const { table: own } = example(file);
+      for (const { name, alleles, aliases, call, inheritance } of own.table.genes) {
+        if (seen.has(name) || !own.table.facts.some((fact) => fact.name === name && fact.kind === 'gene')) continue;
+        seen.add(name);
+        const single = call === 'haploid' || inheritance === 'mitochondrial';
+        for (const allele of [...alleles.map(([one]) => one), ...Object.keys(aliases)]) {
+          const { facts: found, problems } = readOutsideCalls(`${name}\t${single ? allele : `${allele}/${alleles[0]![0]}`}`, own);
+          expect(problems, `${name} ${allele}`).toEqual([]);
+          expect(own.check(found), `${name} ${allele}`).toEqual([]);
+        }
+      }
+    }
+    expect(seen.size).toBeGreaterThan(14);
   });
 });

@@ -69,6 +69,15 @@ describe.each([['naive interpreter', (call: string) => evaluateNaively(program.p
   it.each(['c.38T>G unphased', 'c.38T>G, c.39T>G unphased', 'c.38T>G+c.39T>G/Reference'])('refuses `%s`', (call) => expect(() => decide(call)).toThrow());
 });
 
+it('means the same to both engines, for all strands of one and two variants and all lists of three', () => {
+  const names = ['Reference', 'c.38T>G', 'c.51_53del', 'c.97A>G'];
+  const strands = [...names, ...names.flatMap((one) => names.map((other) => `${one}+${other}`))];
+  const lists = names.flatMap((a) => names.flatMap((b) => names.map((c) => `${a}, ${b}, ${c} unphased`)));
+  for (const call of [...strands.flatMap((one) => strands.map((other) => `${one}/${other}`)), ...lists]) {
+    expect(rowsOf(table.decide('succinylcholine', { RYR1: call })), call).toEqual(rowsOf(evaluateNaively(program.program!, { RYR1: call }, 'succinylcholine')));
+  }
+});
+
 it('takes one variant a strand where the gene does not say so', () => {
   for (const call of ['c.38T>G, c.97A>G unphased', 'c.38T>G+c.97A>G/Reference']) {
     expect(() => plainTable.decide('succinylcholine', { RYR1: call })).toThrow();

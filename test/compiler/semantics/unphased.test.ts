@@ -101,6 +101,15 @@ describe.each([['naive interpreter', (facts: object) => evaluateNaively(program.
   it.each(['*2A unphased', '*2A, unphased', 'unphased', '*2A, c.2846A>G unphased', '*2A/HapB3, c.85T>C unphased'])('refuses `%s`', (call) => expect(() => decide({ DPYD: call })).toThrow());
 });
 
+it('means the same to both engines, for all strands of one and two variants', () => {
+  const names = ['Reference', '*2A', 'c.2846A>T', 'HapB3'];
+  const strands = [...names, ...names.flatMap((one) => names.map((other) => `${one}+${other}`))];
+  for (const one of strands) for (const other of strands) {
+    const facts = { DPYD: `${one}/${other}` };
+    expect(rowsOf(table.decide('fluorouracil', facts)), facts.DPYD).toEqual(rowsOf(evaluateNaively(program.program!, facts, 'fluorouracil')));
+  }
+});
+
 it('refuses it for a gene of which the pair counts', () => {
   expect(() => table.decide('fluorouracil and clopidogrel', { CYP2C19: '*1, *2 unphased' })).toThrow();
   expect(() => evaluateNaively(program.program!, { CYP2C19: '*1, *2 unphased' }, 'fluorouracil and clopidogrel')).toThrow();

@@ -12,7 +12,7 @@ const per = String.raw`(?:per |/ ?)day`;
 const part = (from: string | undefined, to: string | undefined): string => (to === undefined || to === '' ? `${from} %` : `${from} % to ${to} %`);
 const span = (from: string | undefined, to: string | undefined, unit: string): string => (to === undefined || to === '' ? `${from} ${unit}` : `${from} to ${to} ${unit}`);
 /** Words of the source as the words of a clause: no marks that would end it. */
-const plain = (text: string | undefined): string => (text ?? '').replaceAll(/\s*\([^()]*\)/g, '').replaceAll(/[;:[\]"|]/g, ' ').replaceAll(/\s+/g, ' ').trim();
+const plain = (text: string | undefined): string => (text ?? '').replaceAll(/\s*\([^()]*\)/g, '').replaceAll(/[;:[\]"|]/g, ' ').replaceAll(', and ', ' and ').replaceAll(/\s+/g, ' ').trim();
 
 const form = (words: string, clauses: ActionForm['clauses']): ActionForm => ({ words: new RegExp(`^${words}$`, 'i'), clauses });
 const fixed = (words: string, ...clauses: readonly string[]): ActionForm => form(words, () => clauses);
@@ -35,7 +35,7 @@ export const actionForms: readonly ActionForm[] = [
 
   form(String.raw`(?:an? )?${times}\s*% reduction (?:of|in)(?: the)? (?:recommended |standard )?(starting|daily|maintenance) dose`, ([from, to, which]) => [`reduce ${which!.toLowerCase()} dose by ${part(from, to)}`]),
   form(String.raw`reduce(?: the)? (starting|daily|maintenance) doses? by ${times}\s*%`, ([which, from, to]) => [`reduce ${which!.toLowerCase()} dose by ${part(from, to)}`]),
-  form(String.raw`reduce(?: the)? starting dose by ${times}\s*% followed by titration of dose based on toxicity or therapeutic drug monitoring \(if available\)`, ([from, to]) => [`reduce starting dose by ${part(from, to)}`, 'titrate to toxicity or drug level']),
+  form(String.raw`reduce(?: the)? starting dose by ${times}\s*% followed by titration(?: of dose)? based on (.+)`, ([from, to, target]) => [`reduce starting dose by ${part(from, to)}`, `titrate to ${plain(target)}`]),
   form(String.raw`increase starting(?: daily)? dose by ${times}\s*%`, ([from, to]) => [`increase starting dose by ${part(from, to)}`]),
   form(String.raw`increase starting dose ${times} times(?: the)? recommended starting dose`, ([from, to]) => {
     const [low, high] = [from, to].map((text) => (text === undefined ? undefined : String(Math.round((Number(text) - 1) * 10_000) / 100)));
@@ -54,16 +54,19 @@ export const actionForms: readonly ActionForm[] = [
   fixed(String.raw`(?:initiate|start)(?: ${it})? therapy with(?: the)? lowest recommended starting dose`, 'start at the lowest dose'),
   form(String.raw`(?:initiate|start)(?: therapy)? with a dose of ${times}\s*(mg/day|mg/kg/day)`, ([from, to, unit]) => (to === undefined ? [`start at ${from} ${unit}`] : undefined)),
   form(String.raw`(?:total )?starting dose should not exceed ${times}\s*(mg/day|mg/kg/day)`, ([from, to, unit]) => (to === undefined ? [`at most ${from} ${unit}`] : undefined)),
+  form(String.raw`prescribe\s*(≤|<)\s*(\d+(?:\.\d+)?)\s*mg(?: (per day))? as a starting dose and adjust doses(?: of ${it})? based on (.+? guidelines)`, ([sign, amount, day, guidelines]) => [
+    `${sign === '<' ? 'less than' : 'at most'} ${amount} mg${day === undefined ? '' : '/day'} to start`, `titrate to ${plain(guidelines)}`,
+  ]),
   form(String.raw`limit dose to (≤|<)\s*${times}\s*mg ?${per}`, ([sign, from, to]) => (to === undefined ? [`${sign === '<' ? 'less than' : 'at most'} ${from} mg/day`] : undefined)),
   fixed(String.raw`(?:a )?lower starting dose and slower titration schedule(?: (?:as compared to|than) (?:\S+ )?normal metabolizers)?`, 'start at a lower dose', 'titrate slowly'),
   fixed(String.raw`titrating to a higher target dose(?: \(compared to normal metabolizers\))?`, 'raise the target dose'),
   fixed(String.raw`daily dose (?:may|can) be given in divided doses`, 'consider: divide the daily dose'),
-  fixed(String.raw`(?:in accordance with the(?: DRUG)? prescribing information, )?use the lowest effective (?:dosage|dose) for (?:the )?shortest duration(?: consistent with individual patient treatment goals)?`, 'lowest dose for the shortest time'),
+  fixed(String.raw`(?:in accordance with [^,.]+, )?use the lowest effective dos(?:ag)?e for (?:the )?shortest duration(?: consistent with [^,.]+)?`, 'lowest dose for the shortest time'),
 
   fixed(String.raw`(?:utilize|use|utilizing) therapeutic drug monitoring(?: to guide dose adjustments?)?`, 'monitor drug level'),
   fixed(String.raw`(?:utilize|use|utilizing) therapeutic drug monitoring to guide dose adjustments? is strongly recommended`, 'strongly: monitor drug level'),
-  fixed(String.raw`titrate dose to observed clinical response with symptom improvement and minimal(?: \(if any\))? side effects`, 'titrate to response and side effects'),
-  form(String.raw`subsequent doses should be adjusted according to therapeutic drug monitoring, response,? and side effects`, () => ['titrate to drug level, response and side effects']),
+  fixed(String.raw`titrate dose to (?:observed )?(?:clinical )?response\b[^,.]*\bside effects`, 'titrate to response and side effects'),
+  form(String.raw`subsequent doses should be adjusted according to (.+)`, ([target]) => [`titrate to ${plain(target)}`]),
   form(String.raw`allow (?:at least )?${times} weeks to reach steady[- ]state after each dose adjustment`, ([from, to]) => [`wait ${span(from, to, 'weeks')} between dose changes`]),
 
   fixed(String.raw`avoid standard dose(?: \(\d+ mg(?:${per})?\))? ${it}(?: \(\d+ mg(?:${per})?\))? if possible`, 'avoid the usual dose if possible'),

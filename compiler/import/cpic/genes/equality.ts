@@ -1,4 +1,5 @@
 import { loadProgram } from '../../../../language/index.ts';
+import type { GeneCall } from '../../../../language/model/index.ts';
 import { compile } from '../../../compile.ts';
 import type { AnswerValue } from '../../../ir/index.ts';
 import { load, type LoadedTable } from '../../../runtime/full.ts';
@@ -63,13 +64,22 @@ function probe(source: GeneSource, text: string): LoadedTable {
   const own = loadProgram('gene.precept', (wanted) => (wanted === 'gene.precept' ? text : undefined));
   const gene = own.program?.genes.find(({ name }) => name === source.gene);
   if (!gene) throw new Error(`the rule file of ${source.gene} does not compile: ${own.diagnostics.map(({ message }) => message).join('; ')}`);
-  const rows = gene.phenotypes.map(({ name }, at) => `  | r${at} | "${name}" | "${name}" |`);
+  const rows = gene.phenotypes.filter(({ name, short }) => reachedBy(gene.call).some((one) => one === name || one === short)).map(({ name }, at) => `  | r${at} | "${name}" | "${name}" |`);
   const score = source.scored ? ['', `define handed-on score: score of ${gene.name}`, `  | row | ${gene.name} | is |`, '  |-----|---|---|', '  | all | any | the score |'] : [];
   const asks = [`use ${gene.name} from "gene.precept"`, '', `define the phenotype: phenotype of ${gene.name}`, `  | row | ${gene.name} | is |`, '  |-----|---|---|', ...rows, ...score, ''].join('\n');
   const { program, diagnostics } = loadProgram('probe.precept', (wanted) => (wanted === 'probe.precept' ? asks : wanted === 'gene.precept' ? text : undefined));
   const built = program && !diagnostics.some(({ severity }) => severity === 'error') ? compile(program) : undefined;
   if (!built?.table) throw new Error(`the rule file of ${source.gene} does not compile: ${[...diagnostics, ...(built?.diagnostics ?? [])].map(({ message }) => message).join('; ')}`);
   return load(JSON.parse(JSON.stringify(built.table)));
+}
+
+/** Phenotypes that the gene's tables name: a row for another could never apply. */
+function reachedBy(call: GeneCall): readonly string[] {
+  switch (call.kind) {
+    case 'pair of functions': case 'haploid': return call.rows.map(({ phenotype }) => phenotype);
+    case 'score': return [...call.bins.map(({ phenotype }) => phenotype), ...(call.unknown === undefined ? [] : [call.unknown])];
+    case 'presence': case 'variants': return [];
+  }
 }
 
 function derived(table: LoadedTable, source: GeneSource, { alleles }: SourceDiplotype): string {

@@ -7,7 +7,7 @@ export function disagreements(source: GeneSource, rule: GeneRule): readonly Impo
   return source.diplotypes.flatMap(({ name, alleles, result, lookup }): ImportNote[] => {
     const { phenotype, lookup: own, of, same } = rule.derive(alleles);
     const place = `diplotype \`${name}\``;
-    if (phenotype !== result) return [{ file: source.file, place, what: `says \`${result}\`; from ${of}, as in ${same} other diplotypes, follows \`${phenotype ?? 'nothing'}\`` }];
+    if (phenotype !== result) return [{ file: source.file, place, what: `says \`${result}\`; from ${of}, as in ${same} other ${same === 1 ? 'diplotype' : 'diplotypes'}, follows \`${phenotype ?? 'nothing'}\`` }];
     return own === lookup ? [] : [{ file: source.file, place, what: `is looked up as \`${lookup}\`; from ${of} follows \`${own}\`` }];
   });
 }

@@ -32,16 +32,39 @@ export function scoreRule(source: GeneSource, notes: ImportNote[]): ScoreRule {
   const scoreOf = (alleles: readonly string[]): Activity | undefined => sum(alleles.map((allele) => activities.get(allele)));
   const votes = new Votes();
   for (const { alleles, result } of source.diplotypes) votes.add(textOf(scoreOf(alleles)), result);
-  const closed = votes.keys().filter((key) => key !== 'n/a' && !key.startsWith('≥')).map(decimal).toSorted(compare);
+  for (const { score, phenotype } of betweenListed(votes, source, activities)) {
+    notes.push({ file: source.file, place: `a score of ${score}`, what: `two alleles of the list have it, and no diplotype: read as \`${phenotype}\`` });
+    votes.add(score, phenotype);
+  }
+  const closed = closedScores(votes);
   return {
     kind: 'score', of: isVariantList(source) ? 'two lowest' : 'both alleles', copies: source.alleles.some(({ name }) => copiesOf(name)), unknown: votes.most('n/a'),
     scores: closed.map((score) => ({ score, phenotype: votes.most(toDecimal(score)!)! })),
     derive(alleles) {
-      const key = textOf(scoreOf(alleles));
-      const phenotype = votes.most(key);
+      const score = scoreOf(alleles);
+      const key = textOf(score);
+      // An open score has the phenotype of the closed ones from there up.
+      const phenotype = score?.open ? (closed.length > 0 ? votes.most(toDecimal(closed.findLast((one) => compare(one, score.value) <= 0) ?? closed[0]!)!) : votes.most(key)) : votes.most(key);
       return { phenotype, lookup: key === 'n/a' ? key : withPoint(key), of: key === 'n/a' ? 'an activity that is not known' : `a score of ${key}`, same: phenotype === undefined ? 0 : votes.count(key, phenotype) };
     },
   };
+}
+
+function closedScores(votes: Votes): readonly Rational[] {
+  return votes.keys().filter((key) => key !== 'n/a' && !key.startsWith('≥')).map(decimal).toSorted(compare);
+}
+
+/** Scores that two listed alleles make and no diplotype has: as the neighbor that is further from normal. */
+function betweenListed(votes: Votes, source: GeneSource, activities: ReadonlyMap<string, Activity | undefined>): readonly { readonly score: string; readonly phenotype: string }[] {
+  const single = [...new Map([...activities.values()].flatMap((one) => (one && !one.open ? [[toDecimal(one.value)!, one.value] as const] : []))).values()];
+  const known = closedScores(votes);
+  const made = new Set(single.flatMap((one) => single.map((other) => toDecimal(add(one, other))!)));
+  const fallback = source.diplotypes[0]?.result ?? 'Indeterminate';
+  return [...made].filter((score) => votes.most(score) === undefined).map((score) => {
+    const value = decimal(score);
+    const sides = [known.findLast((one) => compare(one, value) < 0), known.find((one) => compare(one, value) > 0)].flatMap((one) => (one ? [votes.most(toDecimal(one)!)!] : []));
+    return { score, phenotype: sides.find((one) => !/^normal\b/i.test(one)) ?? sides[0] ?? fallback };
+  });
 }
 
 function readActivity(text: string): Activity | undefined {

@@ -1,5 +1,6 @@
 import { ImportError } from '../../import-error.ts';
 import type { ImportNote } from '../../note.ts';
+import { cleanName, isWritable } from './names.ts';
 
 /** One phenotype file as it stands, checked for its form. */
 export interface GeneSource {
@@ -40,22 +41,44 @@ export function readGeneSource(json: unknown, file: string, notes: ImportNote[])
   const top = fieldsOf(json, file, '', 'an object with `gene`, `haplotypes` and `diplotypes`');
   const gene = textOf(top['gene'], file, '`gene`', 'the name of a gene');
   for (const key of Object.keys(top)) if (!known.has(key)) notes.push({ file, place: `\`${key}\``, what: 'not a part of this form of file; not carried' });
-  const values = top['activityValues'] === undefined || top['activityValues'] === null ? {} : fieldsOf(top['activityValues'], file, '`activityValues`', 'an object from allele to activity value');
-  const scored = Object.keys(values).length > 0;
-  const haplotypes = fieldsOf(top['haplotypes'], file, '`haplotypes`', 'an object from allele to function');
-  const alleles = Object.entries(haplotypes).map(([name, own]): SourceAllele => {
-    const place = `allele \`${name}\``;
-    if (name.trim() === '') throw new ImportError(file, '`haplotypes`', 'the name of an allele', name);
-    const activity = Object.hasOwn(values, name) ? textOf(values[name] ?? 'n/a', file, place, 'an activity value as text') : undefined;
-    if (scored && activity === undefined) notes.push({ file, place, what: 'no activity value beside those of the other alleles: read as `n/a`' });
-    if (own === null) notes.push({ file, place, what: 'no function: read as unknown' });
-    return { name, function: textOf(own ?? 'Unknown function', file, place, 'a function as text'), ...(scored ? { activity: activity ?? 'n/a' } : {}) };
-  });
-  for (const name of Object.keys(values)) if (!Object.hasOwn(haplotypes, name)) notes.push({ file, place: `activity value of \`${name}\``, what: 'the allele is not in the list of haplotypes; not carried' });
+  if (!isWritable(gene)) throw new ImportError(file, '`gene`', 'the name of a gene', gene);
+  const values = byName(top['activityValues'] ?? {}, file, '`activityValues`', 'an object from allele to activity value');
+  const haplotypes = byName(top['haplotypes'], file, '`haplotypes`', 'an object from allele to function');
+  const alleles = allelesIn(haplotypes, values, file, notes);
+  for (const name of values.keys()) if (!haplotypes.has(name)) notes.push({ file, place: `activity value of \`${name}\``, what: 'the allele is not in the list of haplotypes; not carried' });
   const list = top['diplotypes'];
   if (!Array.isArray(list)) throw new ImportError(file, '`diplotypes`', 'a list of diplotypes', list);
-  const names = new Set(Object.keys(haplotypes));
-  return { file, gene, version: versionOf(top['version']), alleles, scored, diplotypes: diplotypesOf(list, { gene, names, file }, notes) };
+  const names = new Set(alleles.map(({ name }) => name));
+  return { file, gene, version: versionOf(top['version']), alleles, scored: values.size > 0, diplotypes: diplotypesOf(list, { gene, names, file }, notes) };
+}
+
+function allelesIn(haplotypes: ReadonlyMap<string, unknown>, values: ReadonlyMap<string, unknown>, file: string, notes: ImportNote[]): readonly SourceAllele[] {
+  const scored = values.size > 0;
+  return [...haplotypes].flatMap(([name, own]): SourceAllele[] => {
+    const place = `allele \`${name}\``;
+    if (!isWritable(name)) {
+      notes.push({ file, place, what: 'no name that a rule file can hold; the allele is not carried' });
+      return [];
+    }
+    const activity = values.has(name) ? textOf(values.get(name) ?? 'n/a', file, place, 'an activity value as text') : undefined;
+    if (scored && activity === undefined) notes.push({ file, place, what: 'no activity value beside those of the other alleles: read as `n/a`' });
+    const text = own === null ? unknown : textOf(own, file, place, 'a function as text');
+    if (own === null || !isWritable(text)) notes.push({ file, place, what: own === null ? 'no function: read as unknown' : 'the function is no name that a rule file can hold: read as unknown' });
+    return [{ name, function: isWritable(text) ? text : unknown, ...(scored ? { activity: activity ?? 'n/a' } : {}) }];
+  });
+}
+
+const unknown = 'Unknown function';
+
+/** Entries by clean name. Throws where two names differ in white space only. */
+function byName(value: unknown, file: string, place: string, expected: string): ReadonlyMap<string, unknown> {
+  const entries = new Map<string, unknown>();
+  for (const [written, own] of Object.entries(fieldsOf(value, file, place, expected))) {
+    const name = cleanName(written);
+    if (entries.has(name)) throw new ImportError(file, place, `each allele once`, written);
+    entries.set(name, own);
+  }
+  return entries;
 }
 
 interface Within {
@@ -81,6 +104,10 @@ function diplotypesOf(list: readonly unknown[], { gene, names, file }: Within, n
       return [];
     }
     const result = textOf(fields['generesult'], file, place, 'the `generesult` as text');
+    if (!isWritable(result)) {
+      notes.push({ file, place, what: 'the `generesult` is no name that a rule file can hold; the diplotype is not carried' });
+      return [];
+    }
     return [{ name, alleles, result, lookup: textOf(ofGene(fields['lookupkey'], gene), file, place, 'the `lookupkey` as text') }];
   });
   for (const key of extra) notes.push({ file, place: `\`${key}\` of the diplotypes`, what: 'not a part of this form of file; not carried' });
@@ -98,7 +125,7 @@ function allelesOf(value: unknown, file: string, place: string): readonly string
   const expected = 'a `diplotypekey` of one or two alleles';
   const alleles = Object.entries(fieldsOf(value, file, place, expected)).flatMap(([name, count]) => {
     if (count !== 1 && count !== 2) throw new ImportError(file, place, `1 or 2 of allele \`${name}\``, count);
-    return Array.from({ length: count }, () => name);
+    return Array.from({ length: count }, () => cleanName(name));
   });
   if (alleles.length < 1 || alleles.length > 2) throw new ImportError(file, place, expected, alleles);
   return alleles;
@@ -111,7 +138,7 @@ function fieldsOf(value: unknown, file: string, place: string, expected: string)
 
 function textOf(value: unknown, file: string, place: string, expected: string): string {
   if (typeof value !== 'string' || value.trim() === '') throw new ImportError(file, place, expected, value);
-  return value.trim();
+  return cleanName(value);
 }
 
 function versionOf(value: unknown): string {

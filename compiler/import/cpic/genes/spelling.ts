@@ -40,6 +40,8 @@ export function functionName(text: string): string {
   const risk = /^(\S+ risk) of /.exec(lower);
   if (risk) return risk[1]!;
   if (lower === 'malignant hyperthermia associated') return 'MH associated';
+  // In a table of functions `none` is the allele that is not there.
+  if (lower === 'none') return 'function none';
   return lower === 'no function' ? lower : lower.replace(/ function$/, '').replace(/^ivacaftor /, '');
 }
 

@@ -41,7 +41,8 @@ function takesSeveral(source: GeneSource, rule: GeneRule): rule is Extract<GeneR
 /** Indeterminate phenotypes go last; their own words stand in the column `meaning` where they have a name of their own. */
 function phenotypeLines(source: GeneSource, rule: GeneRule, shorts: Map<string, string>, notes: ImportNote[]): readonly string[] {
   const isOpen = (name: string): boolean => (rule.kind === 'functions' ? isOpenPhenotype(rule, name) : rule.unknown === name && !rule.scores.some(({ phenotype }) => phenotype === name));
-  const ordered = inOrder([...new Set(source.diplotypes.map(({ result }) => result)), ...missingPhenotype(source, rule)], source.file, notes);
+  const names = [...reached(rule), ...(unlisted(rule).length > 0 ? [notListed] : [])];
+  const ordered = withOwnShorts(inOrder([...new Set(names)], source.file, notes));
   const listed = [...ordered.filter(({ name }) => !isOpen(name)), ...ordered.filter(({ name }) => isOpen(name))];
   const withMeaning = listed.some(({ name, short }) => isOpen(name) && short !== name);
   const rows = listed.map(({ name, short }: PhenotypeName): readonly string[] => {
@@ -52,12 +53,20 @@ function phenotypeLines(source: GeneSource, rule: GeneRule, shorts: Map<string, 
   return tableLines(['short', 'phenotype', ...(withMeaning ? ['meaning'] : [])], rows);
 }
 
+/** The phenotype of functions of which the file has no pair. */
 const notListed = 'Indeterminate';
 
-/** The phenotype of functions of which the file has no pair. */
-function missingPhenotype(source: GeneSource, rule: GeneRule): readonly string[] {
-  if (rule.kind === 'score' || source.diplotypes.some(({ result }) => result === notListed)) return [];
-  return unlisted(rule).length > 0 ? [notListed] : [];
+/** Phenotypes that the rule gives: what only a diplotype says that contradicts it is in a note. */
+function reached(rule: GeneRule): readonly string[] {
+  if (rule.kind === 'score') return [...rule.scores.map(({ phenotype }) => phenotype), ...(rule.unknown === undefined ? [] : [rule.unknown])];
+  const second = rule.single ? ['none'] : rule.either ? [...rule.functions, 'none'] : rule.functions;
+  return rule.functions.flatMap((one) => second.flatMap((other) => rule.phenotype(one, other) ?? []));
+}
+
+/** A short name that is also a name of another phenotype is none. */
+function withOwnShorts(names: readonly PhenotypeName[]): readonly PhenotypeName[] {
+  const count = (text: string): number => names.filter(({ name, short }) => [name, short].some((own) => own.toLowerCase() === text.toLowerCase())).length;
+  return names.map((one) => (count(one.short) > 1 ? { ...one, short: one.name } : one));
 }
 
 function unlisted(rule: GeneRule): readonly string[] {
