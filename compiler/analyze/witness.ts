@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../language/model/index.ts';
-import { foundSaid } from '../cases/findings-said.ts';
+import { foundSaid } from '../lower/findings-said.ts';
 import { support, TRUE } from '../diagram/index.ts';
 import type { Lowered, LoweredDecision, SpaceTerm } from '../lower/index.ts';
 import { PatientError, possibleWorlds } from '../reference/index.ts';
@@ -17,7 +17,7 @@ export function witnessOf(lowered: Lowered, decision: LoweredDecision, region: R
   const { space, manager } = lowered;
   const untested = untestedVariables(lowered, region);
   const tested = variablesOfTerms(lowered, termsWithStatus(lowered, region, 0));
-  const asked = new Set([...tested, ...support(manager, decision.root), ...decision.columns.flatMap((c) => space.termByName.get(c.name)?.variables ?? []), ...region.keys()]);
+  const asked = new Set([...tested, ...(decision.rowRoots ?? [decision.root]).flatMap((root) => support(manager, root)), ...decision.columns.flatMap((c) => space.termByName.get(c.name)?.variables ?? []), ...region.keys()]);
   const classes = new Map<number, number>();
   const measured = new Map<number, number>();
   for (const index of [...asked].toSorted((a, b) => a - b)) {

@@ -22,14 +22,19 @@ export function expectedOf(answer: Answer): Expected {
   if (answer.outcome === 'conflict') return { outcome: 'conflict' };
   if (answer.collected) {
     const of = (status: string): string => listOf(answer.collected!.filter((one) => one.status === status).map(({ row }) => row.id));
-    return { applies: of('applies'), 'may apply': of('may apply'), missing };
+    return { applies: of('applies'), 'may apply': of('may apply'), missing, ...(answer.outcome === 'decided' ? saidBy(answer) : {}) };
   }
   const rows = [...new Set(rowsOf(answer))];
   if (answer.outcome === 'cannot tell') return rows.length === 0 || answer.needed.length === 0 ? { outcome: 'cannot tell', ...(answer.needed.length === 0 ? {} : { missing }) } : { row: orList(rows), missing };
-  const [result] = answer.results;
-  const levels = [...new Set(answer.results.flatMap((one) => one.rows.map(({ level }) => level)))];
-  const is = result && answer.results.length === 1 ? valueText(result.value) : undefined;
-  return { ...(rows.length === 0 ? { outcome: 'decided' } : { row: orList(rows), missing }), ...(levels.length === 1 && levels[0] !== undefined ? { level: levels[0] } : {}), ...(is === undefined ? {} : { is }) };
+  return { ...(rows.length === 0 ? { outcome: 'decided' } : { row: orList(rows), missing }), ...saidBy(answer) };
+}
+
+/** The grade, and the value or advice, where there is one. */
+function saidBy({ results }: Answer): Pick<Expected, 'level' | 'is'> {
+  const [result] = results;
+  const levels = [...new Set(results.flatMap((one) => one.rows.map(({ level }) => level)))];
+  const is = result && results.length === 1 ? valueText(result.value) : undefined;
+  return { ...(levels.length === 1 && levels[0] !== undefined ? { level: levels[0] } : {}), ...(is === undefined ? {} : { is }) };
 }
 
 function valueText(value: Answer['results'][number]['value']): string | undefined {

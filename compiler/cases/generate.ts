@@ -1,7 +1,7 @@
 import { realRoot } from '../analyze/worlds.ts';
 import { BudgetError, DEFAULT_BUDGET, support } from '../diagram/index.ts';
 import type { Lowered, LoweredDecision } from '../lower/index.ts';
-import type { LoadedTable } from '../runtime/full.ts';
+import type { LoadedTable, PatientFacts } from '../runtime/full.ts';
 import { Collector, type GeneratedCase, type KnownPatient } from './collector.ts';
 import { goalsOf } from './goals.ts';
 import type { Guard } from './mutation/guards.ts';
@@ -57,10 +57,15 @@ function goalPatients(lowered: Lowered, decision: LoweredDecision, collector: Co
   for (const { key, title, root, accepts } of goalsOf(lowered, decision).slice(0, MOST_ROWS)) {
     if (collector.shows(decision, key)) continue;
     const worlds = [...some(worldsTo(lowered.manager, root, accepts, reportable(lowered)))];
-    const offer = (world: World): boolean => collector.offer(decision, title, patientOf(lowered, world), key);
-    const found = worlds.some((world) => offer(world) || (decision.rowRoots !== undefined && offer(filled(lowered, world, decision.rowRoots))));
-    if (!found) worlds.some((world) => bound(lowered, world).some(offer));
+    const offer = (facts: PatientFacts | undefined): boolean => collector.offer(decision, title, facts, key);
+    const found = worlds.some((world) => offer(patientOf(lowered, world)) || (decision.rowRoots !== undefined && offer(patientOf(lowered, filled(lowered, world, decision.rowRoots)))));
+    if (!found) worlds.some((world) => bound(lowered, world).some((one) => offer(patientOf(lowered, one))) || lessKnown(patientOf(lowered, world)).some(offer));
   }
+}
+
+/** The patient with one fact less each: a definition that is not tested may have several values only while something else is open. */
+function lessKnown(facts: PatientFacts = {}): readonly PatientFacts[] {
+  return Object.keys(facts).map((name) => Object.fromEntries(Object.entries(facts).filter(([other]) => other !== name)));
 }
 
 /** The world with one more result each that a constraint asks for: it can settle what is not tested itself. */

@@ -3,7 +3,7 @@ import { support, type Ref } from '../diagram/index.ts';
 import type { Lowered, LoweredDecision } from '../lower/index.ts';
 import { realize } from '../lower/realize.ts';
 import { seriesReports } from '../lower/series-reports.ts';
-import { findingsSaid } from './findings-said.ts';
+import { findingsSaid } from '../lower/findings-said.ts';
 import type { Allowed, World } from './search.ts';
 
 type Facts = Readonly<Record<string, unknown>>;

@@ -13,7 +13,7 @@ export const testCommand: Command = {
   name: 'test',
   summary: 'Run the cases of rule files',
   usage: 'PATH… [--format pretty|json|github|junit] [--mutate] [--watch]',
-  about: 'Compiles each rule file, runs the cases that stand in it, and reports which rows, thresholds (both sides of each) and outcomes the cases reach.\nExit code 1 means that a case fails or that a file does not compile.\nWith `--mutate` the rules are changed one small step at a time (a threshold, a value, an action, a level): every change that neither the check nor a case notices is listed with a patient whom it changes, and the exit code is 1 where there is one. What changes nobody is proven and does not count.',
+  about: 'Compiles each rule file, runs the cases that stand in it, and reports which rows, thresholds (both sides of each) and outcomes the cases reach.\nExit code 1 means that a case fails or that a file does not compile.\nWith `--mutate` the rules are changed one small step at a time, as a slip of the pen would: a threshold, a value, an action, a level, what an allele does, where a phenotype begins, a number of a formula.\nEvery mistake that neither the check nor a case notices is listed under a patient who shows it, with the case to add, and the exit code is 1 where there is one. What changes nobody is proven and does not count.',
   options: [
     formatOption('pretty', 'json', 'github', 'junit'),
     { name: 'only', value: 'TEXT', summary: 'run cases whose name holds this text' },

@@ -153,8 +153,10 @@ class Words {
     const { tables } = this.pairing;
     const own = variable.own[side];
     if (own === undefined) return [];
-    const asked = termsOfDecision(tables[side], this.decision.match.items[side]?.index);
     const all = tables[side].terms.map((term, index) => ({ term, index })).filter(({ term }) => term.variables.length === 1 && term.variables[0] === own && (term.classText?.length ?? 0) > 0);
+    // Rows of large tables are many: which of them asks for what is looked at only where there is a choice.
+    if (all.length < 2) return all.map(({ term }) => term);
+    const asked = termsOfDecision(tables[side], this.decision.match.items[side]?.index);
     return [...all.filter(({ index }) => asked.has(index)), ...all.filter(({ index }) => !asked.has(index))].map(({ term }) => term);
   }
 

@@ -4,8 +4,8 @@ import { readFacts } from './read-facts.ts';
 
 /** Sets of classes beyond single ones that a gene's or a code's states can stand for: phenotypes of several scores, inner codes. */
 const EXTRA = 8;
-/** Distinct texts remembered per fact. */
-const MOST_TEXTS = 5000;
+/** About so many characters are remembered per fact: every pair of alleles of a large gene, but few of the longest texts. */
+const MOST_TEXTS = 2e6;
 
 /**
  * Turns one reported value into a small number, its *state*: a class of the fact's variable (settled), `classes` (not tested), or one of a
@@ -51,7 +51,8 @@ export function createEncoder(engine: Engine, index: number): Encoder | undefine
   const known = new Map<unknown, number>([[undefined, classes], ['not tested', classes]]);
   const sets: string[] = [];
   const learn = (value: unknown): number => {
-    if ((typeof value !== 'string' && typeof value !== 'boolean') || known.size > MOST_TEXTS) return -1;
+    // Of what is no text, nothing but true and false is a value: the rest is refused below.
+    if (typeof value === 'object' || known.size * String(value).length > MOST_TEXTS) return -1;
     const { knowledge, problems } = readFacts(engine, { [name]: value });
     const [first = -1, ...more] = knowledge.classes[variable] ?? [];
     const key = `${first},${more} ${knowledge.readings[variable]?.indeterminate}`;

@@ -4,7 +4,7 @@ import { fromExact, point } from './exact-range.ts';
 import { numberOfDecision, numberOfOutcome } from './formula.ts';
 import { numericInputs, ownerOf, restrictEach } from './formula-inputs.ts';
 import type { Knowledge } from './knowledge.ts';
-import { merge, numberText, numberValue } from './number-value.ts';
+import { merge, numberText, numberValue, vague } from './number-value.ts';
 import type { Part } from './part.ts';
 import { intersect, type Range, split } from './range.ts';
 import { decimalText, exact } from './rational.ts';
@@ -19,6 +19,7 @@ export const formulas: Part = {
     inputs: numericInputs,
     restrict: restrictEach,
     merge,
+    vague,
     classes(engine, knowledge, index) {
       const one = engine.table.variables[index]!;
       const number = one.kind === 'formula' ? numberOfDecision(engine, knowledge, one.decision) : undefined;
@@ -30,7 +31,7 @@ export const formulas: Part = {
         const decision = engine.table.decisions[id]!;
         return { name: decision.name, value: numberValue(numberOfDecision(engine, knowledge, id) ?? {}, decision) };
       });
-      return [Object.fromEntries(numbers.map(({ name, value }) => [name, numberText(value)])), numbers.some(({ value }) => value.kind === 'range')];
+      return [Object.fromEntries(numbers.map(({ name, value }) => [name, numberText(value)])), numbers.some(({ value }) => vague(value))];
     },
     owners: ({ table }, variables) => [...new Set(variables.map((variable) => ownerOf(table, variable)))].filter((fact) => fact >= 0),
     accepts,

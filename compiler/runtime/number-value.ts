@@ -12,6 +12,9 @@ export function numberValue(range: Range, decision: TableDecision): AnswerValue 
   return { kind: 'range', min: decimalText(range.lo ?? exact(decision.number?.min ?? '0')), max: decimalText(range.hi ?? exact(decision.number?.max ?? '0')), unit };
 }
 
+/** Whether it is no single number: a range, or open upward. */
+export const vague = (value: AnswerValue): boolean => value.kind === 'range' || 'atLeast' in value;
+
 /** The same in words. */
 export function numberText(value: ReturnType<typeof numberValue>): string {
   const text = value.kind === 'range' ? `${value.min} to ${value.max}` : `${value.atLeast ? 'at least ' : ''}${value.value}`;
@@ -20,7 +23,7 @@ export function numberText(value: ReturnType<typeof numberValue>): string {
 
 /** Ranges that touch are one. */
 export function merge(found: readonly Found[]): readonly Found[] {
-  return found.some(({ value }) => value.kind === 'range' || 'atLeast' in value) ? merged(found) : found;
+  return found.some(({ value }) => vague(value)) ? merged(found) : found;
 }
 
 const low = ({ value }: Found) => exact(value.kind === 'number' ? value.value : value.kind === 'range' ? value.min : '0');

@@ -54,7 +54,7 @@ function describe(engine: Engine, knowledge: Knowledge, decision: TableDecision,
   if (kind === 'conflict' || !outcome || outcome.kind === 'conflict') return ['conflict', outcome?.kind === 'conflict' ? outcome : { kind: 'conflict', between: hooks.rules?.between(engine, decision) ?? [] }, false];
   if (outcome.kind === 'number') {
     const value = hooks.numbers!.value(engine, knowledge, decision, outcome);
-    return ['value', value, value.kind === 'range'];
+    return ['value', value, hooks.numbers!.vague(value)];
   }
   if (outcome.kind !== 'action') return ['value', outcome.kind === 'value' ? outcome : said(outcome), false];
   const more = also.flatMap((row) => actionOf(decision, row));

@@ -77,6 +77,8 @@ export interface Formulas {
   /** The number of an outcome; those of an action by name, and whether one is a range. */
   value(engine: Engine, knowledge: Knowledge, decision: TableDecision, outcome: Outcome & { readonly kind: 'number' }): AnswerValue;
   computed(engine: Engine, knowledge: Knowledge, ids: readonly number[]): readonly [computed: Readonly<Record<string, string>>, vague: boolean];
+  /** Whether it is no single number. */
+  vague(value: AnswerValue): boolean;
   /** Ranges that touch are one. */
   merge(found: readonly Found[]): readonly Found[];
   /** Whether a cell on a number holds, and the number as text. */

@@ -39,8 +39,7 @@ function said(asked: string, facts: PatientFacts): readonly string[] {
   const { program, table } = probe(asked);
   const all = (decide: (decision: string) => Answer): readonly string[] => ['the result', ...(scored.has(asked) ? ['handed-on score'] : [])].flatMap((decision) => {
     const { results, needed } = decide(decision);
-    // An open number of copies is a label and no number: whether more copies should be counted is the phenotype's business.
-    return [results.map(({ value }) => valueText(value)).join(' or '), ...(decision === 'the result' ? needed.map(({ fact, what }) => `${what} ${fact}`) : [])];
+    return [results.map(({ value }) => valueText(value)).join(' or '), ...needed.map(({ fact, what }) => `${what} ${fact}`)];
   });
   const found = all((decision) => table.decide(decision, facts));
   expect(all((decision) => evaluateNaively(program, facts, decision))).toEqual(found);
@@ -50,8 +49,8 @@ function said(asked: string, facts: PatientFacts): readonly string[] {
 const calls: readonly (readonly [gene: string, call: unknown, ...said: readonly string[]])[] = [
   // Copies, hybrids, and what lies on one chromosome with a plus.
   ['CYP2D6', '*1x2/*4', 'Normal Metabolizer', '2'],
-  ['CYP2D6', '*1x>=3/*4', 'Ultrarapid Metabolizer', '≥3'],
-  ['CYP2D6', '*2x≥3/*1', 'Ultrarapid Metabolizer', '≥4'],
+  ['CYP2D6', '*1x>=3/*4', 'Ultrarapid Metabolizer', '≥3', 'resolve CYP2D6'],
+  ['CYP2D6', '*2x≥3/*1', 'Ultrarapid Metabolizer', '≥4', 'resolve CYP2D6'],
   ['CYP2D6', '*36+*10/*1', 'Normal Metabolizer', '1.25'],
   ['CYP2D6', '*10+*36/*5', 'Intermediate Metabolizer', '0.25'],
   ['CYP2D6', '*36x2+*10/*4', 'Intermediate Metabolizer', '0.25'],
@@ -94,7 +93,7 @@ const calls: readonly (readonly [gene: string, call: unknown, ...said: readonly 
   ['ABCG2', 'G/T', 'Decreased Function'],
   ['ABCG2', '"rs2231142 variant (T)"/"rs2231142 variant (T)"', 'Poor Function'],
   // Several possible calls: every one counts.
-  ['CYP2D6', '*1/*2 or *1/*4', 'Intermediate Metabolizer or Normal Metabolizer', 'resolve CYP2D6', '2 or 1'],
+  ['CYP2D6', '*1/*2 or *1/*4', 'Intermediate Metabolizer or Normal Metabolizer', 'resolve CYP2D6', '2 or 1', 'resolve CYP2D6'],
   ['CYP2D6', ['*4/*4', '*4/*5'], 'Poor Metabolizer', '0'],
   // A phenotype or score alone, and beside the call that it fits.
   ['CYP2C19', 'LPM', 'Likely Poor Metabolizer'],

@@ -22,8 +22,8 @@ export interface Comparison {
   readonly wording?: readonly RegExp[];
   /** Amounts that the source says in other words. */
   readonly amounts?: readonly (readonly [RegExp, string])[];
-  /** Rows that differ from the source on purpose, by their key, with the reason. */
-  readonly exceptions?: readonly { readonly is: (row: SourceRow, facts: PatientFacts) => boolean; readonly because: string }[];
+  /** Rows of the source that several of ours answer together, all of its grade, and why. */
+  readonly exceptions?: readonly { readonly is: (row: SourceRow) => boolean; readonly rows: readonly string[]; readonly because: string }[];
 }
 
 export interface Compared {
@@ -36,7 +36,7 @@ export interface Compared {
 /**
  * Every row of the source against the compiled file: it is decided by one row, of the source's grade; equal texts of the source get
  * equal actions and other texts other actions; every amount of the action stands in the text, and every amount of the text in some
- * action for it; another drug is named where the source asks for one.
+ * action for it; another drug is named where the source asks for one, and the drug is advised against where the source does.
  */
 export function compareRows(comparison: Comparison, rows: readonly SourceRow[], table: LoadedTable): Compared {
   const wrong: string[] = [];
@@ -44,11 +44,12 @@ export function compareRows(comparison: Comparison, rows: readonly SourceRow[], 
   let [proven, excepted] = [0, 0];
   for (const row of rows) {
     const patients = (comparison.each ?? [{}]).map((each) => ({ ...reportOf(row.lookupkey), ...comparison.populations?.[row.population.trim()], ...each }) as PatientFacts);
-    if (patients.some((facts) => comparison.exceptions?.some(({ is }) => is(row, facts)))) {
+    const answers = patients.map((facts) => table.decide(comparison.drug, facts));
+    const exception = comparison.exceptions?.find(({ is }) => is(row));
+    if (exception && answers.every((answer) => rowsOf(answer).join() === exception.rows.join() && levelsOf(answer).join() === gradeOf(row))) {
       excepted += 1;
       continue;
     }
-    const answers = patients.map((facts) => table.decide(comparison.drug, facts));
     const problems = answers.flatMap((answer, at) => problemsOf(answer, row).map((problem) => `${JSON.stringify(patients[at])}: ${problem}`));
     wrong.push(...problems);
     if (problems.length > 0) continue;
@@ -103,7 +104,7 @@ function disagreements(said: ReadonlyMap<string, ReadonlyMap<string, readonly st
   return wrong;
 }
 
-/** What may be checked of an action without understanding the text: its amounts, and whether it names another drug. */
+/** What may be checked of an action without understanding the text: its amounts, whether it names another drug, whether it speaks against this one. */
 function contentOf(text: string, actions: readonly string[]): readonly string[] {
   const wrong: string[] = [];
   const [wanted, found] = [amountsOf(text), amountsOf(actions.join('; '))];
@@ -112,6 +113,8 @@ function contentOf(text: string, actions: readonly string[]): readonly string[] 
   const [asks, names] = [/\balternat|\binstead\b|consider (a )?non-|consider \w+statin\b|\bswitching\b|\baromatase\b|antidepressant not\b/.test(text), /\buse [^;]* instead|say "/.test(actions.join('; '))];
   if (asks && !names) wrong.push(`names no other drug: ${text}`);
   if (!asks && /\buse [^;]* instead/.test(actions.join('; '))) wrong.push(`names another drug: ${text}`);
+  const [warns, avoids] = [/(?<!(reason|need) to )\bavoid\b(?! (moderate|cyp2d6|carbamazepine))|\bdo not use\b|(?<!use is )contraindicated|not recommended/.test(text), /(^|[;|:] )(avoid|do not use|contraindicated)\b/.test(actions.join(' | '))];
+  if (warns !== avoids) wrong.push(`${avoids ? 'speaks' : 'does not speak'} against the drug: ${text}`);
   return wrong;
 }
 

@@ -5,7 +5,7 @@ const settings: Readonly<Record<string, PatientFacts>> = { 'CVI ACS PCI': { sett
 const phenytoinUse: Readonly<Record<string, PatientFacts>> = { 'PHT naive': { 'prior use': 'never' }, 'PHT use >3mos': { 'prior use': 'over 3 months' } };
 
 /** The exception for two copies of c.2846A>T stands in the same text as the row for the score, which other genotypes share. */
-const oneGenotype = [{ is: ({ lookupkey }: SourceRow) => lookupkey['DPYD'] === '1.0', because: 'a score of 1 alone leaves the genotype open, and one genotype is treated apart' }];
+const oneGenotype = [{ is: ({ lookupkey }: SourceRow) => lookupkey['DPYD'] === '1.0', rows: ['as-1', 'c2846-both'], because: 'a score of 1 alone leaves the genotype open, and one genotype is treated apart' }];
 
 /** Clopidogrel, anticonvulsants, tricyclics, fluoropyrimidines and those of one allele. */
 export const firstComparisons: readonly Comparison[] = [

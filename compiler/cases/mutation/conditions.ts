@@ -18,7 +18,7 @@ export type Steps = (cell: Cell) => string;
 export function cellChanges(cell: Cell, steps: Steps): readonly Change<Cell>[] {
   const { term, accepts, notTested, span } = cell;
   const was = textOf(cell);
-  const change = (kind: MutantKind, after: Cell): Change<Cell> => ({ kind, span, after, text: after.accepts?.kind === 'code' ? `asked ${term.name} for one code fewer than ${was}` : `asked ${term.name} for ${textOf(after)} instead of ${was}` });
+  const change = (kind: MutantKind, after: Cell): Change<Cell> => ({ kind, span, after, text: accepts?.kind === 'code' && after.accepts?.kind === 'code' ? `asked ${term.name} for ${was}, but not for ${accepts.codes.at(-1)}` : `asked ${term.name} for ${textOf(after)} instead of ${was}` });
   return [
     ...(accepts && !isEmpty(cell) ? changesOf(accepts, term.domain, steps(cell)).map(({ kind, set }) => change(kind, { ...cell, accepts: set })) : []),
     ...(notTested && accepts && !isEmpty(cell) ? [change('value', { ...cell, notTested: false })] : []),

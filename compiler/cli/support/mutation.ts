@@ -38,7 +38,7 @@ export async function mutate(entries: readonly string[], cwd: string, limit: num
   const cases = suites.flatMap(ownCases);
   const work = every.map((one) => {
     const examiner = new Examiner(one.program!, ownCases(one), targets(one));
-    const mutants = everyMutant(examiner, tables(one), cases);
+    const mutants = everyMutant(examiner, tables(one), cases).filter(({ span }) => !isUnderLayer(one, span.file));
     examiner.rest();
     return { one, examiner, mutants };
   });
@@ -77,6 +77,11 @@ function rank({ verdict }: MutantResult): number {
 
 function isOpen(result: MutantResult | undefined): boolean {
   return !result || result.verdict.kind === 'survived' || result.verdict.kind === 'not judged' || result.verdict.kind === 'equivalent';
+}
+
+/** Of a local layer only its own rows are changed: the guideline underneath has cases of its own. */
+function isUnderLayer({ program }: Opened, file: number): boolean {
+  return program?.layers.some(({ upstream }) => upstream === file) ?? false;
 }
 
 function ownCases({ program }: Opened): readonly Case[] {

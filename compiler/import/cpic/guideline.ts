@@ -1,5 +1,6 @@
 import { formatText } from '../../../language/format/index.ts';
 import type { ImportNote } from '../note.ts';
+import type { Box } from './boxes.ts';
 import { importAction, type ImportedAction } from './actions/index.ts';
 import { AdviceBlocks } from './advice-blocks.ts';
 import { Notes, remarksOf, type Remark } from './comments.ts';
@@ -125,6 +126,20 @@ function headLines(title: string, sources: readonly DrugSource[], grids: readonl
   ];
 }
 
+/** The words of the source for a row, in each of the ways in which the drugs that share it have them; the name of the drug is the first one's. */
+function wordsOf([first, ...others]: readonly Grid[], box: Box, of: readonly SourceRow[]): readonly string[] {
+  const words = new Map(of.map(({ recommendation }) => [recommendation.toLowerCase(), recommendation]));
+  for (const { drug, points } of others) for (const { at, rows } of points.values()) {
+    if (at.some((one, column) => !box[column]!.includes(one))) continue;
+    for (const { recommendation } of rows) {
+      if (words.has(recommendation.toLowerCase())) continue;
+      const text = recommendation.replaceAll(new RegExp(drug.drug.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`), 'gi'), first!.drug.drug);
+      if (!words.has(text.toLowerCase())) words.set(text.toLowerCase(), text);
+    }
+  }
+  return [...words.values()];
+}
+
 function idsOf(group: readonly Grid[], plan: Plan<RowSays>, around: Surroundings): readonly string[] {
   return around.ids(group.map(({ drug }) => drug.drug), rowIds(group[0]!, plan.used, [...plan.rows, ...plan.exceptions]));
 }
@@ -140,7 +155,7 @@ function recommendLines(group: readonly Grid[], plan: Plan<RowSays>, ids: readon
     const more = [...(reasons.some((text) => text !== '') ? [['because', reasons] as const] : []), ...(notesOf.some((text) => text !== '') ? [['remark', notesOf] as const] : [])];
     return tableLines(['row', ...asked.map(({ column }) => column.term), 'strength', 'do', ...more.map(([name]) => name)], rows.map(({ box, says, of }, i) => [
       nameCell(own[i]!), ...asked.map(({ at }) => cellOf(grid, plan, at, box[at]!)), says.strength,
-      advice.written(says.action, [...new Set(of.map(({ recommendation }) => recommendation))]), ...more.map(([, texts]) => texts[i]!),
+      advice.written(says.action, wordsOf(group, box, of)), ...more.map(([, texts]) => texts[i]!),
     ]));
   };
   const asked = columns.filter(({ at }) => plan.rows.some(({ box }) => cellOf(grid, plan, at, box[at]!) !== 'any'));

@@ -55,3 +55,39 @@ describe('mixtures of tested and not tested', () => {
     expect(possibleWorlds(program, { taking: [] }, 'drug').all.map(({ outcomes }) => outcomes.get('known')).map((one) => one?.kind === 'value' && one.value)).toContain('r');
   });
 });
+
+describe('a patient for what the diagram finds', () => {
+  const chart = (): ProgramBuilder => build().category('kind', 'a, b').date('start').series('load', '%', 0, 100).window('early', 'start', '1 to 3').window('late', 'start', '> 3 to 9');
+  const shown = (program: Program, code: 'gap' | 'overlap'): readonly boolean[] => errors(program).filter((one) => one.code === code).map(({ witness }) => witness !== undefined && possibleWorlds(program, witness, 'drug').all.some(({ outcomes }) => outcomes.get('drug')?.kind === code));
+
+  test('of whom a series is open that decides a definition', () => {
+    const program = chart()
+      .define('state', { values: 'p, q', measuredBy: ['kind'], columns: ['kind', 'window of latest load'], rows: [['early', 'a', 'early|none', 'p'], ['late', 'a', 'late', 'q'], ['other', 'b', 'any', 'p']] })
+      .recommend('drug', { columns: ['state', 'kind'], rows: [['all', 'any', 'a|b', 'first dose'], ['late', 'q', 'a', 'second dose'], reasoned('unknown', 'not tested', 'not tested', 'third dose'), reasoned('sure', 'p|q', 'not tested', 'third dose')] })
+      .program();
+    expect(shown(program, 'overlap')).toEqual([true]);
+  });
+
+  test('who has no measurement in one window, and perhaps one in another', () => {
+    const program = chart()
+      .recommend('drug', { columns: ['load during early', 'window of latest load'], rows: [['early', 'any', 'early', 'third dose'], ['rest', '<= 3|> 3', 'late|none', 'first dose'], reasoned('unknown', 'not tested', 'any', 'second dose')] })
+      .program();
+    expect(shown(program, 'overlap')).toEqual([true]);
+  });
+
+  test('who was measured in no window', () => {
+    const program = chart()
+      .define('state', { values: 'p, q', columns: ['window of latest load'], rows: [['early', 'early', 'p'], ['late', 'late|none', 'q']] })
+      .recommend('drug', { columns: ['window of latest load', 'state'], rows: [['some', 'early', 'any', 'first dose'], ['late', 'late', 'any', 'first dose'], ['none', 'none', 'any', 'first dose'], ['again', 'none', 'q', 'second dose'], reasoned('unknown', 'not tested', 'any', 'first dose')] })
+      .program();
+    expect(shown(program, 'overlap')).toEqual([true]);
+  });
+
+  test('of whom an alteration was found that is not the narrower one that is asked for', () => {
+    const program = build().findings('tumor')
+      .recommend('drug', { columns: ['tumor has BRAF V600', 'tumor has BRAF V600E'], rows: [['both', 'found', 'found', 'first dose'], ['none', 'not found', 'not found', 'second dose']] })
+      .program();
+    expect(shown(program, 'gap')).toEqual([true]);
+    expect(errors(program).find(({ code }) => code === 'gap')?.witness).toEqual({ tumor: { found: ['BRAF V600K'], tested: ['BRAF'] } });
+  });
+});

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FALSE, Manager, type Ref, terminal, TRUE } from '../../../compiler/diagram/index.ts';
 import { type Chunk, type Component, weigh } from '../../../compiler/population/weigh.ts';
-import { runs } from '../../support/choice.ts';
+import { settings } from '../../support/choice.ts';
 import { add, compare, multiply, one, type Rational, rational, subtract, zero } from '../../../language/types/decimal.ts';
 
 const CLASSES = [2, 3, 4];
@@ -59,7 +59,7 @@ describe('the share of people in a region', () => {
       const found = weigh(manager, build(manager, values), [component], (t) => t === accepted);
       const [low, high] = brute(values, component, accepted);
       expect([equal(found.low, low), equal(found.high, high)]).toEqual([true, true]);
-    }), { seed: 7, numRuns: runs(500) });
+    }), settings(500));
   });
 
   it('of all terminals together is everyone', () => {
@@ -67,7 +67,7 @@ describe('the share of people in a region', () => {
       const manager = new Manager(CLASSES);
       const found = weigh(manager, build(manager, values), [component], () => true);
       expect([equal(found.low, one), equal(found.high, one)]).toEqual([true, true]);
-    }), { seed: 7, numRuns: 200 });
+    }), settings(200));
   });
 
   it('adds up over parts of the people', () => {

@@ -27,7 +27,7 @@ describe('input problems', () => {
     [{ weight: { value: 3, unit: 'kg', extra: 1 } }, 'malformed weight.extra'],
     [{ weight: '> 5 to < 2' }, 'out-of-range weight'],
     [{ CYP2D6: '*1' }, 'malformed CYP2D6'],
-    [{ CYP2D6: { diplotype: '*1/*1', phenotype: 'PM' } }, 'impossible-patient CYP2D6'],
+    [{ CYP2D6: { diplotype: '*1/*1', phenotype: 'PM' } }, 'impossible-patient CYP2D6.phenotype'],
     [{ 'HLA-B': '*15:02/*15:02', 'HLA-B *57:01': 'positive' }, 'impossible-patient HLA-B'],
     [{ taking: 'paroxetine' }, 'wrong-type taking'],
     [{ 'tumor type': 7 }, 'wrong-type tumor type'],

@@ -14,9 +14,13 @@ describe('every row of the source, asked of the library that was made from it', 
     console.log([`${counts.sourceRows.toLocaleString('en-US')} rows of the source became ${counts.rows} rows of ${counts.tables} tables`, ...equalityLines(equality), `${library.notes.length} notes`].join('\n'));
     expect(refused).toEqual([]);
     expect(built.flatMap(({ diagnostics }) => diagnostics)).toEqual([]);
-    for (const { path, sources } of library.guidelines) {
-      const words = library.files.get(path)!.replaceAll('\n///', '');
-      for (const { recommendation } of sources.flatMap(({ rows }) => rows)) if (recommendation.length > SHORT) expect(words, path).toContain(recommendation.replaceAll('"', "'").replace(/\.$/, ''));
+    for (const { path, sources, tables } of library.guidelines) {
+      const words = library.files.get(path)!.toLowerCase();
+      for (const { drug, rows } of sources) {
+        const first = tables.find(({ drugs }) => drugs.includes(drug))!.drugs[0]!;
+        const missing = rows.map(({ recommendation }) => recommendation.toLowerCase().replaceAll('"', "'").replace(/\.$/, '')).filter((text) => text.length > SHORT && !words.includes(text) && !words.includes(text.replaceAll(drug, first)));
+        expect(missing, drug).toEqual([]);
+      }
     }
     expect(equality.comments).toBe(equality.rows);
     expect(equality.silent).toBe(equality.absent);

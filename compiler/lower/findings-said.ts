@@ -1,7 +1,7 @@
 import type { Pattern } from '../../language/model/index.ts';
-import type { Lowered } from '../lower/index.ts';
-import { liesWithin, patternText } from '../lower/space/patterns.ts';
-import { termsOf } from '../lower/visit-terms.ts';
+import type { Lowered } from './lowered.ts';
+import { liesWithin, patternText } from './space/patterns.ts';
+import { termsOf } from './visit-terms.ts';
 
 type Facts = Readonly<Record<string, unknown>>;
 
