@@ -26,6 +26,7 @@ export class Collector {
   private readonly shown = new Set<string>();
   private readonly sides = new Set<string>();
   private readonly names = new Set<string>();
+  /** Patients of cases that were made; a known one may state less than a new case does. */
   private readonly held = new Set<string>();
   private readonly reach: (facts: PatientFacts) => readonly string[];
 
@@ -89,12 +90,12 @@ export class Collector {
     for (let again = 2; this.names.has(`${one.decision} ${name}`); again++) name = `${one.name}, ${again}`;
     this.names.add(`${one.decision} ${name}`);
     this.cases.push({ ...one, name });
+    this.held.add(textOf(one));
     this.keep(one);
   }
 
   private keep(one: GeneratedCase | (KnownPatient & { readonly answer: Answer })): void {
     this.patients.push(one);
-    this.held.add(textOf(one));
     for (const key of this.keysOf(one.decision, one.answer)) this.shown.add(`${one.decision} ${key}`);
     if (one.answer.outcome !== 'cannot tell') for (const side of this.reach(one.facts)) this.sides.add(side);
   }

@@ -65,7 +65,8 @@ function singleOf(decision: string, { name, cells, series, expected }: Written):
     ...(expected['may apply'] === undefined ? [] : [`may apply ${expected['may apply']}`]),
     ...(expected.missing === undefined || expected.row === 'outside' ? [] : [`missing ${expected.missing}`]),
     ...(expected.outcome === undefined ? [] : [expected.outcome]),
-    ...(expected.is === undefined || expected.is.startsWith('"') ? [] : [`is ${expected.is}`]),
+    ...(expected.level === undefined ? [] : [`level ${expected.level}`]),
+    ...(expected.is === undefined ? [] : [`is ${expected.is}`]),
   ];
   return [`case "${decision}: ${name.replaceAll('"', "'")}"`, ...given, ...measured, `  expect: ${decision} ${checks.join(', ')}`].join('\n');
 }

@@ -4,8 +4,8 @@ import { readFacts } from './read-facts.ts';
 
 /** Sets of classes beyond single ones that a gene's or a code's states can stand for: phenotypes of several scores, inner codes. */
 const EXTRA = 8;
-/** About so many characters are remembered per fact: every pair of alleles of a large gene, but few of the longest texts. */
-const MOST_TEXTS = 2e6;
+/** About so many characters are remembered per fact: every pair of alleles of the largest gene, but few of the longest texts. */
+const MOST_TEXTS = 1e7;
 
 /**
  * Turns one reported value into a small number, its *state*: a class of the fact's variable (settled), `classes` (not tested), or one of a

@@ -140,7 +140,7 @@ function answered(program: Program, facts: Readonly<Record<string, unknown>>, de
 
 /** The outcome, what may be said and how strongly, and what is missing. */
 function saidBy({ outcome, results, collected, needed }: Answer): string {
-  const values = results.map(({ value, rows }) => canonicalJson([JSON.parse(stable(value)), [...new Set(rows.map(({ level }) => level ?? ''))].toSorted()]));
+  const values = results.map(({ value, rows }) => canonicalJson([value.kind === 'conflict' ? value.kind : JSON.parse(stable(value)), [...new Set(rows.map(({ level }) => level ?? ''))].toSorted()]));
   return JSON.stringify([outcome, values.toSorted(), collected?.map(({ row, status }) => [row.id, status]), needed.map(({ fact }) => fact)]);
 }
 
