@@ -84,7 +84,7 @@ export const metabolism: readonly Mistake[] = [
     name: 'a grade raised', file: 'cpic/clopidogrel.precept',
     from: 'PM or LPM            | moderate | [change drug]',
     to: 'PM or LPM            | strong   | [change drug]',
-    found: { diff: 'clopidogrel', kind: 'level', text: 'setting is other cardiovascular', patient: { setting: 'other cardiovascular' } },
+    found: { cases: 'hospital-clopidogrel.cases.precept', name: 'peripheral artery, no stroke' },
   },
   {
     name: 'the wrong advice in a row', file: 'cpic/clopidogrel.precept',
