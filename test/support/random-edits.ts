@@ -16,11 +16,12 @@ function editedRows(choice: Choice, { rows }: Decision): readonly Row[] {
   const row = rows[at]!;
   const other = choice.one(rows);
   switch (choice.upTo(6)) {
-    case 0: return rows.with(at, { ...row, result: other.result });
+    // A copy: rows that are read from a text never share what they say.
+    case 0: return rows.with(at, { ...row, result: structuredClone(other.result) });
     case 1: return rows.with(at, { ...row, cells: row.cells.filter((_, i) => i !== choice.upTo(row.cells.length)) });
     case 2: return rows.with(at, { ...row, cells: row.cells.map((cell) => other.cells.find((one) => one.term.name === cell.term.name) ?? cell) });
     case 3: return rows.length > 1 ? rows.filter((_, i) => i !== at) : rows;
-    case 4: return [...rows, { ...row, id: `${row.id}-copy` }];
+    case 4: return [...rows, { ...structuredClone(row), id: `${row.id}-copy` }];
     default: return rows.with(at, { ...row, evidence: { ...row.evidence, level: 'weak' } });
   }
 }

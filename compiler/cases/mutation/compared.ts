@@ -18,7 +18,7 @@ export function compared(examiner: Examiner, table: Table, after: LoadedTable): 
       examiner.use(shown);
       return { kind: 'survived', patients: region.text, witness: shown };
     }
-    if (!facts && region.kinds.some((kind) => CLINICAL_KINDS.has(kind) || kind === 'level')) regions.push(region);
+    if (region.kinds.some((kind) => CLINICAL_KINDS.has(kind) || kind === 'level')) regions.push(region);
   }
   if (regions[0]) return { kind: 'survived', patients: regions[0].text };
   const pairing = comparison.decisions[0]?.pairing;

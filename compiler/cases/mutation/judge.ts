@@ -92,7 +92,9 @@ function unseen(examiner: Examiner, decision: Decision, patients: string): Verdi
   const { program } = examiner;
   const table = toTable(lower({ ...program, decisions: program.decisions.map((each) => (each.id === decision.id ? decision : each)) }), certificate);
   const verdict = compared(examiner, table, load(table));
-  return verdict.kind === 'survived' && !verdict.witness ? { kind: 'survived', patients } : verdict;
+  // An inner code by itself is no report, and is felt all the same where the code is not given.
+  const isFelt = verdict.kind === 'equivalent' && program.terminologies.length > 0;
+  return isFelt || (verdict.kind === 'survived' && !verdict.witness) ? { kind: 'survived', patients } : verdict;
 }
 
 function* joined<T>(...all: readonly Iterable<T>[]): Iterable<T> {
