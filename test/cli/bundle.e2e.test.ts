@@ -9,11 +9,13 @@ import { temporaryFolder } from './fake-context.ts';
 /** The built program as it is published: one file, run by Node. `npm test` builds it first. */
 const program = path.join(root, 'dist/cli/precept.mjs');
 const run = promisify(execFile);
+/** What a test says about colors holds wherever it runs. */
+const { FORCE_COLOR: _forced, NO_COLOR: _refused, ...plainEnvironment } = process.env;
 let home: string;
 
 async function precept(words: readonly string[], options: { readonly cwd?: string; readonly env?: Readonly<Record<string, string>> } = {}): Promise<{ readonly code: number; readonly out: string; readonly error: string }> {
   try {
-    const { stdout, stderr } = await run(process.execPath, [program, ...words], { cwd: options.cwd ?? home, env: { ...process.env, ...options.env }, maxBuffer: 1 << 28 });
+    const { stdout, stderr } = await run(process.execPath, [program, ...words], { cwd: options.cwd ?? home, env: { ...plainEnvironment, ...options.env }, maxBuffer: 1 << 28 });
     return { code: 0, out: stdout, error: stderr };
   } catch (error) {
     const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };

@@ -98,6 +98,8 @@ describe('the hook', () => {
     repository.git('add', file);
     repository.git('checkout', '--quiet', 'HEAD', '--', file);
     repository.edit(file, reduced, reduced.replace('moderate', 'optional'));
+    expect(repository.tryGit('commit', '--quiet', '-a', '-m', 'not what a case says').error).toContain('expected moderate');
+    repository.edit('clopidogrel.cases.precept', '| moderate |', '| optional |');
     repository.git('commit', '--quiet', '-a', '-m', 'right');
     repository.edit(file, reduced.replace('moderate', 'optional'), `${reduced.replace('moderate', 'optional')} `);
     expect(repository.tryGit('commit', '-a', '-m', 'layout').error).toContain('is not laid out');

@@ -9,12 +9,15 @@ export function groupsOf(paths: readonly string[], isOwn: (path: string) => bool
   const own = ordered.filter(isOwn);
   const rest = ordered.filter((path) => !isOwn(path));
   const folders = [...new Set(rest.map(folderOf))].toSorted();
-  const guidelines = folders.map((folder) => ({ title: folderTitle(folder) || 'Guidelines', paths: rest.filter((path) => folderOf(path) === folder && !isVocabulary(path)) }));
+  // The folder with most guidelines stands first: an archive of two is looked for, a library is used.
+  const guidelines = folders
+    .map((folder) => ({ title: folderTitle(folder) || 'Guidelines', paths: rest.filter((path) => folderOf(path) === folder && !isVocabulary(path)) }))
+    .toSorted((a, b) => Number(b.title === 'Guidelines') - Number(a.title === 'Guidelines') || b.paths.length - a.paths.length);
   const vocabulary = folders.map((folder) => ({ title: folder === '' ? 'Vocabulary' : vocabularyTitle(folder), paths: rest.filter((path) => folderOf(path) === folder && isVocabulary(path)) }));
   return [{ title: 'Your files', paths: own }, ...guidelines, ...vocabulary].filter((group) => group.paths.length > 0);
 
   function vocabularyTitle(folder: string): string {
-    return guidelines.some(({ title, paths }) => title === folderTitle(folder) && paths.length > 0) ? `${folderTitle(folder)}: vocabulary` : folderTitle(folder);
+    return guidelines.some((group) => group.title === folderTitle(folder) && group.paths.length > 0) ? `${folderTitle(folder)}: vocabulary` : folderTitle(folder);
   }
 }
 
