@@ -45,6 +45,7 @@ describe('the built program', () => {
 
   it('colors only where asked', async () => {
     expect((await precept(['check', '.'])).out).not.toContain('\u001B');
+    expect((await precept(['check', '.'], { env: { CI: 'true' } })).out).not.toContain('\u001B');
     expect((await precept(['check', '.'], { env: { FORCE_COLOR: '1' } })).out).toContain('\u001B[');
     expect((await precept(['check', '.'], { env: { FORCE_COLOR: '1', NO_COLOR: '1' } })).out).not.toContain('\u001B');
   });

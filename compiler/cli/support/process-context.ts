@@ -15,9 +15,9 @@ export function processContext(): Context {
     input: process.stdin as AsyncIterable<Uint8Array>,
     out: (text) => new Promise((resolve) => (process.stdout.write(text) ? resolve() : process.stdout.once('drain', resolve))),
     error: (text) => void process.stderr.write(text),
-    color: useColor(env, process.stdout.isTTY),
+    color: useColor(env, Boolean(process.stdout.isTTY)), // a pipe has no `isTTY` at all
     width: Math.min(120, Math.max(60, process.stdout.columns ?? (Number(env['COLUMNS']) || 100))),
-    interactive: process.stderr.isTTY && !env['CI'],
+    interactive: Boolean(process.stderr.isTTY) && !env['CI'],
     get stop() {
       return (stopper ??= onSignal()).signal;
     },
