@@ -46,7 +46,7 @@ export const actionForms: readonly ActionForm[] = [
   form(String.raw`start with reduced(?: starting)? doses \(${times}\s*%\s*(?:(?:-|to)\s*(\d+)\s*% )?of normal dose\) if normal starting dose is ([^()]+?)(?: \([^()]*\))?,? and adjust doses of ${it} based on (.+)`, ([from, to, high, dose, target]) => [
     `if the normal starting dose is ${plain(dose)}: start at ${part(from, to ?? high)} of the usual starting dose`, `titrate to ${plain(target)}`,
   ]),
-  form(String.raw`start with drastically reduced(?: normal daily)? doses \(reduce daily dose by (?:10|ten)-?fold(?: and (dose|reduce frequency to) thrice weekly instead of daily)?(?:, e\.g\.[^()]*)?\) and adjust doses of ${it} based on (.+)`, ([thrice, target]) => [
+  form(String.raw`start with \w+ reduced(?: normal daily)? doses \((?:reduce|lower) (?:the )?daily dose by (?:10|ten)-?fold(?: and (dose|reduce frequency to) (?:thrice|three times) (?:weekly|a week)(?:,? instead of daily)?)?(?:, e\.g\.[^()]*)?\) and adjust doses of ${it} based on (.+)`, ([thrice, target]) => [
     'reduce daily dose by 90 %', ...(thrice === undefined ? [] : ['give on 3 days a week instead of daily']), `titrate to ${plain(target)}`,
   ]),
   form(String.raw`start with normal starting dose(?: \([^()]*\))? and adjust doses of ${it} based on (disease-specific guidelines)`, ([guidelines]) => ['usual starting dose', `titrate to ${plain(guidelines)}`]),

@@ -19,7 +19,7 @@ describe('recommendations as clauses', () => {
     ['If testine use is warranted, limit dose to < 15 mg per day', 'if used: less than 15 mg/day'],
     ['Allow 3-5 weeks to reach steady state after each dose adjustment (PMID 1, 2)', 'wait 3 to 5 weeks between dose changes'],
     ['Use therapeutic drug monitoring to guide dose adjustment is strongly recommended.', 'strongly: monitor drug level'],
-    ['Start with drastically reduced doses (reduce daily dose by ten-fold and dose thrice weekly instead of daily) and adjust doses of testine based on blood counts', 'reduce daily dose by 90 %; give on 3 days a week instead of daily; titrate to blood counts'],
+    ['Start with greatly reduced doses (lower the daily dose by 10-fold and dose three times a week) and adjust doses of testine based on blood counts', 'reduce daily dose by 90 %; give on 3 days a week instead of daily; titrate to blood counts'],
   ])('%s', (text, clauses) => {
     expect(read(text)).toBe(clauses);
   });
