@@ -1,5 +1,6 @@
 import type { Manager } from './manager.ts';
 import { PairCache } from './pair-cache.ts';
+import { rebuild } from './rebuild.ts';
 import { FALSE, TRUE, terminal, terminalOf, type Ref } from './ref.ts';
 
 /**
@@ -76,14 +77,7 @@ export function mapTerminals(manager: Manager, root: Ref, to: (terminal: number)
       memo.set(ref, 0, mapped);
       return mapped;
     }
-    const base = manager.begin();
-    const start = manager.offset[ref]! + 2;
-    const runs = manager.data[start - 1]!;
-    for (let k = 0; k < runs; k++) {
-      const child = go(manager.data[start + k * 2 + 1]!);
-      manager.push(manager.data[start + k * 2]!, child);
-    }
-    const result = manager.finish(base, manager.data[start - 2]!);
+    const result = rebuild(manager, ref, go);
     memo.set(ref, 0, result);
     return result;
   };

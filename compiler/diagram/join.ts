@@ -1,5 +1,6 @@
 import { Binary } from './apply.ts';
 import type { Manager } from './manager.ts';
+import { rebuild } from './rebuild.ts';
 import { terminal, type Ref } from './ref.ts';
 
 /** Terminals of diagrams that are joined: nothing is known, and more than one thing is possible. Every other terminal is one thing. */
@@ -31,7 +32,7 @@ export class Join {
       if (at > variable) return ref;
       const known = memo.get(ref);
       if (known !== undefined) return known;
-      const result = at === variable ? this.grouped(ref, variable, groups) : this.rebuilt(ref, at, go);
+      const result = at === variable ? this.grouped(ref, variable, groups) : rebuild(this.manager, ref, go);
       memo.set(ref, result);
       return result;
     };
@@ -45,18 +46,6 @@ export class Join {
     const joined = new Map([...members].map(([group, refs]) => [group, this.join([...refs])]));
     const base = manager.begin();
     for (const [c, group] of groups.entries()) manager.push(c + 1, joined.get(group) ?? terminal(NOTHING));
-    return manager.finish(base, variable);
-  }
-
-  private rebuilt(ref: Ref, variable: number, go: (ref: Ref) => Ref): Ref {
-    const { manager } = this;
-    const base = manager.begin();
-    const start = manager.offset[ref]! + 2;
-    const runs = manager.data[start - 1]!;
-    for (let k = 0; k < runs; k++) {
-      const child = go(manager.data[start + k * 2 + 1]!);
-      manager.push(manager.data[start + k * 2]!, child);
-    }
     return manager.finish(base, variable);
   }
 }
