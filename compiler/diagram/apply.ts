@@ -66,9 +66,8 @@ export class Binary {
   }
 }
 
-/** Replaces each terminal by a terminal or a diagram of later variables. Memoized over nodes. */
-export function mapTerminals(manager: Manager, root: Ref, to: (terminal: number) => Ref): Ref {
-  const memo = new PairCache();
+/** Replaces each terminal by a terminal or a diagram of later variables. Memoized over nodes, by a caller who does the same again with a memo of theirs. */
+export function mapTerminals(manager: Manager, root: Ref, to: (terminal: number) => Ref, memo = new PairCache()): Ref {
   const go = (ref: Ref): Ref => {
     const known = memo.get(ref, 0);
     if (known !== undefined) return known;

@@ -107,6 +107,26 @@ export function terminals(manager: Manager, root: Ref, possible?: readonly (Uint
   return [...found].toSorted((a, b) => a - b);
 }
 
+/** Terminals that some world reaches, in the order of the first world that does: equal diagrams but for their terminals have the same order. */
+export function firstReached(manager: Manager, root: Ref): readonly number[] {
+  const { data, offset } = manager;
+  const { marks, turn } = markingOf(manager);
+  const found = new Set<number>();
+  const go = (ref: Ref): void => {
+    if (ref < 0) {
+      found.add(terminalOf(ref));
+      return;
+    }
+    if (marks[ref] === turn) return;
+    marks[ref] = turn;
+    const start = offset[ref]! + 2;
+    const end = start + data[start - 1]! * 2;
+    for (let at = start + 1; at < end; at += 2) go(data[at]!);
+  };
+  go(root);
+  return [...found];
+}
+
 /** Number of nodes below a root. */
 export function size(manager: Manager, root: Ref): number {
   let count = 0;

@@ -1,11 +1,13 @@
 import { BudgetError, grown, type Manager } from './manager.ts';
-import { PairCache } from './pair-cache.ts';
+import { ProductStates } from './product-states.ts';
 import { FALSE, terminal, terminalOf, type Ref } from './ref.ts';
 
 /** A guard of the product: where its diagram is not FALSE, `id` is in the set that `resolve` sees, with the terminal's number. */
 export interface Guard {
   readonly id: number;
   readonly root: Ref;
+  /** What the guard is called in `ProductOptions.states`; its place in the list, if not given. No two have the same. */
+  readonly key?: number;
 }
 
 /**
@@ -22,6 +24,11 @@ export interface ProductOptions {
   readonly firstOnly?: boolean;
   /** Most live guards to look at, over all states; past it `BudgetError`. Deterministic, unlike a time. */
   readonly effort?: number;
+  /**
+   * States of an earlier product of the same manager, which are gone on from and added to. A guard may have another root by now, but what `resolve` gives for
+   * guards and values is the same, and so is the number of dominant guards.
+   */
+  readonly states?: ProductStates;
 }
 
 /** Tables of guidelines take up to a hundred looks per guard; random ones soon need millions. */
@@ -41,21 +48,13 @@ export function product(manager: Manager, guards: readonly Guard[], resolve: Res
 }
 
 class Product {
-  private readonly ids: number[];
+  /** By key: dominant guards have the first ones. */
+  private readonly ids: Int32Array;
   private readonly dominants: number;
-  /** Live sets on the way from the root to the current state, back to back: pairs of guard index and reference. */
+  /** Live sets on the way from the root to the current state, back to back: pairs of guard key and reference. */
   private stack = new Int32Array(1 << 12);
   private top = 0;
-  /** Live sets of finished states, back to back. */
-  private arena = new Int32Array(1 << 12);
-  private arenaTop = 0;
-  private stateAt = new Int32Array(1 << 10);
-  private stateLength = new Int32Array(1 << 10);
-  private stateResult = new Int32Array(1 << 10);
-  private states = 0;
-  private table = new Int32Array(1 << 11).fill(-1);
-  /** States with one live guard: by its index and reference. */
-  private readonly single = new PairCache(12);
+  private readonly states: ProductStates;
   private readonly marks: Uint8Array;
   private readonly segmentOf: Int32Array;
   private nothing: Ref | undefined;
@@ -63,25 +62,29 @@ class Product {
 
   constructor(private readonly manager: Manager, guards: readonly Guard[], private readonly resolve: Resolve, private readonly options: ProductOptions) {
     const all = [...(options.dominant ?? []), ...guards];
-    this.ids = all.map((g) => g.id);
     this.dominants = options.dominant?.length ?? 0;
+    const keys = all.map(({ key }, i) => (i < this.dominants || key === undefined ? i : this.dominants + key));
+    this.ids = new Int32Array(keys.reduce((a, b) => Math.max(a, b), -1) + 1);
+    this.states = options.states ?? new ProductStates();
     this.effort = options.effort ?? defaultEffort(all.length);
     const widest = manager.classes.reduce((a, b) => Math.max(a, b), 1);
     this.marks = new Uint8Array(widest + 1);
     this.segmentOf = new Int32Array(widest + 1);
     this.room(all.length * 2);
     for (const [i, guard] of all.entries()) {
+      const key = keys[i]!;
+      this.ids[key] = guard.id;
       if (guard.root === FALSE) continue;
-      const closes = this.settles(i, guard.root);
-      if (closes && i < this.dominants) this.top = 0;
-      this.stack[this.top++] = i;
+      const closes = this.settles(key, guard.root);
+      if (closes && key < this.dominants) this.top = 0;
+      this.stack[this.top++] = key;
       this.stack[this.top++] = guard.root;
       if (closes) break;
     }
   }
 
-  private settles(index: number, ref: Ref): boolean {
-    return ref < 0 && (index < this.dominants || this.options.firstOnly === true);
+  private settles(key: number, ref: Ref): boolean {
+    return ref < 0 && (key < this.dominants || this.options.firstOnly === true);
   }
 
   run(): Ref {
@@ -92,21 +95,20 @@ class Product {
   private solve(from: number, to: number): Ref {
     if (from === to) return (this.nothing ??= terminal(this.resolve([], [])));
     if (to - from === 2) return this.solveOne(from);
-    const slot = this.find(this.stack, from, to);
-    const known = this.table[slot]!;
-    if (known >= 0) return this.stateResult[known]!;
+    const known = this.states.known(this.states.slot(this.stack, from, to));
+    if (known !== undefined) return known;
     const result = this.build(from, to);
-    this.store(from, to, result);
+    this.states.store(this.stack, from, to, result);
     return result;
   }
 
   private solveOne(from: number): Ref {
-    const index = this.stack[from]!;
+    const key = this.stack[from]!;
     const ref = this.stack[from + 1]!;
-    const known = this.single.get(index, ref);
+    const known = this.states.single.get(key, ref);
     if (known !== undefined) return known;
     const result = this.build(from, from + 2);
-    this.single.set(index, ref, result);
+    this.states.single.set(key, ref, result);
     return result;
   }
 
@@ -235,60 +237,4 @@ class Product {
   private room(need: number): void {
     if (need > this.stack.length) this.stack = grown(this.stack, need);
   }
-
-  private find(live: Int32Array, from: number, to: number): number {
-    const mask = this.table.length - 1;
-    let slot = hashOf(live, from, to) & mask;
-    for (;;) {
-      const state = this.table[slot]!;
-      if (state < 0 || this.equals(state, live, from, to)) return slot;
-      slot = (slot + 1) & mask;
-    }
-  }
-
-  private equals(state: number, live: Int32Array, from: number, to: number): boolean {
-    if (this.stateLength[state] !== to - from) return false;
-    const shift = this.stateAt[state]! - from;
-    for (let i = from; i < to; i++) if (this.arena[i + shift] !== live[i]) return false;
-    return true;
-  }
-
-  private store(from: number, to: number, result: Ref): void {
-    if (this.states * 2 + 2 > this.table.length) this.rehash();
-    const state = this.states++;
-    if (state >= this.stateAt.length) {
-      this.stateAt = grown(this.stateAt, state + 1);
-      this.stateLength = grown(this.stateLength, state + 1);
-      this.stateResult = grown(this.stateResult, state + 1);
-    }
-    const length = to - from;
-    if (this.arenaTop + length > this.arena.length) this.arena = grown(this.arena, this.arenaTop + length);
-    for (let i = 0; i < length; i++) this.arena[this.arenaTop + i] = this.stack[from + i]!;
-    this.stateAt[state] = this.arenaTop;
-    this.stateLength[state] = length;
-    this.stateResult[state] = result;
-    this.arenaTop += length;
-    this.table[this.find(this.stack, from, to)] = state;
-  }
-
-  private rehash(): void {
-    const table = new Int32Array(this.table.length * 2).fill(-1);
-    const mask = table.length - 1;
-    for (let state = 0; state < this.states; state++) {
-      const at = this.stateAt[state]!;
-      let slot = hashOf(this.arena, at, at + this.stateLength[state]!) & mask;
-      while (table[slot]! >= 0) slot = (slot + 1) & mask;
-      table[slot] = state;
-    }
-    this.table = table;
-  }
-}
-
-function hashOf(live: Int32Array, from: number, to: number): number {
-  let h = to - from;
-  for (let i = from; i < to; i++) {
-    h = Math.imul(h ^ live[i]!, 0x85ebca6b);
-    h ^= h >>> 15;
-  }
-  return h ^ (h >>> 13);
 }

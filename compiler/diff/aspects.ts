@@ -1,5 +1,6 @@
 import { Binary, terminal, type Ref } from '../diagram/index.ts';
 import type { Answer, TableDecision } from '../ir/index.ts';
+import { cached } from '../runtime/cache.ts';
 import { type CanonicalAnswer, plainAnswer, rowOf } from './answers.ts';
 import type { Item, Match } from './match.ts';
 import type { Missing } from './missing.ts';
@@ -48,7 +49,8 @@ function rootAspect(pairing: Pairing, match: Match): Aspect {
     rows: (side, answers, allowed) => {
       if (!match.items[side]) return [];
       const { root, terminals } = decisionOf(side);
-      return [...pairing.translators[side].reach(root!, allowed)].flatMap((t) => (answers.has(pairing.answerOf(side, match.items[side]!.index, t)) ? terminals[t]!.rows : []));
+      const given = pairing.answersOf(side, match.items[side].index);
+      return [...pairing.translators[side].reach(root!, allowed)].flatMap((t) => (answers.has(given.of(t)) ? terminals[t]!.rows : []));
     },
   };
 }
@@ -69,7 +71,7 @@ function textAspect(pairing: Pairing, match: Match): Aspect {
       if (!item) return pairing.answer(plainAnswer('does not apply', 'nothing is said'));
       const table = pairing.tables[side];
       const root = item.kind === 'note' ? table.notes[item.index]!.root! : table.implications[item.index]!.root;
-      return pairing.translate(side, root, (t) => said(side, item, t), missing);
+      return pairing.translate(side, root, cached((t: number) => said(side, item, t)), missing);
     },
     rows: () => [],
   };
@@ -92,7 +94,7 @@ function adviceAspects(pairing: Pairing, match: Match): readonly Aspect[] {
       rowsBy.get(advice)![side].push(...own);
     };
     if (rowRoots) for (const row of [...rows.keys(), ...(otherwise ? [-1] : [])]) add(pairing.book.add(adviceOf(pairing, side, item.index, row)), [row]);
-    else terminals.forEach((one, t) => { if (!['impossible', 'does not apply', 'gap'].includes(one.kind)) add(pairing.answerOf(side, item.index, t), one.rows); });
+    else terminals.forEach((one, t) => { if (!['impossible', 'does not apply', 'gap'].includes(one.kind)) add(pairing.answersOf(side, item.index).of(t), one.rows); });
   }
   return [...rowsBy].map(([advice, rows]) => adviceAspect(pairing, match, advice, rows));
 }

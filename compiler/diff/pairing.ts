@@ -59,15 +59,15 @@ export class Pairing {
 
   private readonly different: Binary;
 
-  /** The canonical answer of a terminal, by number. -1: no patient gets there. */
-  answerOf(side: Side, index: number, t: number): number {
+  /** The canonical answers of a decision's terminals, by number. -1: no patient gets there. */
+  answersOf(side: Side, index: number): TerminalAnswers {
     const key = `${side} ${index}`;
     let answers = this.terminals.get(key);
     if (!answers) {
       const decision = this.tables[side].decisions[index]!;
       this.terminals.set(key, (answers = new TerminalAnswers(decision, (one) => ((answer) => (answer ? this.book.add(answer) : -1))(this.canonical(side, index, decision.terminals[one]!)))));
     }
-    return answers.of(t);
+    return answers;
   }
 
   private readonly terminals = new Map<string, TerminalAnswers>();
@@ -83,9 +83,10 @@ export class Pairing {
     const key = `${side} ${index} ${asks && missing ? missingKey(missing) : asks ? 'open' : ''}`;
     let found = this.diagrams.get(key);
     if (found === undefined) {
+      const answers = this.answersOf(side, index);
       found = this.translate(side, root!, (t) => {
-        const answer = this.answerOf(side, index, t);
-        return answer < 0 ? NOBODY : terminal(this.sets.of([answer]));
+        const answer = answers.of(t);
+        return answer < 0 ? NOBODY : terminal(this.sets.only(answer));
       }, missing);
       this.diagrams.set(key, found);
     }
@@ -100,8 +101,8 @@ export class Pairing {
     const key = `${side} ${index}`;
     let found = this.statusAsked.get(key);
     if (found === undefined) {
-      const { root } = this.tables[side].decisions[index]!;
-      found = [...this.translators[side].support(root!)].some((v) => this.tables[side].variables[v]!.kind === 'status');
+      const { decisions, variables } = this.tables[side];
+      found = variables.some((one) => one.kind === 'status') && [...this.translators[side].support(decisions[index]!.root!)].some((v) => variables[v]!.kind === 'status');
       this.statusAsked.set(key, found);
     }
     return found;
@@ -109,9 +110,7 @@ export class Pairing {
 
   /** Any root of a side; refused reports are no patient of the vocabulary. */
   translate(side: Side, root: Ref, leaf: (terminal: number) => Ref, missing: Missing | undefined): Ref {
-    const memo: Ref[] = [];
-    const once = (t: number): Ref => (memo[t] ??= leaf(t));
-    return this.translators[side].diagram(root, once, this.answer(NOT_LISTED), this.statusOf(side, missing));
+    return this.translators[side].diagram(root, leaf, this.answer(NOT_LISTED), this.statusOf(side, missing));
   }
 
   private statusOf(side: Side, missing: Missing | undefined): StatusOf {

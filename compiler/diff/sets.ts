@@ -10,11 +10,19 @@ export class AnswerSets {
 
   /** The number of a set; members ascending. */
   of(answers: readonly number[]): number {
+    if (answers.length === 1) return this.only(answers[0]!);
     const key = answers.join();
     let found = this.known.get(key);
     if (found === undefined) this.known.set(key, (found = this.members.push(answers) - 1));
     return found;
   }
+
+  /** The set of one answer: by far the most of them. */
+  only(answer: number): number {
+    return (this.singles[answer] ??= this.members.push([answer]) - 1);
+  }
+
+  private readonly singles: number[] = [];
 
   answers(set: number): readonly number[] {
     return this.members[set]!;

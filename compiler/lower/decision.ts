@@ -1,22 +1,22 @@
 import type { AlsoRow, Decision, Row, Term } from '../../language/model/index.ts';
-import { FALSE, isTerminal, mapTerminals, product, terminal, TRUE, type Guard, type Ref } from '../diagram/index.ts';
+import { FALSE, firstReached, isTerminal, mapTerminals, product, terminal, TRUE, type Guard, type Ref } from '../diagram/index.ts';
 import { alsoRows, type AlsoSets } from './also.ts';
 import { lowerCollect } from './collect.ts';
 import { lowerCompare } from './compare.ts';
 import { fillAll, type Context } from './context.ts';
 import type { LiveRoot, LoweredDecision, LoweredRow } from './lowered.ts';
-import { Picks } from './picks.ts';
 import { readsOf } from './reads.ts';
-import { resolver, variantsOf } from './resolve.ts';
+import { resolver } from './resolve.ts';
 import { NO_ROW, Results } from './results.ts';
+import { TableMemory } from './table-memory.ts';
 import { Terminals } from './terminals.ts';
 import { literalsOf, testOfCondition, type Test } from './tests.ts';
 import { columnsOf } from './visit-terms.ts';
-import { matchRows, type RowSet } from './variants.ts';
+import { matchRows, type RowOptions, type RowSet } from './variants.ts';
 
-/** Lowers one decision; those that it reads are lowered already. */
-export function lowerDecision(context: Context, decision: Decision, index: number): LoweredDecision {
-  return new DecisionLowering(context, decision, index).run();
+/** Lowers one decision; those that it reads are lowered already. `known`: see `RowOptions`. */
+export function lowerDecision(context: Context, decision: Decision, index: number, known?: RowOptions['known']): LoweredDecision {
+  return new DecisionLowering(context, decision, index, known).run();
 }
 
 /** One decision in the making: scope, rows and their product; what rows say is `said`. */
@@ -30,11 +30,11 @@ export class DecisionLowering {
   readonly set: RowSet;
   readonly columns: readonly Term[];
 
-  constructor(readonly context: Context, readonly decision: Decision, readonly index: number) {
+  constructor(readonly context: Context, readonly decision: Decision, readonly index: number, known?: RowOptions['known']) {
     const { guards, algebra } = context;
     this.scopeTests = decision.appliesWhen.map((clause) => testOfCondition(clause));
     this.scope = algebra.all(this.scopeTests.map((test) => guards.test(test)));
-    this.set = matchRows(guards, decision.rows, { scope: this.scope });
+    this.set = matchRows(guards, decision.rows, { scope: this.scope, ...(known ? { known } : {}) });
     this.columns = columnsOf(decision);
     this.said = new Results(context, decision, this.terminals, this.scope);
     for (const literal of this.scopeTests.flatMap(literalsOf)) {
@@ -50,28 +50,25 @@ export class DecisionLowering {
     if (decision.formula) return this.result(this.said.formula(decision.formula.expression), []);
     const also = alsoRows(this.context, decision, this.set, this.scope);
     this.live.push(...also.live);
-    const picks = new Picks();
-    const holes = new Map<number, Ref>();
-    const settle = this.settler(picks, holes);
-    const { manager } = this.context.algebra;
-    const settled = decision.also.length === 0 ? this.rowProduct(picks, settle) : mapTerminals(manager, this.withAlso(this.rowProduct(picks, (pick) => pick), picks, also.sets), (pick) => terminal(settle(pick)));
-    return this.result(this.fillNoRow(fillAll(this.context.algebra, settled, holes)), also.matches);
+    const dominant = this.dominant();
+    const memory = this.context.memory(decision, this.terminals.list.length, dominant.length);
+    memory.enter(this.set);
+    const picks = this.rowProduct(memory, dominant);
+    return this.result(this.fillNoRow(this.settle(decision.also.length === 0 ? picks : this.withAlso(picks, memory, also.sets), memory)), also.matches);
   }
 
-  /** Product of the rows: in each world what is made of the picked rows. Outside the scope and the constraints rows are not looked at. */
-  private rowProduct(picks: Picks, settle: (pick: number) => number): Ref {
+  /** Product of the rows: in each world the number of the picked rows. Outside the scope and the constraints rows are not looked at. */
+  private rowProduct(memory: TableMemory, dominant: readonly Guard[]): Ref {
     const { algebra } = this.context;
     const resolve = resolver(this.set);
-    const variants = variantsOf(this.set);
-    const guards = variants.map((v, id): Guard => ({ id, root: v.guard }));
-    const policy = this.decision.policy;
+    const guards = this.set.rows.flatMap(({ variants }, row) => variants.map((v, i) => ({ root: v.guard, key: memory.key(row) + i }))).map((guard, id): Guard => ({ id, ...guard }));
+    const isFirst = this.decision.policy === 'first';
     return product(algebra.manager, guards, (ids, values) => {
-      if (ids[0] !== undefined && ids[0] < 0) return settle(picks.final(values[0]! - 1));
+      if (ids[0] !== undefined && ids[0] < 0) return values[0]! - 1;
       const { rows } = resolve(ids);
-      if (rows.length === 0) return settle(NO_ROW);
-      if (policy === 'first') return settle(picks.rows([rows[0]!], []));
-      return settle(picks.rows(rows, [], rows.length > 1 && (policy === 'unique' || !this.agree(rows))));
-    }, { dominant: this.dominant(), firstOnly: policy === 'first' && this.set.named.size === 0 && this.set.rows.every((row) => row.base === undefined) });
+      if (rows.length === 0) return NO_ROW;
+      return memory.picks.number((isFirst ? rows.slice(0, 1) : rows).map((row) => memory.key(row)));
+    }, { dominant, firstOnly: isFirst && this.set.named.size === 0 && this.set.rows.every((row) => row.base === undefined), states: memory.states });
   }
 
   /** What settles a world before any row: impossible, out of scope. Terminal k + 1 is the decision's terminal k. */
@@ -94,35 +91,47 @@ export class DecisionLowering {
     }, FALSE);
   }
 
-  private withAlso(rows: Ref, picks: Picks, sets: AlsoSets): Ref {
+  private withAlso(root: Ref, memory: TableMemory, sets: AlsoSets): Ref {
     const { decision } = this;
-    return this.context.algebra.combine(rows, sets.root, (pick, set) => {
-      if (pick === NO_ROW) return pick;
-      const one = picks.list[pick]!;
-      if (one.kind !== 'rows' || one.overlap || decision.rows[one.rows[0]!]?.result.kind !== 'action') return pick;
-      const ids = new Set(one.rows.map((r) => decision.rows[r]!.id));
+    return this.context.algebra.combine(root, sets.root, (number, set) => {
+      const pick = memory.picks.at(number);
+      if (!pick) return number;
+      const rows = pick.rows.map((key) => memory.row(key));
+      if (this.isOverlap(rows) || decision.rows[rows[0]!]?.result.kind !== 'action') return number;
+      const ids = new Set(rows.map((r) => decision.rows[r]!.id));
       const added = sets.list[set]!.filter((a) => addsTo(decision.also[a]!, ids));
-      return added.length === 0 ? pick : picks.rows(one.rows, added);
+      return added.length === 0 ? number : memory.picks.number(pick.rows, added);
     });
   }
 
-  /** From picked rows to terminals. A result that depends on other decisions is left as a hole, to be filled with its diagram. */
-  private settler(picks: Picks, holes: Map<number, Ref>): (pick: number) => number {
-    const settled: number[] = [];
-    const settle = (p: number): number => {
-      const pick = picks.list[p]!;
-      if (pick.kind === 'final') return pick.terminal;
-      if (pick.overlap) return this.terminals.add({ kind: 'overlap', rows: pick.rows, also: [] });
-      const result = this.said.root(this.decision.rows[pick.rows[0]!]!.result, pick.rows, pick.also);
-      if (isTerminal(result)) return terminalNumber(result);
-      holes.set(HOLE_BASE + p, result);
-      return HOLE_BASE + p;
-    };
-    return (pick) => {
-      if (pick !== NO_ROW) return (settled[pick] ??= settle(pick));
-      this.leavesNoRow = true;
-      return NO_ROW;
-    };
+  /**
+   * From picked rows to terminals, numbered in the order in which the diagram comes to them, so that it does not show how the picks were numbered. A
+   * result that depends on other decisions is filled in with its diagram.
+   */
+  private settle(root: Ref, memory: TableMemory): Ref {
+    const { algebra } = this.context;
+    const holes = new Map<number, Ref>();
+    const names = new Map<number, number>();
+    for (const number of firstReached(algebra.manager, root)) {
+      if (number === NO_ROW) this.leavesNoRow = true;
+      const result = this.settled(number, memory);
+      if (!isTerminal(result)) holes.set(HOLE_BASE + number, result);
+      names.set(number, isTerminal(result) ? terminalNumber(result) : HOLE_BASE + number);
+    }
+    const renamed = [...names].every(([from, to]) => from === to) ? root : mapTerminals(algebra.manager, root, (number) => terminal(names.get(number)!), memory.renaming(names));
+    return fillAll(algebra, renamed, holes);
+  }
+
+  /** What the rows of a number come to. */
+  private settled(number: number, memory: TableMemory): Ref {
+    const pick = memory.picks.at(number);
+    if (!pick) return terminal(number);
+    const rows = pick.rows.map((key) => memory.row(key));
+    return this.isOverlap(rows) ? terminal(this.terminals.add({ kind: 'overlap', rows, also: [] })) : this.said.root(this.decision.rows[rows[0]!]!.result, rows, pick.also);
+  }
+
+  private isOverlap(rows: readonly number[]): boolean {
+    return rows.length > 1 && (this.decision.policy === 'unique' || !this.agree(rows));
   }
 
   /** Whether rows leave something to `otherwise`, or to a gap. */

@@ -18,7 +18,7 @@ import { columnsOf, termsOf } from './visit-terms.ts';
  * A checked program as decision diagrams. `budget`: most nodes that one decision may add; one that does not fit is marked `unproven`.
  */
 export function lower(program: Program, budget: number = DEFAULT_BUDGET): Lowered {
-  const steps = lowerInSteps(program, { budget });
+  const steps = lowerInSteps(program, { budget, forget: true });
   for (;;) {
     const { done, value } = steps.next();
     if (done) return value.lowered;
@@ -29,6 +29,8 @@ export interface LowerOptions {
   readonly budget?: number;
   /** An earlier version of the program: what it shares with this one is taken over. The result means the same as without. */
   readonly before?: Before;
+  /** There will be no next version: nothing is held for it. */
+  readonly forget?: boolean;
 }
 
 /** A program with what the next version of it may take over. `taken`: indexes of decisions that were taken over from the version before. */
@@ -37,24 +39,27 @@ export interface LoweredVersion extends Before {
 }
 
 /** The same decision by decision, so that the caller can stop after each of them: gives how many rows it had. */
-export function* lowerInSteps(program: Program, { budget = DEFAULT_BUDGET, before }: LowerOptions = {}): Generator<number, LoweredVersion> {
+export function* lowerInSteps(program: Program, { budget = DEFAULT_BUDGET, before, forget = false }: LowerOptions = {}): Generator<number, LoweredVersion> {
   const space = spaceOf(program);
   const reuse = before && Reuse.from(before, program, space);
   const algebra = reuse ? before.lowered.algebra : new Algebra(new Manager(space.variables.map((v) => v.variable.classes), DEFAULT_BUDGET));
   const { manager } = algebra;
   manager.allow(budget);
-  const context = new Context(space, algebra, decisionNames(program.decisions));
+  const context = new Context(space, algebra, decisionNames(program.decisions), forget ? undefined : reuse?.memories ?? new Map());
   const [early, late] = splitConstraints(program);
   context.possible = allOf(context, early);
   const decisions: LoweredDecision[] = [];
   for (const [index, decision] of program.decisions.entries()) {
     const isTooLarge = termsOf(decision).some((term) => space.termByName.get(term.name)?.tooLarge);
-    const lowered = reuse?.take(decision, index) ?? (isTooLarge ? unproven(decision, index) : fitting(manager, budget, () => lowerDecision(context, decision, index), unproven(decision, index)));
+    const taken = reuse?.take(decision, index);
+    if (taken) context.keep(decision);
+    const lowered = taken ?? (isTooLarge ? unproven(decision, index) : fitting(manager, budget, () => lowerDecision(context, decision, index, reuse?.plainRows(decision, index)), unproven(decision, index)));
     context.lowered.set(decision.id, lowered);
     decisions.push(lowered);
     yield decision.rows.length + 1;
   }
-  return { lowered: finish(program, context, decisions, late, budget), decisions, taken: reuse?.indexes ?? new Set() };
+  const lowered = finish(program, context, decisions, late, budget);
+  return { lowered, decisions, memories: context.kept, born: reuse?.born ?? manager.count, taken: reuse?.indexes ?? new Set() };
 }
 
 /** What needs all decisions: constraints that ask them, notes, implications. */

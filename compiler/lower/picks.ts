@@ -1,27 +1,31 @@
-/** What the product of rows gives in a world, before results are looked at: rows with their additions, or a terminal that is settled. */
-export type Pick =
-  | { readonly kind: 'final'; readonly terminal: number }
-  | { readonly kind: 'rows'; readonly rows: readonly number[]; readonly also: readonly number[]; readonly overlap: boolean };
+/** Rows that decide together in some worlds, by the keys of `TableMemory`, in the order of the table, with what `also` adds, by index. */
+export interface Pick {
+  readonly rows: readonly number[];
+  readonly also: readonly number[];
+}
 
-/** Numbers picks: equal ones are one. */
+/**
+ * Numbers what the product of rows gives in a world, before results are looked at: equal picks are one number. Numbers below `settled` are terminals of the
+ * decision that were settled before its rows.
+ */
 export class Picks {
-  readonly list: Pick[] = [];
+  private readonly list: Pick[] = [];
   private readonly byKey = new Map<string, number>();
 
-  final(terminal: number): number {
-    return this.add(`= ${terminal}`, { kind: 'final', terminal });
+  constructor(readonly settled: number) {}
+
+  /** The rows of a number; `undefined` for a terminal. */
+  at(number: number): Pick | undefined {
+    return this.list[number - this.settled];
   }
 
-  rows(rows: readonly number[], also: readonly number[], overlap = false): number {
-    return this.add(`${rows.join()}|${also.join()}|${overlap ? 1 : 0}`, { kind: 'rows', rows, also, overlap });
-  }
-
-  private add(key: string, pick: Pick): number {
-    let index = this.byKey.get(key);
-    if (index === undefined) {
-      index = this.list.push(pick) - 1;
-      this.byKey.set(key, index);
+  number(rows: readonly number[], also: readonly number[] = []): number {
+    const key = also.length === 0 ? rows.join() : `${rows.join()}|${also.join()}`;
+    let number = this.byKey.get(key);
+    if (number === undefined) {
+      number = this.settled + this.list.push({ rows, also }) - 1;
+      this.byKey.set(key, number);
     }
-    return index;
+    return number;
   }
 }

@@ -1,5 +1,6 @@
 import type { Action, Decision, Program } from '../../language/model/index.ts';
-import { size } from '../diagram/index.ts';
+import type { Ref } from '../diagram/index.ts';
+import type { Memories } from './context.ts';
 import type { Lowered, LoweredDecision } from './lowered.ts';
 import { SameContent } from './same-content.ts';
 import type { Space } from './space/space.ts';
@@ -8,6 +9,10 @@ import type { Space } from './space/space.ts';
 export interface Before {
   readonly lowered: Lowered;
   readonly decisions: readonly LoweredDecision[];
+  /** What its tables came to, by decision. */
+  readonly memories: Memories;
+  /** Nodes of its store when that was new and held one version only. */
+  readonly born: number;
 }
 
 /** Decisions of an earlier version that say the same now: their diagrams are taken over instead of being built again. */
@@ -16,13 +21,13 @@ export class Reuse {
   private readonly taken = new Set<number>();
   private readonly actions = new Map<Action, Action>();
 
-  private constructor(private readonly before: readonly LoweredDecision[]) {}
+  private constructor(private readonly before: readonly LoweredDecision[], readonly memories: Memories, readonly born: number) {}
 
   /** Nothing where the space of patients is another one, for the same classes would mean other patients; nor where decisions come or go. */
-  static from({ lowered, decisions }: Before, program: Program, space: Space): Reuse | undefined {
+  static from({ lowered, decisions, memories, born }: Before, program: Program, space: Space): Reuse | undefined {
     if (decisions.length !== program.decisions.length || !decisions.every(({ decision: { id, name } }, i) => id === program.decisions[i]!.id && name === program.decisions[i]!.name)) return undefined;
-    if (decisions.some((one) => one.unproven) || isWorn(lowered) || spaceText(lowered.space) !== spaceText(space)) return undefined;
-    const reuse = new Reuse(decisions);
+    if (decisions.some((one) => one.unproven) || isWorn(lowered, born) || spaceText(lowered.space) !== spaceText(space)) return undefined;
+    const reuse = new Reuse(decisions, memories, born);
     return reuse.content.declarations(lowered.program, program) ? reuse : undefined;
   }
 
@@ -32,6 +37,16 @@ export class Reuse {
     if (old.numbers.size > 0 || !old.reads.every((read) => this.taken.has(read)) || !this.content.decision(old.decision, decision)) return undefined;
     this.taken.add(index);
     return this.rebound(old, decision);
+  }
+
+  /** What rows of plain cells came to before, for those with the same id and cells. */
+  plainRows(decision: Decision, index: number): (row: number) => Ref | undefined {
+    const old = this.before[index]!;
+    const same = this.content.rows(old.decision.rows, decision.rows);
+    return (row) => {
+      const before = old.rows[same.oldOf(row)];
+      return before && !before.row.when && before.row.overrides === undefined ? before.rawMatch : undefined;
+    };
   }
 
   /** Indexes of the decisions taken over. */
@@ -59,9 +74,11 @@ export class Reuse {
 }
 
 /** Diagrams of versions that are gone stay in the store: past some size it is left behind. */
-function isWorn({ manager, decisions }: Lowered): boolean {
-  return manager.count > 1_000_000 && manager.count > 8 * decisions.reduce((sum, one) => sum + size(manager, one.root), 0);
+function isWorn({ manager }: Lowered, born: number): boolean {
+  return manager.count > 1_000_000 && manager.count > MOST_GROWTH * born;
 }
+
+const MOST_GROWTH = 4;
 
 function spaceText({ variables, terms }: Space): string {
   return JSON.stringify([variables.map((v) => v.variable), terms.map(({ term, variables: own, status, determinate, tooLarge }) => [term.name, own, status, determinate, tooLarge])]);

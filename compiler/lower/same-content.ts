@@ -1,5 +1,5 @@
-import type { Decision, Program } from '../../language/model/index.ts';
-import { rowCellsOf } from './row-cells.ts';
+import type { Decision, Program, Row } from '../../language/model/index.ts';
+import { SameRows } from './same-rows.ts';
 
 /** Compares parts of two versions of a program by what they say: places in the source do not count. */
 export class SameContent {
@@ -15,13 +15,18 @@ export class SameContent {
     const { rows: rowsOfA, ...restOfA } = a;
     const { rows: rowsOfB, ...restOfB } = b;
     if (rowsOfA.length !== rowsOfB.length || !this.same(restOfA, restOfB)) return false;
-    const [cellsOfA, cellsOfB] = [rowCellsOf(rowsOfA), rowCellsOf(rowsOfB)];
-    if (!equalNumbers(cellsOfA.starts, cellsOfB.starts) || !equalNumbers(cellsOfA.cells, cellsOfB.cells) || !this.same(cellsOfA.distinct, cellsOfB.distinct)) return false;
-    return rowsOfA.every((row, i) => {
-      const { cells: _a, ...own } = row;
-      const { cells: _b, ...other } = rowsOfB[i]!;
-      return this.same(own, other);
-    });
+    const rows = this.rows(rowsOfA, rowsOfB);
+    return rowsOfB.every((row, i) => rows.oldOf(i) === i && this.beside(rowsOfA[i]!, row));
+  }
+
+  /** Rows of a table that ask the same. */
+  rows(before: readonly Row[], after: readonly Row[]): SameRows {
+    return new SameRows(before, after, (a, b) => this.same(a, b));
+  }
+
+  /** Everything about two rows but their cells. */
+  beside(a: Row, b: Row): boolean {
+    return this.sameMembers(a, b, 'cells');
   }
 
   private same(a: unknown, b: unknown): boolean {
@@ -33,13 +38,9 @@ export class SameContent {
     return true;
   }
 
-  private sameMembers(a: object, b: object): boolean {
+  private sameMembers(a: object, b: object, except = 'span'): boolean {
     const [one, other] = [a as Readonly<Record<string, unknown>>, b as Readonly<Record<string, unknown>>];
     const keys = Object.keys(one);
-    return keys.length === Object.keys(other).length && keys.every((key) => Object.hasOwn(other, key) && (key === 'span' || this.same(one[key], other[key])));
+    return keys.length === Object.keys(other).length && keys.every((key) => Object.hasOwn(other, key) && (key === 'span' || key === except || this.same(one[key], other[key])));
   }
-}
-
-function equalNumbers(a: Int32Array, b: Int32Array): boolean {
-  return a.length === b.length && a.every((one, i) => one === b[i]);
 }

@@ -35,6 +35,8 @@ export interface RowOptions {
   readonly optimistic?: boolean;
   /** Scope of the decision, for the live roots. */
   readonly scope?: Ref;
+  /** What rows of plain cells came to in the version before; `undefined` where they were others. */
+  readonly known?: (row: number) => Ref | undefined;
 }
 
 /**
@@ -54,7 +56,7 @@ export function matchRows(guards: Guards, rows: readonly RowLike[], options: Row
     const base = at === undefined ? undefined : matched[at];
     const under = base && at !== undefined ? { index: at, match: base.rawMatch } : undefined;
     const test = tests[index];
-    if (!test) matched.push(oneVariant(guards, index, row, guards.chain(plain.boxes(index)), plain.asks(index, named) ? plain.terms(index) : NONE, under));
+    if (!test) matched.push(oneVariant(guards, index, row, options.known?.(index) ?? guards.chain(plain.boxes(index)), plain.asks(index, named) ? plain.terms(index) : NONE, under));
     else if (named.size === 0 && asking[index]!.length === 0) matched.push(oneVariant(guards, index, row, guards.test(test, options.optimistic), NONE, under));
     else matched.push(matchRow(guards, index, row, test, named, under, options));
   }
