@@ -27,6 +27,9 @@ export interface Mergeable {
 class Finder {
   private readonly cells: RowCells;
   private readonly columnOf: readonly number[];
+  /** Per column the places of its cells, and the row of every place. */
+  private readonly places: readonly Int32Array[];
+  private readonly rowOf: Int32Array;
   private readonly said: Int32Array;
   private readonly sums: Int32Array;
   private readonly table: Int32Array;
@@ -41,6 +44,8 @@ class Finder {
     this.sums = Int32Array.from(rows, (_, r) => this.sumOf(r));
     const sizes = new Int32Array(names.size);
     for (const cell of this.cells.cells) sizes[this.columnOf[cell]!]! += 1;
+    this.places = this.placesOf(sizes);
+    this.rowOf = this.rowsOf();
     this.table = new Int32Array(2 ** Math.ceil(Math.log2(2 + sizes.reduce((a, b) => Math.max(a, b), 0) * 2)));
     this.hashes = new Int32Array(this.table.length);
   }
@@ -53,20 +58,36 @@ class Finder {
     const { cells: { starts, cells }, table, hashes, rows } = this;
     const mask = table.length - 1;
     table.fill(-1);
-    for (let row = 0; row < rows.length; row++) {
+    for (const at of this.places[column]!) {
+      const row = this.rowOf[at]!;
       if (rows[row]!.when) continue;
-      for (let at = starts[row]!; at < starts[row + 1]!; at++) {
-        if (this.columnOf[cells[at]!] !== column) continue;
-        const hash = (this.sums[row]! - weight(cells[at]!)) | 0;
-        let slot = scatter(hash) & mask;
-        while (table[slot]! >= 0 && (hashes[slot] !== hash || !this.sameBeside(table[slot]!, row, column))) slot = (slot + 1) & mask;
-        const other = table[slot]!;
-        if (other < 0 || (this.adjacent && other !== row - 1)) {
-          table[slot] = row;
-          hashes[slot] = hash;
-        } else yield { row, other, cell: at - starts[row]! };
-      }
+      const hash = (this.sums[row]! - weight(cells[at]!)) | 0;
+      let slot = scatter(hash) & mask;
+      while (table[slot]! >= 0 && (hashes[slot] !== hash || !this.sameBeside(table[slot]!, row, column))) slot = (slot + 1) & mask;
+      const other = table[slot]!;
+      if (other < 0 || (this.adjacent && other !== row - 1)) {
+        table[slot] = row;
+        hashes[slot] = hash;
+      } else yield { row, other, cell: at - starts[row]! };
     }
+  }
+
+  /** Places of cells, column by column. */
+  private placesOf(sizes: Int32Array): readonly Int32Array[] {
+    const places = Array.from(sizes, (size) => new Int32Array(size));
+    const filled = new Int32Array(sizes.length);
+    for (const [at, cell] of this.cells.cells.entries()) {
+      const column = this.columnOf[cell]!;
+      places[column]![filled[column]!++] = at;
+    }
+    return places;
+  }
+
+  private rowsOf(): Int32Array {
+    const { starts, cells } = this.cells;
+    const rowOf = new Int32Array(cells.length);
+    for (let row = 0; row < this.rows.length; row++) rowOf.fill(row, starts[row], starts[row + 1]);
+    return rowOf;
   }
 
   private sumOf(row: number): number {

@@ -1,5 +1,6 @@
 import { tick } from '../../language/messages/text.ts';
 import { mapTerminals, support, terminal } from '../diagram/index.ts';
+import { tellingApart } from '../diagram/telling-apart.ts';
 import type { Lowered, LoweredDecision } from '../lower/index.ts';
 import { defineAnalysis } from './check.ts';
 import { adviceKey } from './same.ts';
@@ -14,10 +15,15 @@ export const needlessFact = defineAnalysis({
   needsSoundReads: true,
   *run(lowered, decision) {
     if (decision.unproven || decision.decision.policy === 'collect' || decision.decision.rows.length === 0) return;
-    const matters = new Set(support(lowered.manager, adviceRoot(lowered, decision)));
-    for (const column of decision.columns) {
-      const variables = variablesOf(lowered, column.name);
-      if (variables.length === 0 || variables.some((v) => matters.has(v))) continue;
+    const columns = decision.columns.map((column) => ({ column, variables: variablesOf(lowered, column.name) }));
+    // Most columns matter at first sight; only for the others the whole diagram is looked at.
+    const advice = adviceNumbers(decision);
+    const atSight = tellingApart(lowered.manager, realRoot(lowered, decision), new Set(columns.flatMap(({ variables }) => variables)), advice);
+    const unclear = columns.filter(({ variables }) => variables.length > 0 && !variables.some((v) => atSight.has(v)));
+    if (unclear.length === 0) return;
+    const matters = new Set(support(lowered.manager, mapTerminals(lowered.manager, realRoot(lowered, decision), (t) => terminal(advice(t)))));
+    for (const { column, variables } of unclear) {
+      if (variables.some((v) => matters.has(v))) continue;
       const cell = decision.decision.rows.flatMap((row) => row.cells).find((c) => c.term.name === column.name);
       yield {
         span: cell?.span ?? decision.decision.span,
@@ -28,17 +34,19 @@ export const needlessFact = defineAnalysis({
   },
 });
 
-/** The decision with terminals of equal advice made one. */
-function adviceRoot(lowered: Lowered, decision: LoweredDecision): number {
+/** A number for each terminal: the same for those of equal advice. */
+function adviceNumbers(decision: LoweredDecision): (terminal: number) => number {
   const numbers = new Map<string, number>();
-  return mapTerminals(lowered.manager, realRoot(lowered, decision), (t) => {
+  const known: number[] = [];
+  const numberOf = (t: number): number => {
     const found = decision.terminals[t];
     const row = found?.rows[0];
     const model = row === undefined ? undefined : decision.decision.rows[row];
     const key = found ? `${found.kind} ${found.outcome ?? ''} ${found.also.join()} ${model ? adviceKey(model) : (row ?? '')}` : 'no patient';
     if (!numbers.has(key)) numbers.set(key, numbers.size);
-    return terminal(numbers.get(key)!);
-  });
+    return numbers.get(key)!;
+  };
+  return (t) => (known[t] ??= numberOf(t));
 }
 
 function variablesOf(lowered: Lowered, term: string): readonly number[] {

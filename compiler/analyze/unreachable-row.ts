@@ -1,9 +1,9 @@
 import { tick } from '../../language/messages/text.ts';
-import { FALSE, terminals } from '../diagram/index.ts';
+import { FALSE } from '../diagram/index.ts';
 import type { Lowered, LoweredDecision } from '../lower/index.ts';
 import { defineAnalysis } from './check.ts';
 import { rowNames } from './words.ts';
-import { realRoot, worldsWhere } from './worlds.ts';
+import { realTerminals, worldsWhere } from './worlds.ts';
 
 /** A row whose conditions can hold but that never decides: out of scope, hidden by rows before it, or overridden everywhere. */
 export const unreachableRow = defineAnalysis({
@@ -37,8 +37,7 @@ export const unreachableRow = defineAnalysis({
 
 function decidingRows(lowered: Lowered, decision: LoweredDecision): readonly number[] {
   if (decision.rowRoots) return decision.rows.flatMap((_, i) => (lowered.algebra.where(decision.rowRoots![i]!, (t) => t === 1 || t === 2) === FALSE ? [] : [i]));
-  const reached = terminals(lowered.manager, realRoot(lowered, decision));
-  return reached.flatMap((t) => decision.terminals[t]?.rows ?? []);
+  return [...realTerminals(lowered, decision).values()].flatMap(({ rows }) => rows);
 }
 
 function blockersOf(lowered: Lowered, decision: LoweredDecision, index: number): readonly number[] {

@@ -16,7 +16,7 @@ import { partlyKnown } from './partly-known.ts';
 export function witnessOf(lowered: Lowered, decision: LoweredDecision, region: Region): Diagnostic['witness'] | undefined {
   const { space, manager } = lowered;
   const untested = untestedVariables(lowered, region);
-  const tested = variablesOfTerms(lowered, termsWithStatus(lowered, region, 0));
+  const tested = testedVariables(lowered, region);
   const asked = new Set([...tested, ...(decision.rowRoots ?? [decision.root]).flatMap((root) => support(manager, root)), ...decision.columns.flatMap((c) => space.termByName.get(c.name)?.variables ?? []), ...region.keys()]);
   const classes = new Map<number, number>();
   const measured = new Map<number, number>();
@@ -50,6 +50,11 @@ export function asPeopleSay({ program, space }: Lowered, facts: Readonly<Record<
 /** Root variables that a patient of the region must not report: their terms are not tested there. */
 export function untestedVariables(lowered: Lowered, region: Region): ReadonlySet<number> {
   return variablesOfTerms(lowered, termsWithStatus(lowered, region, 1));
+}
+
+/** Root variables of what the region says is tested. */
+export function testedVariables(lowered: Lowered, region: Region): ReadonlySet<number> {
+  return variablesOfTerms(lowered, termsWithStatus(lowered, region, 0));
 }
 
 /** Root variables of the terms and of the facts that carry them; a window of a series may be empty alone. */

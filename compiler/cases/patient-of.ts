@@ -1,4 +1,4 @@
-import { asPeopleSay, untestedVariables } from '../analyze/witness.ts';
+import { asPeopleSay, testedVariables, untestedVariables } from '../analyze/witness.ts';
 import { support, type Ref } from '../diagram/index.ts';
 import type { Lowered, LoweredDecision } from '../lower/index.ts';
 import { realize } from '../lower/realize.ts';
@@ -28,15 +28,17 @@ export function patientOf(lowered: Lowered, world: World, numbers: ReadonlyMap<n
   return findingsSaid(lowered, inOrder(lowered, { ...asPeopleSay(lowered, facts), ...series }));
 }
 
-/** A value for what only has to be tested, whatever the result. */
+/** A value for what only has to be tested, whatever the result: of a definition for the facts that carry it. */
 function tested(lowered: Lowered, world: World): World {
-  const { space } = lowered;
+  const { variables, terms } = lowered.space;
   const allowed = reportable(lowered);
   return new Map([...world].flatMap(([variable, value]) => {
-    const one = space.variables[variable]!.variable;
-    const free = one.kind === 'status' && value === 0 ? space.terms[one.term]!.variables.filter((each) => !world.has(each)) : [];
+    const one = variables[variable]!.variable;
+    if (one.kind !== 'status' || value !== 0) return [];
+    const own = terms[one.term]!.variables;
+    const free = [...(own.length > 0 ? own : testedVariables(lowered, new Map([[variable, new Set([value])]])))].filter((each) => !world.has(each));
     return free.flatMap((each): [number, number][] => {
-      const first = Array.from({ length: space.variables[each]!.variable.determinate }, (_, c) => c).find((c) => allowed(each, c));
+      const first = Array.from({ length: variables[each]!.variable.determinate }, (_, c) => c).find((c) => allowed(each, c));
       return first === undefined ? [] : [[each, first]];
     });
   }));

@@ -1,6 +1,7 @@
 import type { Algebra } from './apply.ts';
 import { children } from './inspect.ts';
-import { FALSE, isTerminal, type Ref } from './ref.ts';
+import { rebuild } from './rebuild.ts';
+import { isTerminal, type Ref } from './ref.ts';
 
 /**
  * Boolean diagram over the variables that `keep` accepts: can the others be chosen so that the given boolean diagram holds? `possible[v]` restricts
@@ -14,10 +15,9 @@ export function exists(algebra: Algebra, root: Ref, keep: (variable: number) => 
     const known = memo.get(ref);
     if (known !== undefined) return known;
     const variable = manager.variable(ref);
-    const all = children(manager, ref).map((child) => ({ ranges: child.ranges, inner: go(child.ref) }));
     const result = keep(variable)
-      ? algebra.any(all.map(({ ranges, inner }) => manager.choice(variable, ranges, inner, FALSE)))
-      : algebra.any(all.filter(({ ranges }) => isPossible(possible[variable], ranges)).map(({ inner }) => inner));
+      ? rebuild(manager, ref, go)
+      : algebra.any(children(manager, ref).filter(({ ranges }) => isPossible(possible[variable], ranges)).map((child) => go(child.ref)));
     memo.set(ref, result);
     return result;
   };

@@ -91,6 +91,7 @@ function markingOf(manager: Manager): { readonly marks: Int32Array; readonly tur
 
 /** Terminals that some world reaches, ascending. `possible[v]` marks the possible classes of a variable; absent: all. */
 export function terminals(manager: Manager, root: Ref, possible?: readonly (Uint8Array | undefined)[]): readonly number[] {
+  if (!possible) return firstReached(manager, root).toSorted((a, b) => a - b);
   const seen = new Set<Ref>();
   const found = new Set<number>();
   const go = (ref: Ref): void => {
@@ -100,7 +101,7 @@ export function terminals(manager: Manager, root: Ref, possible?: readonly (Uint
       found.add(terminalOf(ref));
       return;
     }
-    const mask = possible?.[manager.variable(ref)];
+    const mask = possible[manager.variable(ref)];
     for (const child of children(manager, ref)) if (!mask || hits(mask, child.ranges)) go(child.ref);
   };
   go(root);

@@ -1,4 +1,5 @@
-import { FALSE, isTerminal, paths, TRUE, type Algebra, type Manager, type Ref } from '../diagram/index.ts';
+import { FALSE, isTerminal, TRUE, type Algebra, type Manager, type Ref } from '../diagram/index.ts';
+import { cachedBy } from '../runtime/cache.ts';
 
 /** Classes per variable; a variable that is not named is free. */
 export type Box = ReadonlyMap<number, ReadonlySet<number>>;
@@ -40,12 +41,22 @@ export function diagramOf({ manager }: Algebra, box: Box): Ref {
 
 const width = (box: Box): number => [...box.values()].reduce((sum, classes) => sum + classes.size, 0);
 
-function anyBox(manager: Manager, root: Ref): Box {
-  let found: Box = new Map();
-  paths(manager, root, (box) => {
-    found = new Map(box.map(({ variable, ranges }) => [variable, expanded(ranges)]));
-    return true;
-  }, (t) => t === 1);
+/** The first box of a boolean diagram that leads to TRUE: below every node but FALSE there is one. */
+function anyBox({ data, offset }: Manager, root: Ref): Box {
+  const found = new Map<number, ReadonlySet<number>>();
+  for (let ref = root; !isTerminal(ref); ) {
+    const first = offset[ref]! + 2;
+    const last = first + data[first - 1]! * 2;
+    let child = FALSE;
+    const classes = new Set<number>();
+    for (let at = first, from = 0; at < last; at += 2) {
+      if (child === FALSE) child = data[at + 1]!;
+      if (child !== FALSE && data[at + 1] === child) for (let c = from; c < data[at]!; c += 1) classes.add(c);
+      from = data[at]!;
+    }
+    found.set(data[first - 2]!, classes);
+    ref = child;
+  }
   return found;
 }
 
@@ -54,34 +65,49 @@ function grown(manager: Manager, region: Ref, start: Box, order: readonly number
   const box = new Map(start);
   for (const variable of order) {
     const size = manager.classes[variable]!;
-    const classes = new Set(Array.from({ length: size }, (_, c) => c).filter((c) => box.get(variable)!.has(c) || inside(manager, region, new Map(box).set(variable, new Set([c])))));
+    const held = box.get(variable)!;
+    const classes = new Set<number>();
+    for (let c = 0; c < size; c += 1) if (held.has(c) || !meets(manager, region, box.set(variable, new Set([c])), FALSE)) classes.add(c);
     if (classes.size === size) box.delete(variable);
     else box.set(variable, classes);
   }
   return box;
 }
 
-/** Whether all of a box lies in a boolean diagram. */
-function inside(manager: Manager, root: Ref, box: Box): boolean {
-  const seen = new Map<Ref, boolean>();
+/** Whether some world of a box ends in this terminal of a boolean diagram. */
+function meets(manager: Manager, root: Ref, box: Box, wanted: Ref): boolean {
+  const { data, offset } = manager;
+  const seen = visitsOf(manager);
   const go = (ref: Ref): boolean => {
-    if (isTerminal(ref)) return ref === TRUE;
-    const known = seen.get(ref);
-    if (known !== undefined) return known;
-    const at = manager.offset[ref]!;
-    const classes = box.get(manager.data[at]!);
-    let result = true;
-    let from = 0;
-    for (let k = 0; result && k < manager.data[at + 1]!; k += 1) {
-      const end = manager.data[at + 2 + k * 2]!;
-      if (!classes || touches(classes, from, end)) result = go(manager.data[at + 3 + k * 2]!);
-      from = end;
+    if (isTerminal(ref)) return ref === wanted;
+    if (seen.marks[ref] === seen.turn) return false;
+    seen.marks[ref] = seen.turn;
+    const first = offset[ref]! + 2;
+    const last = first + data[first - 1]! * 2;
+    const classes = box.get(data[first - 2]!);
+    for (let at = first, from = 0; at < last; at += 2) {
+      if ((!classes || touches(classes, from, data[at]!)) && go(data[at + 1]!)) return true;
+      from = data[at]!;
     }
-    seen.set(ref, result);
-    return result;
+    return false;
   };
   return go(root);
 }
+
+/** A mark per node that counts for one visit: nothing is cleared between them. */
+function visitsOf(manager: Manager): Visits {
+  const visits = visitsBy(manager);
+  if (visits.marks.length < manager.count || visits.turn === 0x7fffffff) Object.assign(visits, { marks: new Int32Array(manager.offset.length), turn: 0 });
+  visits.turn += 1;
+  return visits;
+}
+
+interface Visits {
+  marks: Int32Array;
+  turn: number;
+}
+
+const visitsBy = cachedBy<Manager, Visits>(() => ({ marks: new Int32Array(0), turn: 0 }));
 
 function touches(classes: ReadonlySet<number>, from: number, to: number): boolean {
   if (to - from > classes.size) {
@@ -94,9 +120,10 @@ function touches(classes: ReadonlySet<number>, from: number, to: number): boolea
 
 /** Without boxes that the others take in together. */
 function needed(algebra: Algebra, boxes: readonly Box[], region: Ref): readonly Box[] {
+  if (boxes.length < 2) return boxes;
   const diagrams = boxes.map((box) => algebra.and(diagramOf(algebra, box), region));
   const kept = boxes.map(() => true);
-  for (let i = boxes.length - 1; i >= 0 && boxes.length > 1; i -= 1) {
+  for (let i = boxes.length - 1; i >= 0; i -= 1) {
     const others = algebra.any(diagrams.filter((_, k) => k !== i && kept[k]));
     if (algebra.and(diagrams[i]!, algebra.not(others)) === FALSE) kept[i] = false;
   }
@@ -105,23 +132,21 @@ function needed(algebra: Algebra, boxes: readonly Box[], region: Ref): readonly 
 
 /** Without classes that the other boxes have anyway, the last box first. */
 function trimmed(algebra: Algebra, boxes: readonly Box[], region: Ref, apart: (variable: number) => boolean): readonly Box[] {
+  if (boxes.length < 2) return boxes;
   const result = [...boxes];
-  for (let i = boxes.length - 1; i >= 0 && boxes.length > 1; i -= 1) {
+  const diagrams = boxes.map((box) => diagramOf(algebra, box));
+  for (let i = boxes.length - 1; i >= 0; i -= 1) {
     const wide = [...boxes[i]!].filter(([variable, classes]) => classes.size > 1 && apart(variable));
     if (wide.length === 0) continue;
-    const own = algebra.and(region, algebra.not(algebra.any(result.filter((_, k) => k !== i).map((box) => diagramOf(algebra, box)))));
+    const own = algebra.and(region, algebra.not(algebra.any(diagrams.filter((_, k) => k !== i))));
     for (const [variable, classes] of wide) {
-      const kept = [...classes].filter((c) => algebra.and(diagramOf(algebra, new Map(result[i]!).set(variable, new Set([c]))), own) !== FALSE);
-      if (kept.length > 0) result[i] = new Map(result[i]!).set(variable, new Set(kept));
+      const box = new Map(result[i]!);
+      const kept = [...classes].filter((c) => meets(algebra.manager, own, box.set(variable, new Set([c])), TRUE));
+      result[i] = box.set(variable, kept.length > 0 ? new Set(kept) : classes);
     }
+    diagrams[i] = diagramOf(algebra, result[i]!);
   }
   return result;
-}
-
-function expanded(ranges: readonly number[]): ReadonlySet<number> {
-  const classes = new Set<number>();
-  for (let i = 0; i < ranges.length; i += 2) for (let c = ranges[i]!; c < ranges[i + 1]!; c += 1) classes.add(c);
-  return classes;
 }
 
 export function rangesOf(classes: Iterable<number>): readonly number[] {

@@ -44,6 +44,8 @@ export const OPEN: Ref = terminal(0x3ffffffe);
 /** Takes variables out of diagrams of sets: every class that is allowed may be the one. */
 export class Projector {
   private readonly joined: Binary;
+  /** Kept, so that its room is taken once: it is large. */
+  private readonly memo = new PairCache();
 
   /** `open`: sets that are all one, and stay so whatever is added to them. */
   constructor(private readonly manager: Manager, sets: AnswerSets, open?: (set: number) => boolean) {
@@ -58,9 +60,9 @@ export class Projector {
 
   /** `allowed(v)`: the classes of a variable that is taken out; undefined: the variable stays. `where`: boolean, nobody is elsewhere. */
   project(root: Ref, allowed: (variable: number) => Uint8Array | undefined, where: Ref = TRUE): Ref {
-    const { manager } = this;
+    const { manager, memo } = this;
     const masks = manager.classes.map((_, variable) => allowed(variable));
-    const memo = new PairCache();
+    memo.clear();
     const go = (ref: Ref, guard: Ref): Ref => {
       if (guard === FALSE) return NOBODY;
       if (isTerminal(ref) && guard === TRUE) return ref;

@@ -53,7 +53,7 @@ export function* lowerInSteps(program: Program, { budget = DEFAULT_BUDGET, befor
     const isTooLarge = termsOf(decision).some((term) => space.termByName.get(term.name)?.tooLarge);
     const taken = reuse?.take(decision, index);
     if (taken) context.keep(decision);
-    const lowered = taken ?? (isTooLarge ? unproven(decision, index) : fitting(manager, budget, () => lowerDecision(context, decision, index, reuse?.plainRows(decision, index)), unproven(decision, index)));
+    const lowered = taken ?? (isTooLarge ? unproven(decision, index) : fitting(manager, budget, () => lowerDecision(context, decision, index, reuse?.plainRows(index)), unproven(decision, index)));
     context.lowered.set(decision.id, lowered);
     decisions.push(lowered);
     yield decision.rows.length + 1;

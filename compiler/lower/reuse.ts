@@ -3,6 +3,7 @@ import type { Ref } from '../diagram/index.ts';
 import type { Memories } from './context.ts';
 import type { Lowered, LoweredDecision } from './lowered.ts';
 import { SameContent } from './same-content.ts';
+import type { SameRows } from './same-rows.ts';
 import type { Space } from './space/space.ts';
 
 /** A version of the program that was lowered before, with its decisions as they were before the constraints that ask decisions. */
@@ -19,6 +20,7 @@ export interface Before {
 export class Reuse {
   private readonly content = new SameContent();
   private readonly taken = new Set<number>();
+  private readonly rows = new Map<number, SameRows>();
   private readonly actions = new Map<Action, Action>();
 
   private constructor(private readonly before: readonly LoweredDecision[], readonly memories: Memories, readonly born: number) {}
@@ -34,15 +36,17 @@ export class Reuse {
   /** The decision as it was lowered before, with its present places; `undefined` where it or one that it reads has changed. */
   take(decision: Decision, index: number): LoweredDecision | undefined {
     const old = this.before[index]!;
-    if (old.numbers.size > 0 || !old.reads.every((read) => this.taken.has(read)) || !this.content.decision(old.decision, decision)) return undefined;
+    const rows = this.content.rows(old.decision, decision);
+    this.rows.set(index, rows);
+    if (old.numbers.size > 0 || !old.reads.every((read) => this.taken.has(read)) || !this.content.decision(old.decision, decision, rows)) return undefined;
     this.taken.add(index);
     return this.rebound(old, decision);
   }
 
   /** What rows of plain cells came to before, for those with the same id and cells. */
-  plainRows(decision: Decision, index: number): (row: number) => Ref | undefined {
+  plainRows(index: number): (row: number) => Ref | undefined {
     const old = this.before[index]!;
-    const same = this.content.rows(old.decision.rows, decision.rows);
+    const same = this.rows.get(index)!;
     return (row) => {
       const before = old.rows[same.oldOf(row)];
       return before && !before.row.when && before.row.overrides === undefined ? before.rawMatch : undefined;

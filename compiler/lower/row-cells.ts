@@ -27,8 +27,16 @@ function numberCells(rows: Rows): RowCells {
   for (let r = 0; r < rows.length; r++) starts[r + 1] = starts[r]! + rows[r]!.cells.length;
   const cells = new Int32Array(starts[rows.length]!);
   let at = 0;
-  for (const row of rows) {
-    for (const cell of row.cells) {
+  for (const [r, row] of rows.entries()) {
+    const above = r > 0 ? starts[r - 1]! : 0;
+    const isAligned = r > 0 && starts[r]! - above === row.cells.length;
+    for (const [i, cell] of row.cells.entries()) {
+      // Most rows say what the row above them says in all columns but one or two.
+      const guess = isAligned ? cells[above + i]! : -1;
+      if (guess >= 0 && distinct[guess]!.text === cell.text && distinct[guess]!.term.name === cell.term.name && sameCell(distinct[guess]!, cell)) {
+        cells[at++] = guess;
+        continue;
+      }
       let byText = byTerm.get(cell.term.name);
       if (!byText) byTerm.set(cell.term.name, (byText = new Map()));
       let candidates = byText.get(cell.text);

@@ -11,21 +11,16 @@ export class SameContent {
     return this.same([a.facts, a.genes, a.drugs, a.groups, a.windows, a.terminologies, a.constraints], [b.facts, b.genes, b.drugs, b.groups, b.windows, b.terminologies, b.constraints]);
   }
 
-  decision(a: Decision, b: Decision): boolean {
-    const { rows: rowsOfA, ...restOfA } = a;
-    const { rows: rowsOfB, ...restOfB } = b;
-    if (rowsOfA.length !== rowsOfB.length || !this.same(restOfA, restOfB)) return false;
-    const rows = this.rows(rowsOfA, rowsOfB);
-    return rowsOfB.every((row, i) => rows.oldOf(i) === i && this.beside(rowsOfA[i]!, row));
+  decision(a: Decision, b: Decision, rows = this.rows(a, b)): boolean {
+    return a.rows.length === b.rows.length && this.sameMembers(a, b, 'rows') && b.rows.every((row, i) => rows.oldOf(i) === i && this.besideCells(a.rows[i]!, row));
   }
 
   /** Rows of a table that ask the same. */
-  rows(before: readonly Row[], after: readonly Row[]): SameRows {
-    return new SameRows(before, after, (a, b) => this.same(a, b));
+  rows(before: Decision, after: Decision): SameRows {
+    return new SameRows(before.rows, after.rows, (a, b) => this.same(a, b));
   }
 
-  /** Everything about two rows but their cells. */
-  beside(a: Row, b: Row): boolean {
+  private besideCells(a: Row, b: Row): boolean {
     return this.sameMembers(a, b, 'cells');
   }
 

@@ -49,10 +49,10 @@ export function matchRows(guards: Guards, rows: readonly RowLike[], options: Row
   const named = new Set(options.alsoNamed ?? []);
   const asking = tests.map((test) => (test ? literalsOf(test).filter((l) => l.kind !== 'value') : NONE));
   for (const literals of asking) for (const literal of literals) if (literal.kind === 'not tested') named.add(literal.term.name);
-  const indexOf = new Map(rows.map((row, i) => [row.id, i]));
+  const indexOf = rows.some((row) => row.overrides !== undefined) ? new Map(rows.map((row, i) => [row.id, i])) : undefined;
   const matched: MatchedRow[] = [];
   for (const [index, row] of rows.entries()) {
-    const at = row.overrides === undefined ? undefined : indexOf.get(row.overrides);
+    const at = row.overrides === undefined ? undefined : indexOf?.get(row.overrides);
     const base = at === undefined ? undefined : matched[at];
     const under = base && at !== undefined ? { index: at, match: base.rawMatch } : undefined;
     const test = tests[index];

@@ -10,13 +10,13 @@ export function readCategory(fact: TableFact, value: unknown, path: string, prob
     const text = typeof item === 'boolean' ? (item ? ['yes', 'positive'] : ['no', 'negative']).find((word) => names.has(word)) : item;
     return typeof text === 'string' ? names.get(foldValue(fact, text)) : undefined;
   };
-  const expected = oneOf((fact.values ?? []).map(({ name }) => name));
+  const expected = (): string => oneOf((fact.values ?? []).map(({ name }) => name));
   const found = alternatives(value, (text) => indexOf(text) !== undefined);
   const indexes = found.flatMap((item) => {
     const index = indexOf(item);
-    return index ?? problems.add(typeof item === 'string' ? 'unknown-value' : 'wrong-type', path, item, expected, fact) ?? [];
+    return index ?? problems.add(typeof item === 'string' ? 'unknown-value' : 'wrong-type', path, item, expected(), fact) ?? [];
   });
-  if (!found.length) problems.add('malformed', path, value, expected);
+  if (!found.length) problems.add('malformed', path, value, expected());
   return indexes.length && indexes.length === found.length ? indexes : undefined;
 }
 

@@ -43,5 +43,5 @@ function quoted(allele: string): string {
 function reportedIn(gene: Gene, cases: readonly Case[]): ReadonlySet<string> {
   const texts = new Set(cases.flatMap(({ facts }) => (facts[gene.name] === undefined ? [] : [JSON.stringify(facts[gene.name])])));
   const parts = new Set([...texts].flatMap((text) => text.split(/["/+,:[\]{}]| or /).map((part) => part.trim().replace(/x(?:>=|≥)?\d+$/, ''))));
-  return new Set(gene.alleles.flatMap(({ name }) => (parts.has(name) ? [name] : [])));
+  return new Set(gene.alleles.flatMap(({ name, aliases }) => ([name, ...aliases].some((each) => parts.has(each)) ? [name] : [])));
 }

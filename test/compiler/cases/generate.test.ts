@@ -62,6 +62,13 @@ describe('rows for missing results', () => {
       }).program();
     expect(rowsOf(program)).toContain('open: {"a":"x"}');
   });
+
+  it('stand beside rows that only ask for the definition to be known', () => {
+    const program = build('asked').category('a', 'x, y').category('b', 'p, q')
+      .define('kind', { values: 'one, other', columns: ['a'], rows: [['one', 'x', 'one'], ['other', 'y', 'other']] })
+      .recommend('drug', { columns: ['kind', 'b'], rows: [['known', 'one|other', 'p', 'first dose'], { row: ['open', 'not tested', 'p', 'second dose'], because: 'why' }, ['rest', 'any', 'q', 'third dose']] }).program();
+    expect(rowsOf(program)).toEqual(expect.arrayContaining(['known: {"a":"x","b":"p"}', 'open: {"b":"p"}']));
+  });
 });
 
 describe('what is generated', () => {

@@ -77,6 +77,18 @@ answers('authorities side by side', authorities, [
   ['conflict in some worlds only', { a: ['x', 'z'] }, 'both', { outcome: 'cannot tell', needed: { a: 'resolve' } }],
 ]);
 
+const additions = () => build('additions').category('a', 'x, y, z')
+  .recommend('CPIC', { policy: 'agree', columns: ['a'], rows: [['c1', 'x|y', 'half dose'], ['c2', 'y', 'half dose'], ['c3', 'z', 'usual dose']], also: { columns: ['a'], rows: [['watched', 'x', 'watch'], ['asked', 'y', 'watch']], to: ['c1', 'c2'] } })
+  .recommend('DPWG', { columns: ['a'], rows: [['d1', 'x|y', 'half dose'], ['d3', 'z', 'usual dose']], also: { columns: ['a'], rows: [['watched too', 'x|y', 'watch']] } })
+  .compare('both', ['CPIC', 'DPWG'])
+  .program();
+
+answers('additions side by side', additions, [
+  ['what all authorities add is said once', { a: 'x' }, 'both', { outcome: 'decided', results: { 'half dose; watch': ['c1 + watched', 'd1 + watched too'] } }],
+  ['also where a later row of the first one adds it', { a: 'y' }, 'both', { outcome: 'decided', results: { 'half dose; watch': ['c1 + asked', 'c2 + asked', 'd1 + watched too'] } }],
+  ['nothing is added to others', { a: 'z' }, 'both', { outcome: 'decided', results: { 'usual dose': ['c3', 'd3'] } }],
+]);
+
 const conflicting = () => build('conflicting').category('MSI', 'high, stable').category('MMR', 'deficient, proficient')
   .define('repair', { values: 'deficient, proficient', columns: ['MSI', 'MMR'], rows: [['both', 'high', 'deficient', 'deficient'], ['neither', 'stable', 'proficient', 'proficient'], ['msi', 'high', 'proficient', 'conflict between MSI and MMR'], ['mmr', 'stable', 'deficient', 'adjudicate']] })
   .recommend('drug', { columns: ['repair'], rows: [['yes', 'deficient', 'give'], ['no', 'proficient', 'avoid']] })
