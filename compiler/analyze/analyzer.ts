@@ -74,8 +74,8 @@ export function createAnalyzer(stretch = 2000): Analyzer {
 
 /** What was taken over and had no finding has none now, where the same patients can exist. */
 function stillClean(before: Version, { lowered, taken }: LoweredVersion): ReadonlySet<number> {
-  const { algebra, possible, consistent } = before.lowered;
-  if (lowered.algebra !== algebra || lowered.possible !== possible || lowered.consistent !== consistent) return new Set();
+  const { possible, consistent } = before.lowered;
+  if (lowered.possible !== possible || lowered.consistent !== consistent) return new Set();
   return new Set([...taken].filter((index) => before.clean.has(index)));
 }
 

@@ -1,5 +1,7 @@
 import { tick } from '../../language/messages/text.ts';
+import type { Row } from '../../language/model/index.ts';
 import { FALSE } from '../diagram/index.ts';
+import { rowCells } from '../lower/visit.ts';
 import { defineAnalysis } from './check.ts';
 import { decisionName } from './words.ts';
 
@@ -22,8 +24,22 @@ export const contradictoryCondition = defineAnalysis({
       yield {
         span: row.row.span,
         message: `Row ${tick(row.id)} can never apply: its conditions exclude each other`,
-        hint: row.row.overrides ? `An exception counts only where its base row ${tick(row.row.overrides)} applies too.` : 'No patient can meet all of its cells at once.',
+        hint: hintOf(row.row),
       };
     }
   },
 });
+
+function hintOf(row: Row): string {
+  const gene = geneWithoutGenotypes(row);
+  if (gene !== undefined) return `No rule names a genotype of ${tick(gene)}, so ${tick(`${gene} genotype`)} asks nothing and is never missing. Ask for the phenotype: ${tick(gene)} instead of ${tick(`${gene} genotype`)}.`;
+  return row.overrides ? `An exception counts only where its base row ${tick(row.overrides)} applies too.` : 'No patient can meet all of its cells at once.';
+}
+
+/** A gene whose genotype the row wants to be missing, though no rule tells one genotype from another. */
+function geneWithoutGenotypes(row: Row): string | undefined {
+  for (const { notTested, term } of rowCells(row)) {
+    if (notTested && term.kind === 'genotype' && term.domain.kind === 'discrete' && term.domain.values.length < 2) return term.gene;
+  }
+  return undefined;
+}

@@ -107,7 +107,7 @@ function hangsTogether(lowered: Lowered, region: Region): boolean {
 /** A patient of the region who has the defect: the naive interpreter says so. */
 function patientWith(lowered: Lowered, decision: LoweredDecision, region: Region, defect: 'gap' | 'overlap'): RealizedRegion['witness'] {
   const plain = witnessOf(lowered, decision, region);
-  if (plain && hasDefect(lowered, decision, plain, defect)) return plain;
+  if (plain && (isOneWorld(lowered, decision, region) || hasDefect(lowered, decision, plain, defect))) return plain;
   for (let turn = 0; turn < MOST_TURNS; turn++) {
     for (const facts of partlyKnown(lowered, decision, region, turn)) {
       const said = foundSaid(lowered, asPeopleSay(lowered, facts));
@@ -115,6 +115,15 @@ function patientWith(lowered: Lowered, decision: LoweredDecision, region: Region
     }
   }
   return undefined;
+}
+
+/**
+ * Whether a patient of the region is one world of it: nothing is missing, and every value that the decision reads is a single number or category. The diagram has
+ * said already what is wrong there, and a large table is not worked through again.
+ */
+function isOneWorld(lowered: Lowered, decision: LoweredDecision, region: Region): boolean {
+  const read = [...region.keys(), ...support(lowered.manager, decision.root)].map((index) => lowered.space.variables[index]!.variable);
+  return lowered.possible === TRUE && read.every(({ kind }) => kind === 'number' || kind === 'category');
 }
 
 /** So many worlds of a region are tried. */

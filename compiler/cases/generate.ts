@@ -6,7 +6,7 @@ import { Collector, type GeneratedCase, type KnownPatient } from './collector.ts
 import { goalsOf } from './goals.ts';
 import type { Guard } from './mutation/guards.ts';
 import { pairsOf } from './pairs.ts';
-import { filled, patientOf, reportable } from './patient-of.ts';
+import { filled, fillings, patientOf, reportable } from './patient-of.ts';
 import { findPair, worldsTo, type World } from './search.ts';
 import { boundariesOf, pieceOfClass, type Boundary, type Side } from './sides.ts';
 
@@ -59,7 +59,9 @@ function goalPatients(lowered: Lowered, decision: LoweredDecision, collector: Co
     const worlds = [...some(worldsTo(lowered.manager, root, accepts, reportable(lowered)))];
     const offer = (facts: PatientFacts | undefined): boolean => collector.offer(decision, title, facts, key);
     const found = worlds.some((world) => offer(patientOf(lowered, world)) || (decision.rowRoots !== undefined && offer(patientOf(lowered, filled(lowered, world, decision.rowRoots)))));
-    if (!found) worlds.some((world) => bound(lowered, world).some((one) => offer(patientOf(lowered, one))) || lessKnown(patientOf(lowered, world)).some(offer));
+    if (found || worlds.some((world) => bound(lowered, world).some((one) => offer(patientOf(lowered, one))) || lessKnown(patientOf(lowered, world)).some(offer))) continue;
+    // A row may decide only beside others, and only where these are settled.
+    worlds.slice(0, 5).some((world) => fillings(lowered, world, decision.rowRoots ?? [decision.root]).some((one) => offer(patientOf(lowered, one))));
   }
 }
 

@@ -55,6 +55,27 @@ export function filled(lowered: Lowered, world: World, roots: readonly Ref[]): W
   })]);
 }
 
+/** Worlds that are made of one by values for some of everything else that these diagrams ask, or for all of it; so many at most. */
+export function fillings(lowered: Lowered, world: World, roots: readonly Ref[], most = 64): readonly World[] {
+  const { variables } = lowered.space;
+  const allowed = reportable(lowered);
+  const asked = [...new Set(roots.flatMap((root) => support(lowered.manager, root)))].filter((variable) => !world.has(variable));
+  const options = asked.map((variable): readonly (number | undefined)[] => {
+    const { kind, determinate } = variables[variable]!.variable;
+    const classes = kind === 'status' ? [0] : Array.from({ length: determinate }, (_, c) => c).filter((c) => allowed(variable, c));
+    return [...classes, undefined];
+  });
+  const count = options.reduce((product, one) => product * one.length, 1);
+  return Array.from({ length: Math.min(most, count) }, (_, turn) => {
+    let rest = turn;
+    return new Map([...world, ...asked.flatMap((variable, i): [number, number][] => {
+      const value = options[i]![rest % options[i]!.length];
+      rest = Math.floor(rest / options[i]!.length);
+      return value === undefined ? [] : [[variable, value]];
+    })]);
+  });
+}
+
 export function rootsOf({ root, rowRoots }: LoweredDecision): readonly Ref[] {
   return rowRoots ?? [root];
 }

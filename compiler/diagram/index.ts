@@ -9,4 +9,5 @@ export { product, type Guard, type ProductOptions, type Resolve } from './produc
 export { ProductStates } from './product-states.ts';
 export { FALSE, isTerminal, TRUE, terminal, terminalOf, type Ref } from './ref.ts';
 export { restrict } from './restrict.ts';
+export { withClasses } from './with-classes.ts';
 export { evaluate, reach, type Nodes } from './walk.ts';

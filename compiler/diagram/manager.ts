@@ -74,6 +74,12 @@ export class Manager {
     this.top = base;
   }
 
+  /** A number that no node has: see `with-classes.ts`. */
+  leaveOut(): void {
+    if (this.count + 1 > this.offset.length) this.offset = grown(this.offset, this.count + 1);
+    this.offset[this.count++] = LEFT_OUT;
+  }
+
   /** A node from ranges `[from, to, …)` of classes that lead to `inside`; all others lead to `outside`. Ranges are disjoint and ascending. */
   choice(variable: number, ranges: readonly number[], inside: Ref, outside: Ref): Ref {
     const base = this.begin();
@@ -149,6 +155,7 @@ export class Manager {
     const mask = table.length - 1;
     for (let node = 0; node < this.count; node++) {
       const at = this.offset[node]!;
+      if (at === LEFT_OUT) continue;
       const runs = this.data[at + 1]!;
       let h = Math.imul(this.data[at]! + 1, 0x9e3779b1);
       for (let i = 0; i < runs * 2; i++) {
@@ -162,6 +169,9 @@ export class Manager {
     this.table = table;
   }
 }
+
+/** Where a node that was left out has its content. */
+const LEFT_OUT = -1;
 
 /** A copy with room for at least `need`, doubling so that appending stays linear. */
 export function grown(array: Int32Array<ArrayBuffer>, need: number): Int32Array<ArrayBuffer> {

@@ -1,4 +1,4 @@
-import { FALSE, paths, type Ref } from '../diagram/index.ts';
+import { children, FALSE, TRUE, type Ref } from '../diagram/index.ts';
 import type { AnswerValue } from '../ir/index.ts';
 import { PatientError } from '../runtime/errors.ts';
 import { diagramOf, type Box } from './cover.ts';
@@ -86,13 +86,22 @@ function mixed(turn: number, variable: number): number {
   return turn === 0 ? 0 : (Math.imul(turn * 31 + variable + 1, 0x9e3779b1) >>> 8) & 0xffff;
 }
 
+/** The first paths of a boolean diagram to TRUE: below every node but FALSE there are some. */
 function pathsOf(manager: Pairing['manager'], root: Ref, count: number): readonly ReadonlyMap<number, readonly number[]>[] {
   const found: ReadonlyMap<number, readonly number[]>[] = [];
-  if (root === FALSE) return found;
-  paths(manager, root, (box) => {
-    found.push(new Map(box.map(({ variable, ranges }) => [variable, expanded(ranges)])));
-    return found.length >= count;
-  }, (t) => t === 1);
+  const path = new Map<number, readonly number[]>();
+  const go = (ref: Ref): boolean => {
+    if (ref === TRUE) return found.push(new Map(path)) >= count;
+    const variable = manager.variable(ref);
+    for (const child of children(manager, ref)) {
+      if (child.ref === FALSE) continue;
+      path.set(variable, expanded(child.ranges));
+      if (go(child.ref)) return true;
+    }
+    path.delete(variable);
+    return false;
+  };
+  if (root !== FALSE) go(root);
   return found;
 }
 

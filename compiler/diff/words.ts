@@ -12,7 +12,7 @@ import { SIDES, type JointVariable, type Side } from './space/joint.ts';
 /** A box of a region as clauses that hold together, the facts that are not tested first. */
 export function clausesOf(decision: ComparedDecision, region: ComparedRegion, box: Box): readonly RegionClause[] {
   const words = wordsOf(decision);
-  return [...[...region.missing].map((unit) => words.notTested(unit)), ...words.medications(box), ...[...box].flatMap(([variable, classes]) => words.describe(variable, classes))];
+  return [...[...region.missing].map((unit) => words.notTested(unit)), ...words.medications(box), ...[...box].flatMap(([variable, classes]) => words.clauses(variable, classes))];
 }
 
 /** What variables are called is worked out once for all groups of a decision. */
@@ -52,7 +52,17 @@ class Words {
     return { term: unit, facts: facts.length > 0 ? facts : [unit], values: [], notTested: true, text: `${unit} is not tested` };
   }
 
-  describe(index: number, classes: ReadonlySet<number>): readonly RegionClause[] {
+  /** What a box says of one variable: boxes of large tables say the same again and again. */
+  clauses(index: number, classes: ReadonlySet<number>): readonly RegionClause[] {
+    const key = `${index} ${[...classes].join()}`;
+    let found = this.described.get(key);
+    if (!found) this.described.set(key, (found = this.describe(index, classes)));
+    return found;
+  }
+
+  private readonly described = new Map<string, readonly RegionClause[]>();
+
+  private describe(index: number, classes: ReadonlySet<number>): readonly RegionClause[] {
     const variable = this.pairing.space.variables[index]!;
     const clause = (term: string, values: readonly string[], text = `${term} is ${orList(values)}`): RegionClause => ({ term, facts: variable.facts, values, notTested: false, text });
     if (variable.kind === 'medication') return [];

@@ -85,7 +85,7 @@ export function cutsOf(set: NumberSet): readonly Cut[] {
   ];
 }
 
-function compareCuts(a: Cut, b: Cut): number {
+export function compareCuts(a: Cut, b: Cut): number {
   return compareNumbers(a[0], b[0]) || a[1] - b[1];
 }
 

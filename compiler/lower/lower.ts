@@ -42,7 +42,7 @@ export interface LoweredVersion extends Before {
 export function* lowerInSteps(program: Program, { budget = DEFAULT_BUDGET, before, forget = false }: LowerOptions = {}): Generator<number, LoweredVersion> {
   const space = spaceOf(program);
   const reuse = before && Reuse.from(before, program, space);
-  const algebra = reuse ? before.lowered.algebra : new Algebra(new Manager(space.variables.map((v) => v.variable.classes), DEFAULT_BUDGET));
+  const algebra = reuse ? reuse.algebra : new Algebra(new Manager(space.variables.map((v) => v.variable.classes), DEFAULT_BUDGET));
   const { manager } = algebra;
   manager.allow(budget);
   const context = new Context(space, algebra, decisionNames(program.decisions), forget ? undefined : reuse?.memories ?? new Map());

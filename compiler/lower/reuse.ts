@@ -1,9 +1,10 @@
 import type { Action, Decision, Program } from '../../language/model/index.ts';
-import type { Ref } from '../diagram/index.ts';
+import { Algebra, withClasses, type Ref } from '../diagram/index.ts';
 import type { Memories } from './context.ts';
 import type { Lowered, LoweredDecision } from './lowered.ts';
 import { SameContent } from './same-content.ts';
 import type { SameRows } from './same-rows.ts';
+import { classesBefore } from './space/classes-before.ts';
 import type { Space } from './space/space.ts';
 
 /** A version of the program that was lowered before, with its decisions as they were before the constraints that ask decisions. */
@@ -23,13 +24,17 @@ export class Reuse {
   private readonly rows = new Map<number, SameRows>();
   private readonly actions = new Map<Action, Action>();
 
-  private constructor(private readonly before: readonly LoweredDecision[], readonly memories: Memories, readonly born: number) {}
+  /** @param algebra over the space now: references of the version before mean in it what they meant */
+  private constructor(private readonly before: readonly LoweredDecision[], readonly algebra: Algebra, readonly memories: Memories, readonly born: number) {}
 
-  /** Nothing where the space of patients is another one, for the same classes would mean other patients; nor where decisions come or go. */
+  /** Nothing where the space of patients has other variables; nor where decisions come or go. */
   static from({ lowered, decisions, memories, born }: Before, program: Program, space: Space): Reuse | undefined {
     if (decisions.length !== program.decisions.length || !decisions.every(({ decision: { id, name } }, i) => id === program.decisions[i]!.id && name === program.decisions[i]!.name)) return undefined;
-    if (decisions.some((one) => one.unproven) || isWorn(lowered, born) || spaceText(lowered.space) !== spaceText(space)) return undefined;
-    const reuse = new Reuse(decisions, memories, born);
+    if (decisions.some((one) => one.unproven) || isWorn(lowered, born)) return undefined;
+    const classes = classesBefore(lowered.space, space);
+    if (!classes) return undefined;
+    const algebra = classes.every((one) => one === undefined) ? lowered.algebra : new Algebra(withClasses(lowered.manager, space.variables.map((v) => v.variable.classes), classes));
+    const reuse = new Reuse(decisions, algebra, memories, born);
     return reuse.content.declarations(lowered.program, program) ? reuse : undefined;
   }
 
@@ -83,7 +88,3 @@ function isWorn({ manager }: Lowered, born: number): boolean {
 }
 
 const MOST_GROWTH = 4;
-
-function spaceText({ variables, terms }: Space): string {
-  return JSON.stringify([variables.map((v) => v.variable), terms.map(({ term, variables: own, status, determinate, tooLarge }) => [term.name, own, status, determinate, tooLarge])]);
-}

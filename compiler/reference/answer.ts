@@ -116,8 +116,11 @@ function firstOf(rows: ReadonlyMap<string, DecidingRow>): number {
   return Math.min(...[...rows.values()].map((row) => row.row), Number.MAX_SAFE_INTEGER);
 }
 
+/** A side that is a conflict itself, of a definition, has no row of its own: it says nothing beside one that has. */
 function sidesOf(lookup: Lookup, decision: Decision, outcomes: readonly Outcome[]): AnswerResult[] {
-  return resultsOf(lookup, decision, outcomes.flatMap((outcome) => (outcome.kind === 'conflict' && outcome.sides.length > 0 ? outcome.sides : [outcome])));
+  const sides = resultsOf(lookup, decision, outcomes.flatMap((outcome) => (outcome.kind === 'conflict' && outcome.sides.length > 0 ? outcome.sides : [outcome])));
+  const told = sides.filter(({ value, rows }) => value.kind !== 'conflict' || rows.length > 0);
+  return told.length > 0 ? told : sides;
 }
 
 function valueOf(lookup: Lookup, decision: Decision, outcome: Outcome): AnswerValue {

@@ -22,7 +22,16 @@ export interface Evaluation extends Situation {
   outcome(decision: string): Outcome;
 }
 
+/** Worked out once: a decision never changes. */
 export function prepareDecision(decision: Decision): Prepared {
+  let prepared = held.get(decision);
+  if (!prepared) held.set(decision, (prepared = prepare(decision)));
+  return prepared;
+}
+
+const held = new WeakMap<Decision, Prepared>();
+
+function prepare(decision: Decision): Prepared {
   const rows = prepareRows(decision.rows);
   const columns = new Map<string, Term>();
   visit({ ...decision, appliesWhen: [], also: [] }, { cell: (cell) => columns.set(cell.term.name, cell.term) });

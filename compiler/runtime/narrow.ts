@@ -30,5 +30,17 @@ function narrowed(engine: Engine, knowledge: Knowledge): Knowledge | undefined {
       classes: result.classes.with(variable, left),
     };
   }
-  return result;
+  return withTaken(engine, result, root);
+}
+
+/** Of some drugs one is taken in every world, whichever it is: that is known, though each drug by itself is not. */
+function withTaken(engine: Engine, knowledge: Knowledge, root: number): Knowledge {
+  const { variables: all, terms } = engine.table;
+  return all.reduce((result, one, index) => {
+    if (one.kind !== 'status') return result;
+    const { variables, decision } = terms[one.term]!;
+    if (decision !== undefined || variables.length < 2) return result;
+    const isOpen = variables.every((each) => knowledge.classes[each]!.includes(0)) && reach(engine, variables.reduce((none, each) => fix(none, each, { at: 0 }), knowledge), root).has(1);
+    return isOpen ? result : { ...result, classes: result.classes.with(index, [0]) };
+  }, knowledge);
 }

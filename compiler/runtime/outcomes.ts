@@ -57,13 +57,12 @@ function describe(engine: Engine, knowledge: Knowledge, decision: TableDecision,
     return ['value', value, hooks.numbers!.vague(value)];
   }
   if (outcome.kind !== 'action') return ['value', outcome.kind === 'value' ? outcome : said(outcome), false];
-  const speaking = hooks.rules?.firstSide(engine, decision, rows) ?? rows;
-  const own = also.filter((row) => adds(decision, row, speaking)).flatMap((row) => actionOf(decision, row));
-  const ids = [outcome, ...own].flatMap(({ computes }) => computes);
+  const speaking = hooks.rules?.leading(engine, decision, rows) ?? rows;
+  const all = [outcome, ...also.filter((row) => adds(decision, row, speaking)).flatMap((row) => actionOf(decision, row))];
+  const ids = all.flatMap(({ computes }) => computes);
   const [computed, vague] = ids.length ? hooks.numbers!.computed(engine, knowledge, ids) : [{}, false];
-  const actions = [outcome, ...own].map(({ action }) => action);
-  const join = (part: 'key' | 'sentence', by: string): string => actions.map((one) => one[part]).join(by);
-  return ['value', { kind: 'action', sentence: join('sentence', ' '), clauses: actions.flatMap(({ clauses }) => clauses), key: join('key', '; '), computed }, vague];
+  const join = (part: 'key' | 'sentence', by: string): string => all.map(({ action }) => action[part]).join(by);
+  return ['value', { kind: 'action', sentence: join('sentence', ' '), clauses: all.flatMap(({ action }) => action.clauses), key: join('key', '; '), computed }, vague];
 }
 
 type Said = Outcome & { readonly kind: 'action' };

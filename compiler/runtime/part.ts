@@ -63,7 +63,7 @@ export interface RuleReader {
   /** A conflict as its sides, and those who differ. */
   sides(decision: TableDecision, found: Found): readonly AnswerResult[];
   between(engine: Engine, decision: TableDecision): readonly string[];
-  firstSide(engine: Engine, decision: TableDecision, rows: readonly number[]): readonly number[];
+  leading(engine: Engine, decision: TableDecision, rows: readonly number[]): readonly number[];
   collect(engine: Engine, knowledge: Knowledge, decision: TableDecision): Answer;
 }
 

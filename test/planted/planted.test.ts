@@ -4,7 +4,7 @@ import { analyze } from '../../compiler/analyze/index.ts';
 import { runCase } from '../../compiler/cases/run-case.ts';
 import { compile } from '../../compiler/compile.ts';
 import { diffTables } from '../../compiler/diff/index.ts';
-import { possibleWorlds } from '../../compiler/reference/index.ts';
+import { PatientError, possibleWorlds } from '../../compiler/reference/index.ts';
 import { load } from '../../compiler/runtime/full.ts';
 import { loadProgram } from '../../language/index.ts';
 import type { Diagnostic, Program, SourceFile } from '../../language/model/index.ts';
@@ -60,16 +60,29 @@ describe('a mistake that a check finds', () => {
     const checked = check(mistake, spoiled(mistake));
     const here = errorsOf(checked).filter((each) => each.code === found.check && checked.files[each.span.file]!.path === (found.in ?? mistake.file) && lineOf(each, checked.files).startsWith(found.at.trimEnd()));
     expect(here.length, shown(checked.diagnostics, checked.files)).toBeGreaterThan(0);
-    if (!found.patient) return;
+    const before = check(mistake, original);
+    expect(shown(errorsOf(before), before.files), 'the rules as they were').toBe('');
     const [one] = here;
-    expect(one!.witness).toMatchObject(found.patient);
-    if (found.check === 'gap' || found.check === 'overlap') expect(outcomes(checked.program!, one!.witness!)).toContain(found.check);
+    if (one!.witness || found.patient) expect(one!.witness, 'a patient is shown, and the suite says which').toMatchObject(found.patient ?? { nobody: 'expected' });
+    if (found.check !== 'gap' && found.check !== 'overlap') return;
+    expect(outcomes(checked.program!, one!.witness!)).toContain(found.check);
+    expect(outcomesIfPossible(before.program!, one!.witness!), 'the rules as they were answer this patient').not.toContain(found.check);
   });
 });
 
 /** What the naive interpreter says of a patient, over all decisions. */
 function outcomes(program: Program, facts: Readonly<Record<string, unknown>>): readonly (string | undefined)[] {
   return program.decisions.flatMap(({ id }) => possibleWorlds(program, facts, id).all.map((world) => world.outcomes.get(id)?.kind));
+}
+
+/** The same where the patient may not exist: an edit that adds a value makes patients whom the rules as they were refuse. */
+function outcomesIfPossible(program: Program, facts: Readonly<Record<string, unknown>>): readonly (string | undefined)[] {
+  try {
+    return outcomes(program, facts);
+  } catch (error) {
+    if (error instanceof PatientError) return [];
+    throw error;
+  }
 }
 
 /** Cases of the examples that fail after an edit, of every file that reads the edited one. */
@@ -92,10 +105,11 @@ describe('a mistake that only a case finds', () => {
     const checked = check(mistake, read);
     expect(shown(errorsOf(checked), checked.files)).toBe('');
     const { cases, name } = mistake.found as FoundByCase;
-    const { program } = loadProgram(cases, read, { asOf: today });
-    const table = load(compile(program!).table!);
-    const one = program!.cases.find((each) => each.name === name)!;
-    expect(runCase(one, table).failures.length).toBeGreaterThan(0);
+    const results = [read, original].map((files) => {
+      const { program } = loadProgram(cases, files, { asOf: today });
+      return runCase(program!.cases.find((each) => each.name === name)!, load(compile(program!).table!));
+    });
+    expect(results.map(({ failures }) => failures.length > 0)).toEqual([true, false]);
   });
 });
 
@@ -107,7 +121,8 @@ describe('a mistake that only the comparison with the rules as they were finds',
     expect(failing(mistake, read)).toEqual([]);
     const found = mistake.found as FoundByDiff;
     const before = compile(loadProgram(mistake.entry ?? mistake.file, original, { asOf: today }).program!).table!;
-    const report = diffTables([before], [compile(checked.program!).table!]);
+    const after = compile(checked.program!).table!;
+    const report = diffTables([before], [after]);
     const decision = report.decisions.find(({ name, kind }) => name === found.diff && kind === 'recommend')!;
     expect(decision.verdict.kind).not.toBe('same');
     if ('vocabulary' in found) {
@@ -116,6 +131,8 @@ describe('a mistake that only the comparison with the rules as they were finds',
     }
     const region = decision.regions.find(({ kind, text }) => kind === found.kind && text.includes(found.text));
     expect(region?.witness?.new, decision.regions.map(({ kind, text }) => `${kind}: ${text}`).join('\n')).toMatchObject(found.patient);
+    const { old, new: now } = region!.witness!;
+    expect(load(after).decide(decision.name, now!).results.map(({ value }) => value)).not.toEqual(load(before).decide(decision.name, old!).results.map(({ value }) => value));
   });
 });
 
@@ -124,6 +141,12 @@ describe('the suite', () => {
     expect(new Set(mistakes.map(({ name }) => name)).size).toBe(mistakes.length);
     expect(mistakes.length).toBeGreaterThanOrEqual(60);
     expect(new Set(mistakes.flatMap(({ found }) => ('check' in found ? [found.check] : []))).size).toBeGreaterThan(20);
+  });
+
+  it('names a patient wherever somebody meets the mistake', () => {
+    const withPatient = mistakes.filter(({ found }) => 'cases' in found || ('patient' in found && found.patient));
+    expect(withPatient.length).toBeGreaterThanOrEqual(60);
+    expect(mistakes.filter(({ found }) => 'check' in found && ['gap', 'overlap'].includes(found.check) && !found.patient).map(({ name }) => name)).toEqual([]);
   });
 
   afterAll(() => {

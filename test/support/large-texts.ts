@@ -20,6 +20,7 @@ export function largeText(choice: Choice, rows: number): string {
     ...Array.from({ length: 2 + choice.upTo(2) }, (_, i): Column => ({ name: `kind ${i}`, values: Array.from({ length: 3 + choice.upTo(4) }, (_value, k) => `k${i}-${k + 1}`), missing: choice.maybe(0.4) })),
     ...Array.from({ length: 1 + choice.upTo(2) }, (_, i): Column => ({ name: `level ${i}`, steps: Array.from({ length: 3 + choice.upTo(5) }, (_step, k) => (k + 1) * 10), missing: choice.maybe(0.3) })),
   ];
+  const below: readonly Column[] = [{ name: 'state', values: ['s1', 's2', 's3', 's4'], missing: false }, { name: 'age', steps: [20, 40, 60], missing: false }];
   const grade: Column = { name: 'grade', values: ['low', 'middle', 'high'], missing: false };
   const columns = [...facts, grade];
   const parts = partition(choice, columns, rows);
@@ -30,8 +31,8 @@ export function largeText(choice: Choice, rows: number): string {
   return [
     'guideline "Example"', '  authority: Example', '  version: 1', '  source: Doe 2024', '  strength: certainty', '', 'scheme certainty: strong, weak, highest first', '',
     'sources', '  | name | reference |', '  |---|---|', '  | Doe 2024 | pmid 12345678 |', '', 'drug examplamab', 'drug otherine', '',
-    ...facts.map(({ name, values }) => `fact ${name}: ${values ? `one of ${values.join(', ')}` : 'quantity in mg/L from 0 to 200'}`), '',
-    ...definition(choice, facts[0]!, facts.at(-1)!),
+    ...[...facts, ...below].map(({ name, values }) => `fact ${name}: ${values ? `one of ${values.join(', ')}` : 'quantity in mg/L from 0 to 200'}`), '',
+    ...definition(choice, below),
     'recommend examplamab', ...(policy === '' ? [] : [`  rows: ${policy}`]), ...head(columns), ...kept.map((box, i) => line(columns, box, `r${i}`, actions[i]!)), ...again,
     ...(policy === 'first that applies' ? [line(columns, columns.map(everything), 'last', 'avoid')] : []),
     ...(kept.length < parts.length ? ['  otherwise: usual dose, because "nothing speaks against it"'] : []),
@@ -41,11 +42,10 @@ export function largeText(choice: Choice, rows: number): string {
   ].join('\n');
 }
 
-/** A definition of one value and one number. */
-function definition(choice: Choice, a: Column, b: Column): readonly string[] {
-  const columns = [{ ...a, missing: false }, { ...b, missing: false }];
-  const rows = partition(choice, columns, 4 + choice.upTo(8)).map((box, i) => `  | g${i} | ${columns.map((column, k) => cell(column, box[k]!)).join(' | ')} | ${choice.one(['low', 'middle', 'high'])} |`);
-  return ['define grade: one of low, middle, high', `  | row | ${a.name} | ${b.name} | is |`, '  |---|---|---|---|', ...rows, ''];
+/** A definition of a value and a number that nothing else reads. */
+function definition(choice: Choice, columns: readonly Column[]): readonly string[] {
+  const rows = partition(choice, columns, 4 + choice.upTo(8)).map((box, i) => `  | g${i} | ${columns.map((column, k) => cell(column, box[k]!)).join(' | ')} | ${['low', 'middle', 'high'][i % 3]!} |`);
+  return ['define grade: one of low, middle, high', `  | row | ${columns.map(({ name }) => name).join(' | ')} | is |`, '  |---|---|---|---|', ...rows, ''];
 }
 
 const head = (columns: readonly Column[]): readonly string[] => [`  | row | ${columns.map(({ name }) => name).join(' | ')} | strength | do | because |`, `  |---|${columns.map(() => '---|').join('')}---|---|---|`];
@@ -54,7 +54,7 @@ function line(columns: readonly Column[], box: Box, id: string, done: string): s
   return `  | ${id} | ${columns.map((column, k) => cell(column, box[k]!)).join(' | ')} | strong | ${done} | "random" |`;
 }
 
-const action = (choice: Choice): string => choice.one(['usual dose', 'avoid', 'use otherine instead', `reduce dose by ${(1 + choice.upTo(4)) * 10} %`, 'reduce dose by 50 %; monitor drug level']);
+const action = (choice: Choice): string => choice.one(['usual dose', 'avoid', 'use otherine instead', `reduce dose by ${1 + choice.upTo(90)} %`, `reduce dose by ${1 + choice.upTo(90)} %`, 'reduce dose by 50 %; monitor drug level']);
 
 const sizeOf = ({ values, steps, missing }: Column): number => (values?.length ?? steps!.length + 1) + (missing ? 1 : 0);
 

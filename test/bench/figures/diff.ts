@@ -4,7 +4,7 @@ import type { Table } from '../../../compiler/ir/index.ts';
 import { lower } from '../../../compiler/lower/index.ts';
 import type { Program, Row } from '../../../language/model/index.ts';
 import { branching, checkProgram } from '../check-tables.ts';
-import { processorTime } from '../measure.ts';
+import { collect, processorTime } from '../measure.ts';
 import type { Figure } from './figure.ts';
 
 const EDITS = 50;
@@ -18,7 +18,7 @@ export const diff: Figure = {
     return {
       head: ['rows', '50 edits', 'groups of patients', 'another order', 'proven the same'],
       rows: times.map(({ rows, edited, groups, reordered, same }) => [rows, edited, groups, reordered, same ? 'yes' : 'no']),
-      goals: times.filter(({ rows }) => rows === 100_000).map(({ edited }) => ({ what: 'difference of two releases of 100,000 rows with 50 edits', reached: edited, goal: 1000, unit: ' ms', missed: 'Each group of patients is put into words, and its example is evaluated with both tables.' })),
+      goals: times.filter(({ rows }) => rows === 100_000).map(({ edited }) => ({ what: 'difference of two releases of 100,000 rows with 50 edits', reached: edited, goal: 1000, unit: ' ms', missed: 'Half is bringing the nodes of both diagrams together and asking, for every fact that may be missing, where the advice stays open; half is the words, the rows and the evaluated example of each group.' })),
     };
   },
 };
@@ -30,13 +30,12 @@ function compared(rows: number): { readonly rows: number; readonly edited: numbe
   const reordered = tableOf(withRows(program, (all) => all.toReversed()));
   let groups = 0;
   let same = false;
-  return {
-    rows,
-    edited: processorTime(() => { groups = diffTables([was], [edited]).totals.regions; }),
-    reordered: processorTime(() => { same = isSame(diffTables([was], [reordered])); }),
-    groups,
-    same,
-  };
+  // What compiling left behind is not for the comparison to clear away.
+  collect();
+  const forEdits = processorTime(() => { groups = diffTables([was], [edited]).totals.regions; });
+  collect();
+  const forOrder = processorTime(() => { same = isSame(diffTables([was], [reordered])); });
+  return { rows, edited: forEdits, reordered: forOrder, groups, same };
 }
 
 const withRows = (program: Program, change: (rows: readonly Row[]) => readonly Row[]): Program => ({ ...program, decisions: program.decisions.map((decision) => ({ ...decision, rows: change(decision.rows) })) });

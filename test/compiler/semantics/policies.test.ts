@@ -77,6 +77,19 @@ answers('authorities side by side', authorities, [
   ['conflict in some worlds only', { a: ['x', 'z'] }, 'both', { outcome: 'cannot tell', needed: { a: 'resolve' } }],
 ]);
 
+const taken = () => build('taken').category('pain', 'none, strong').medications('taking', { morphine: 'opioid, sedating', fentanyl: 'opioid', diazepam: 'sedating' })
+  .given({ not: { all: ['pain: strong', 'taking includes opioid: no'] } })
+  .recommend('by opioid', { columns: ['taking includes opioid'], rows: [['t', 'not tested', 'ask for medicines'], ['yes', 'yes', 'one'], ['no', 'no', 'two']] })
+  .recommend('by sedating', { columns: ['taking includes sedating'], rows: [['t', 'not tested', 'ask for medicines'], ['yes', 'yes', 'one'], ['no', 'no', 'two']] })
+  .program();
+
+answers('a constraint on one of several medicines', taken, [
+  ['some opioid is taken, though nobody said which', { pain: 'strong' }, 'by opioid', { outcome: 'decided', results: { one: ['yes'] }, provisional: [] }],
+  ['it may be a sedating one or not', { pain: 'strong' }, 'by sedating', { outcome: 'decided', results: { 'ask for medicines': ['t'] }, provisional: ['taking'] }],
+  ['nothing is known of others', { pain: 'none' }, 'by opioid', { outcome: 'decided', results: { 'ask for medicines': ['t'] }, provisional: ['taking'] }],
+  ['nor where pain is not known', {}, 'by opioid', { outcome: 'decided', results: { 'ask for medicines': ['t'] }, provisional: ['taking'] }],
+]);
+
 const additions = () => build('additions').category('a', 'x, y, z')
   .recommend('CPIC', { policy: 'agree', columns: ['a'], rows: [['c1', 'x|y', 'half dose'], ['c2', 'y', 'half dose'], ['c3', 'z', 'usual dose']], also: { columns: ['a'], rows: [['watched', 'x', 'watch'], ['asked', 'y', 'watch']], to: ['c1', 'c2'] } })
   .recommend('DPWG', { columns: ['a'], rows: [['d1', 'x|y', 'half dose'], ['d3', 'z', 'usual dose']], also: { columns: ['a'], rows: [['watched too', 'x|y', 'watch']] } })

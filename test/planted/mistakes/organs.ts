@@ -66,7 +66,7 @@ export const organs: readonly Mistake[] = [
     name: 'the age of children raised', file: 'mody.precept',
     from: '| low-hba1c           | < 18 years',
     to: '| low-hba1c           | < 16 years',
-    found: { diff: 'testing for MODY', kind: 'action', text: 'age at diagnosis is >= 16 to < 18 years', patient: {} },
+    found: { cases: 'mody.cases.precept', name: 'almost adult, HbA1c 50' },
   },
   {
     name: 'a status of a chain without a row', file: 'cpic/rasburicase.precept',

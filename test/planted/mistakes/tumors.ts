@@ -72,7 +72,7 @@ export const tumors: readonly Mistake[] = [
     name: 'the direction of a conclusion swapped', file: 'aml-risk.precept',
     from: '| favorable    | favorable    | panel | prognosis better |',
     to: '| favorable    | favorable    | panel | prognosis worse |',
-    found: { diff: 'prognosis of AML', kind: 'action', text: 'intensive therapy is yes', patient: { 'intensive therapy': 'yes' } },
+    found: { cases: 'aml-risk.cases.precept', name: 'favorable under intensive therapy' },
   },
   {
     name: 'a response in two classes', file: 'cml.precept',
