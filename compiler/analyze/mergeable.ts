@@ -40,8 +40,11 @@ class Finder {
     const names = new Map<string, number>();
     this.columnOf = this.cells.distinct.map(({ term: { name } }) => names.get(name) ?? (names.set(name, names.size), names.size - 1));
     const said = new Map<string, number>();
-    this.said = Int32Array.from(rows, (row) => numberIn(said, saidBeside(row)));
-    this.sums = Int32Array.from(rows, (_, r) => this.sumOf(r));
+    const hasMissing = this.cells.distinct.some((cell) => cell.notTested);
+    this.said = new Int32Array(rows.length);
+    for (const [r, row] of rows.entries()) this.said[r] = numberIn(said, saidBeside(row, hasMissing));
+    this.sums = new Int32Array(rows.length);
+    for (let r = 0; r < rows.length; r++) this.sums[r] = this.sumOf(r);
     const sizes = new Int32Array(names.size);
     for (const cell of this.cells.cells) sizes[this.columnOf[cell]!]! += 1;
     this.places = this.placesOf(sizes);
@@ -132,8 +135,8 @@ function scatter(h: number): number {
 }
 
 /** Everything about a row but its cells. Mixed cells stay apart: their reason belongs to them. */
-function saidBeside(row: Row): string {
+function saidBeside(row: Row, mayMiss: boolean): string {
   const { sources, findings } = row.evidence;
-  const missing = row.cells.some((c) => c.notTested) ? row.cells.filter((c) => c.notTested).map((c) => c.term.name) : [];
+  const missing = mayMiss ? row.cells.filter((c) => c.notTested).map((c) => c.term.name) : [];
   return [adviceKey(row), missing.join(), sources.join(), findings.map((f) => `${f.source} ${f.level ?? ''} ${f.text}`).join(), row.notes.join(), row.because ?? '', row.overrides ?? ''].join('\u0001');
 }

@@ -10,8 +10,9 @@ export function realRoot(lowered: Lowered, decision: LoweredDecision): Ref {
 export function realTerminals(lowered: Lowered, decision: LoweredDecision): ReadonlyMap<number, LoweredTerminal> {
   let found = held.get(decision);
   if (!found) {
-    const reached = terminals(lowered.manager, realRoot(lowered, decision));
-    held.set(decision, (found = new Map(reached.flatMap((t) => (decision.terminals[t] ? [[t, decision.terminals[t]]] : [])))));
+    const reached = new Map<number, LoweredTerminal>();
+    for (const t of terminals(lowered.manager, realRoot(lowered, decision))) if (decision.terminals[t]) reached.set(t, decision.terminals[t]);
+    held.set(decision, (found = reached));
   }
   return found;
 }

@@ -20,8 +20,8 @@ export type Resolve = (ids: readonly number[], values: readonly number[]) => num
 export interface ProductOptions {
   /** Guards that decide alone: where one is not FALSE nothing else is looked at (out of scope, impossible). */
   readonly dominant?: readonly Guard[];
-  /** Only the first guard that holds matters (policy `first`). */
-  readonly firstOnly?: boolean;
+  /** Only so many guards that hold matter, in the order given (policy `first`: one). */
+  readonly first?: number;
   /** Most live guards to look at, over all states; past it `BudgetError`. Deterministic, unlike a time. */
   readonly effort?: number;
   /**
@@ -75,16 +75,10 @@ class Product {
       const key = keys[i]!;
       this.ids[key] = guard.id;
       if (guard.root === FALSE) continue;
-      const closes = this.settles(key, guard.root);
-      if (closes && key < this.dominants) this.top = 0;
       this.stack[this.top++] = key;
       this.stack[this.top++] = guard.root;
-      if (closes) break;
     }
-  }
-
-  private settles(key: number, ref: Ref): boolean {
-    return ref < 0 && (key < this.dominants || this.options.firstOnly === true);
+    this.top = this.settled(0, this.top);
   }
 
   run(): Ref {
@@ -220,13 +214,19 @@ class Product {
     }
   }
 
-  /** Cuts a live set where a dominant guard, or the first row, has settled it; gives its end. A dominant guard is moved to the front and stays alone. */
+  /** Cuts a live set where a dominant guard, or as many guards as matter, have settled it; gives its end. A dominant guard is moved to the front and stays alone. */
   private settled(from: number, to: number): number {
-    if (this.dominants === 0 && this.options.firstOnly !== true) return to;
+    const { first } = this.options;
+    if (this.dominants === 0 && first === undefined) return to;
     const { stack } = this;
+    let certain = 0;
     for (let i = from; i < to; i += 2) {
-      if (!this.settles(stack[i]!, stack[i + 1]!)) continue;
-      if (stack[i]! >= this.dominants) return i + 2;
+      if (stack[i + 1]! >= 0) continue;
+      if (stack[i]! >= this.dominants) {
+        certain += 1;
+        if (certain === first) return i + 2;
+        continue;
+      }
       stack[from] = stack[i]!;
       stack[from + 1] = stack[i + 1]!;
       return from + 2;

@@ -9,6 +9,7 @@ import { missingKey, type Missing } from './missing.ts';
 import type { Pairing } from './pairing.ts';
 import { phenotypesAgree } from './phenotype-reports.ts';
 import { AnswerSets, NOBODY, Projector } from './sets.ts';
+import { unreportable } from './unreportable.ts';
 import type { Both, Side } from './space/joint.ts';
 
 /** An aspect with what it asks for. */
@@ -47,8 +48,12 @@ export function compareAspect(pairing: Pairing, { aspect, asked, families }: Ask
     if (equal && worlds.old !== worlds.new && changes.between(refusing('old', worlds.old, missing), refusing('new', worlds.new, missing), SETTLED, false) !== FALSE) equal = false;
     const pairs = told.old === told.new ? FALSE : changes.between(told.old, told.new, { old: inputsMissing('old', aspect, missing), new: inputsMissing('new', aspect, missing) }, missing.size > 0);
     before.set(missingKey(missing), pairs);
-    const own = impliedLeftOut(pairing, changes, families, missing, pairs, before);
-    if (own !== FALSE) regions.push(...regionsOf(pairing, changes, { aspect, missing, relevant: families.relevant, read }, own, told));
+    const common = { aspect, missing, relevant: families.relevant, read };
+    const all = impliedLeftOut(pairing, changes, families, missing, pairs, before);
+    const own = pairing.algebra.choose(unreportable(pairing, missing), FALSE, all);
+    const found = own === FALSE ? [] : regionsOf(pairing, changes, common, own, told);
+    if (own !== all) progress.unreportable += regionsOf(pairing, changes, common, all, told).length - found.length;
+    regions.push(...found);
     progress.looked.push(missingKey(missing));
   }
   if (!equal && regions.length === 0 && !(alone && full.old === full.new)) progress.proven = false;

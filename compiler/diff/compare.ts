@@ -104,7 +104,7 @@ function compareMatch(pairing: Pairing, match: Match, options: CompareOptions): 
   pairing.manager.allow(budget);
   const changes: ChangeOptions = { values: (match.items.new ?? match.items.old)!.kind === 'define', advice: false, text: false, named: false, both: match.items.old !== undefined && match.items.new !== undefined };
   const regions: ComparedRegion[] = [];
-  const progress: Progress = { proven: true, looked: [] };
+  const progress: Progress = { proven: true, looked: [], unreportable: 0 };
   try {
     const aspects = aspectsOf(pairing, match).map((aspect) => askedBy(pairing, aspect));
     const read = new Set(aspects.flatMap((one) => one.families.relevant));
@@ -122,12 +122,14 @@ export interface Progress {
   proven: boolean;
   /** Sets of missing facts that were looked at. */
   looked: string[];
+  /** Groups left out, for no report brings them about. */
+  unreportable: number;
   stopped?: string;
 }
 
 function verdictOf(progress: Progress, regions: readonly ComparedRegion[]): Verdict {
   const looked = [...new Set(progress.looked)].map((key) => (key === '' ? 'everything reported' : `${key} not tested`));
   const covered = progress.stopped ? `${progress.stopped}; looked at: ${looked.join(', ') || 'nothing'}` : `patients with ${looked.join(', or ')}`;
-  if (regions.length > 0) return { kind: 'changed', complete: progress.stopped === undefined, ...(progress.stopped ? { note: covered } : {}) };
+  if (regions.length > 0) return { kind: 'changed', complete: progress.stopped === undefined, ...(progress.stopped ? { note: covered } : {}), ...(progress.unreportable > 0 ? { unreportable: progress.unreportable } : {}) };
   return progress.proven ? { kind: 'same' } : { kind: 'not proven', covered };
 }

@@ -50,8 +50,8 @@ export type ComparedKind = 'recommend' | 'compare' | 'define' | 'implication' | 
 export type Verdict =
   /** Proven: every patient, with any fact missing or known in part, gets what was said before. */
   | { readonly kind: 'same' }
-  /** `complete`: the regions are all patients whose answer changed. */
-  | { readonly kind: 'changed'; readonly complete: boolean; readonly note?: string }
+  /** `complete`: the regions are all patients whose answer changed. `unreportable`: so many more groups are left out, for it is proven that no report brings them about. */
+  | { readonly kind: 'changed'; readonly complete: boolean; readonly note?: string; readonly unreportable?: number }
   /** No change was found, and none is excluded: `covered` says what was looked at. */
   | { readonly kind: 'not proven'; readonly covered: string };
 

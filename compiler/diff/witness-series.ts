@@ -1,8 +1,8 @@
-import type { TableWindow, Variable } from '../ir/index.ts';
-import { decimalText, exact } from '../runtime/rational.ts';
+import type { Variable } from '../ir/index.ts';
 import type { Pairing } from './pairing.ts';
 import { sampleIn } from './space/line.ts';
 import type { JointVariable, Report } from './space/joint.ts';
+import { holds, middleOf } from './space/windows.ts';
 
 const START = Date.UTC(2020, 0, 1);
 const DAY = 86_400_000;
@@ -34,7 +34,7 @@ export function seriesReports(pairing: Pairing, classes: ReadonlyMap<number, num
     const own = wishes.filter((one) => one.variable.facts[0] === name);
     const days = new Map<number, string>();
     const windowDay = own.flatMap((wish) => latestWindow(pairing, wish, facts))[0];
-    for (const wish of own) for (const [day, value] of measured(pairing, wish, facts)) if (day <= (windowDay ?? AFTER)) days.set(day, value);
+    for (const wish of own) for (const [day, value] of measured(pairing, wish, facts, windowDay)) if (day <= (windowDay ?? AFTER)) days.set(day, value);
     const last = own.find((one) => one.series.accessor.kind === 'latest');
     const value = last ? sample(last.variable, last.at) : [...days.values()].at(-1);
     const latest = Math.max(0, ...days.keys());
@@ -47,7 +47,7 @@ export function seriesReports(pairing: Pairing, classes: ReadonlyMap<number, num
 }
 
 /** The measurements that an accessor with a window needs. */
-function measured(pairing: Pairing, { variable, series, side, at }: Wish, facts: Record<string, unknown>): readonly (readonly [number, string])[] {
+function measured(pairing: Pairing, { variable, series, side, at }: Wish, facts: Record<string, unknown>, latest: number | undefined): readonly (readonly [number, string])[] {
   const value = sample(variable, at);
   if (value === undefined) return [];
   const { accessor } = series;
@@ -55,7 +55,7 @@ function measured(pairing: Pairing, { variable, series, side, at }: Wish, facts:
     case 'during': {
       const window = pairing.tables[side].windows[accessor.window]!;
       facts[window.since] = dateText(0);
-      return [[middle(window), value]];
+      return [[latest !== undefined && variable.own.new === undefined !== (variable.own.old === undefined) && holds(window, latest) ? latest : middleOf(window), value]];
     }
     case 'first': return [[0, value]];
     case 'lowest so far': case 'highest so far': return [[1, value]];
@@ -63,11 +63,11 @@ function measured(pairing: Pairing, { variable, series, side, at }: Wish, facts:
   }
 }
 
-function latestWindow(pairing: Pairing, { series, side, at }: Wish, facts: Record<string, unknown>): readonly number[] {
+function latestWindow(pairing: Pairing, { variable, series, side, at }: Wish, facts: Record<string, unknown>): readonly number[] {
   if (series.accessor.kind !== 'window of latest') return [];
   const windows = series.accessor.windows.map((index) => pairing.tables[side].windows[index]!);
   for (const window of windows) facts[window.since] = dateText(0);
-  return [windows[at] ? middle(windows[at]) : AFTER];
+  return [variable.days?.[at] ?? (windows[at] ? middleOf(windows[at]) : AFTER)];
 }
 
 const sample = (variable: JointVariable, at: number): string | undefined => {
@@ -77,9 +77,3 @@ const sample = (variable: JointVariable, at: number): string | undefined => {
   const number = sampleIn({ ...(low ? { lo: low[0], loOpen: low[1] === 1 } : {}), ...(high ? { hi: high[0], hiOpen: high[1] === 0 } : {}) });
   return number === undefined || line.unit === '' ? number : `${number} ${line.unit}`;
 };
-
-/** A day inside a window. */
-function middle({ interval }: TableWindow): number {
-  const [lo, hi] = [interval.lo === undefined ? 0 : Number(decimalText(exact(interval.lo))), interval.hi === undefined ? 4000 : Number(decimalText(exact(interval.hi)))];
-  return Math.round((lo + hi) / 2);
-}

@@ -162,7 +162,7 @@ const agrees = (said: Said, told: Told, several: boolean): boolean => {
   const expected = [...new Set(told.answers.map((one) => one.plain))].filter((key) => key !== 'no row');
   const wanted = told.answers.length === 0 ? ['refused'] : expected;
   const keys = new Set(said.keys.map((key) => (key.startsWith('number ') && wanted.includes('number') ? 'number' : key)));
-  if (several) return (told.outcome === 'cannot tell' || keys.size === 1) && [...keys].every((key) => wanted.includes(key));
+  if (several) return (told.outcome === 'cannot tell' ? keys.size > 1 || told.answers.some((one) => one.computed || one.outcome === 'no row') : keys.size === 1) && [...keys].every((key) => wanted.includes(key));
   return keys.size === wanted.length && wanted.every((key) => keys.has(key));
 };
 

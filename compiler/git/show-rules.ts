@@ -8,10 +8,14 @@ import { readRuleText, type TableUnit } from './rule-text.ts';
  * tables are one line each. Any text has such a form, one that is no rules too.
  */
 export function showRules(text: string): string {
-  const { units } = readRuleText(text);
+  const { units } = readRuleText(text.replace(conflictMarker, `${asComment}$&`));
   const lines = units.flatMap((unit) => (unit.kind === 'table' ? tableLines(unit) : [unit.lines[0]!.trimEnd()]));
-  return lines.map((line) => `${line}\n`).join('');
+  return lines.map((line) => `${line.startsWith(asComment) ? line.slice(asComment.length) : line}\n`).join('');
 }
+
+/** Where a merge left a conflict in a table, its rows are still rows of that table: the marks are read as comments between them. */
+const conflictMarker = /^(?:<{7}|\|{7}|={7}|>{7})(?= |$).*$/gm;
+const asComment = '  // \u0000';
 
 /** The line above a hunk, as Git's `xfuncname`: what opens a construct, and the row of a decision. */
 export const hunkHeading = '^([A-Za-z].*)$';

@@ -68,7 +68,7 @@ export class DecisionLowering {
       const { rows } = resolve(ids);
       if (rows.length === 0) return NO_ROW;
       return memory.picks.number((isFirst ? rows.slice(0, 1) : rows).map((row) => memory.key(row)));
-    }, { dominant, firstOnly: isFirst && this.set.named.size === 0 && this.set.rows.every((row) => row.base === undefined), states: memory.states });
+    }, { dominant, ...(isFirst && this.set.named.size === 0 && this.set.rows.every((row) => row.base === undefined) ? { first: 1 } : {}), states: memory.states });
   }
 
   /** What settles a world before any row: impossible, out of scope. Terminal k + 1 is the decision's terminal k. */

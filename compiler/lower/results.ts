@@ -44,7 +44,7 @@ export class Results {
       case 'pending': return terminals.outcome({ kind: 'pending', action: result.action });
       case 'not applicable': return terminals.outcome({ kind: 'not applicable' });
       case 'conflict': return terminals.outcome({ kind: 'conflict', between: result.between });
-      case 'action': return terminals.outcome({ kind: 'action', action: result.action, computes: computedBy([result.action]).map((name) => this.context.find(name).index) });
+      case 'action': return this.actionOf(result.action).outcome;
       case 'number': return terminals.outcome({ kind: 'number', formula: this.expression(result.formula).expression }, { kind: 'formula', expression: result.formula });
       case 'decision': {
         const upstream = this.context.find(result.decision);
@@ -75,9 +75,9 @@ export class Results {
   /** An action with computed doses has them only where their definitions have a number. */
   private actionRoot(action: Action, rows: readonly number[], also: readonly number[]): Ref {
     const { algebra } = this.context;
-    const computes = computedBy(also.length === 0 ? [action] : [action, ...also.map((a) => this.decision.also[a]!.action)]).map((name) => this.context.find(name));
-    const own = also.length === 0 ? computes.map(({ index }) => index) : computedBy([action]).map((name) => this.context.find(name).index);
-    const decided = terminal(this.terminals.add({ kind: 'decided', rows, also, outcome: this.terminals.outcome({ kind: 'action', action, computes: own }) }));
+    const own = this.actionOf(action);
+    const decided = terminal(this.terminals.add({ kind: 'decided', rows, also, outcome: own.outcome }));
+    const computes = also.length === 0 ? own.computes : computedBy([action, ...also.map((a) => this.decision.also[a]!.action)]).map((name) => this.context.find(name));
     return computes.reduceRight<Ref>((rest, upstream) => {
       const state = mapTerminals(algebra.manager, upstream.root, (t) => {
         const one = upstream.terminals[t]!;
@@ -88,6 +88,19 @@ export class Results {
       return algebra.fill(state, NO_ROW, rest);
     }, decided);
   }
+
+  /** What an action says, and the definitions that it computes by. Rows that say the same share it. */
+  private actionOf(action: Action): { readonly outcome: number; readonly computes: readonly LoweredDecision[] } {
+    let known = this.actions.get(action);
+    if (!known) {
+      const computes = computedBy([action]).map((name) => this.context.find(name));
+      known = { computes, outcome: this.terminals.outcome({ kind: 'action', action, computes: computes.map(({ index }) => index) }) };
+      this.actions.set(action, known);
+    }
+    return known;
+  }
+
+  private readonly actions = new Map<Action, { readonly outcome: number; readonly computes: readonly LoweredDecision[] }>();
 
   /** A number where all inputs have one; elsewhere what stands in the way. A formula of one number hands an indeterminate result on. */
   formula(expression: Expression, rows: readonly number[] = []): Ref {

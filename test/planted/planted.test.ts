@@ -88,7 +88,7 @@ function outcomesIfPossible(program: Program, facts: Readonly<Record<string, unk
 /** Cases of the examples that fail after an edit, of every file that reads the edited one. */
 function failing(mistake: Mistake, read: Read): readonly string[] {
   const entry = mistake.entry ?? mistake.file;
-  const caseFiles = exampleFiles().filter((file) => !file.includes('/') && /^cases? /m.test(read(file)!) && [entry, path.basename(mistake.file)].some((used) => read(file)!.includes(used)));
+  const caseFiles = exampleFiles().filter((file) => /^cases? /m.test(read(file)!) && [entry, mistake.file].some((used) => read(file)!.includes(`"${path.basename(used)}"`) || read(file)!.includes(`/${path.basename(used)}"`)));
   return caseFiles.flatMap((file) => {
     const { program, diagnostics } = loadProgram(file, read, { asOf: today });
     if (!program || diagnostics.some(({ severity }) => severity === 'error')) return [];

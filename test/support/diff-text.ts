@@ -6,7 +6,7 @@ export function diffText(report: DiffReport): string {
   for (const one of report.vocabulary) lines.push(`* ${one.kind}: ${one.text}${one.rows ? ` (${one.rows.map(({ side, id, line }) => `${side} ${id}:${line}`).join(', ')})` : ''}`);
   for (const { name, kind, matched, verdict, regions, old, new: after } of report.decisions) {
     const place = matched === 'same' ? '' : ` ${old ? `${old.file}: ${old.name}` : 'nothing'} -> ${after ? `${after.file}: ${after.name}` : 'nothing'}`;
-    lines.push('', `${kind} ${name}, ${matched}${place}: ${verdict.kind}${verdict.kind === 'not proven' ? ` (${verdict.covered})` : ''}`);
+    lines.push('', `${kind} ${name}, ${matched}${place}: ${verdict.kind}${verdict.kind === 'not proven' ? ` (${verdict.covered})` : verdict.kind === 'changed' && verdict.unreportable !== undefined ? ` (${verdict.unreportable} more that no report brings about)` : ''}`);
     for (const region of regions) {
       lines.push(`  ${region.id} ${region.kinds.join(', ')}`, `    patients: ${region.text}`, `    was: ${outcomeText(region.old)}`, `    is:  ${outcomeText(region.new)}`);
       if (region.witness) lines.push(`    witness: ${JSON.stringify(region.witness.new)}${same(region.witness.old, region.witness.new) ? '' : `, before: ${JSON.stringify(region.witness.old)}`}`);

@@ -102,6 +102,7 @@ function decisionView(decision: DecisionDiff, report: DiffReport, warned: Readon
   const match = words.describeMatch(decision);
   const remarks = [
     ...(match === undefined ? [] : [`${decision.kind === 'implication' ? 'This implication' : decision.kind === 'note' ? 'This note' : 'This decision'} ${match}`]),
+    ...(verdict.kind === 'changed' && verdict.unreportable !== undefined ? [`${verdict.unreportable === 1 ? '1 more group is' : `${verdict.unreportable} more groups are`} not listed: no report can bring ${verdict.unreportable === 1 ? 'it' : 'them'} about`] : []),
     ...(verdict.kind === 'changed' && !verdict.complete ? [`There may be more groups than these${verdict.note === undefined ? '' : `: ${verdict.note}`}`] : []),
     ...(verdict.kind === 'not proven' ? [`Not proven the same: ${verdict.covered}`] : []),
   ];
@@ -144,7 +145,7 @@ function groupView(region: DiffRegion, decision: DecisionDiff, report: DiffRepor
     ...evidenceBeside(region).map((text) => ['evidence', text] as const),
     ...(warning ? [['warning', words.describeWarning(warning)] as const] : []),
     ...words.describeNoWitness(region).map((text) => ['note', text] as const),
-    ...(region.approximate ? [['note', 'the two formulas were not proven to differ for each of these patients'] as const] : []),
+    ...(region.approximate ? [['note', region.old.computed || region.new.computed ? 'the two formulas were not proven to differ for each of these patients' : 'it is not proven that each of these patients is told something else'] as const] : []),
     ...sharesOf(region).map((text) => ['how many', text] as const),
   ];
   const further = region.kinds.filter((kind) => kind !== region.kind && kind !== 'wording').map((kind) => words.kindNames[kind]);

@@ -41,6 +41,8 @@ export interface JointVariable {
   readonly values?: readonly Both<readonly string[]>[];
   /** code: the codes of each class. */
   readonly codes?: readonly (readonly string[])[];
+  /** window of the latest measurement, where the sides have other windows: a day of each class, counted as the windows are. */
+  readonly days?: readonly number[];
   /** medication: the drugs of this part of the list, which both sides treat alike. */
   readonly drugs?: readonly string[];
   /** number: the pieces between these cuts, in this unit; then labels. */

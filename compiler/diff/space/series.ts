@@ -1,8 +1,9 @@
 import type { SeriesAccessorIR, Table, TableWindow, Variable } from '../../ir/index.ts';
 import { intervalText } from '../../lower/space/number.ts';
 import { decimalText, exact, multiply, type Rational } from '../../runtime/rational.ts';
-import { accepted, marks, SIDES, type FactPair, type JointDraft, type Side, type Tables } from './joint.ts';
+import { accepted, marks, SIDES, type Both, type FactPair, type JointDraft, type Side, type Tables } from './joint.ts';
 import { classesOf, lineOf } from './line.ts';
+import { windowPairs } from './windows.ts';
 
 type Series = Extract<Variable, { kind: 'series' }>;
 
@@ -14,9 +15,12 @@ export function accessorKey(table: Table, accessor: SeriesAccessorIR): string {
 }
 
 /** An accessor of a series that both sides read alike, or one side alone. `factor`: what old numbers are times, to be in the new unit. */
-export function jointSeries(pair: FactPair, tables: Tables, factor: Rational): JointDraft {
+export function jointSeries(pair: FactPair, tables: Tables, factor: Rational): JointDraft | undefined {
   const variable = (pair.variables.new ?? pair.variables.old) as Series;
-  return variable.accessor.kind === 'window of latest' ? windowDraft(pair, tables, variable) : numberDraft(pair, variable, factor);
+  if (variable.accessor.kind !== 'window of latest') return numberDraft(pair, variable, factor);
+  const { old, new: after } = pair.variables as Partial<Both<Series>>;
+  if (!old || !after || accessorKey(tables.old, old.accessor) === accessorKey(tables.new, after.accessor)) return windowDraft(pair, tables, variable);
+  return pairDraft(pair, tables, { old, new: after });
 }
 
 function base(pair: FactPair, variable: Series, classes: number, index: (side: Side, at: number) => number): Omit<JointDraft, 'report' | 'text'> {
@@ -41,6 +45,19 @@ function windowDraft(pair: FactPair, tables: Tables, variable: Series): JointDra
   const table = pair.variables.new ? tables.new : tables.old;
   const names = accessor.kind === 'window of latest' ? [...accessor.windows.map((index) => table.windows[index]!.name), 'none'] : [];
   return { ...base(pair, variable, names.length, (_, at) => at), report: () => undefined, text: (at) => names[at]! };
+}
+
+/** Windows that are other ones on each side: what some day lies in is a class. */
+function pairDraft(pair: FactPair, tables: Tables, variables: Both<Series>): JointDraft | undefined {
+  const pairs = windowPairs(tables, variables);
+  if (!pairs) return undefined;
+  const name = (side: Side, at: number): string => (({ accessor }) => (accessor.kind === 'window of latest' && at < accessor.windows.length ? tables[side].windows[accessor.windows[at]!]!.name : 'none'))(variables[side]);
+  return {
+    ...base(pair, variables.new, pairs.length, (side, at) => pairs[at]![side]),
+    report: () => undefined,
+    text: (at) => ((was, is) => (was === is ? is : `${is} (was ${was})`))(name('old', pairs[at]!.old), name('new', pairs[at]!.new)),
+    days: pairs.map(({ day }) => day),
+  };
 }
 
 function numberDraft(pair: FactPair, variable: Series, factor: Rational): JointDraft {

@@ -10,6 +10,7 @@ import { jointMedications } from './medication.ts';
 import { factorOf, jointNumber } from './number.ts';
 import { accessorKey, jointSeries } from './series.ts';
 import { statusDraft, statusKey } from './status.ts';
+import { anchorOf } from './windows.ts';
 
 /** The space of patients of one old and one new table: variables with classes fine enough for both. */
 export interface JointSpace {
@@ -94,9 +95,18 @@ function keyOf(tables: Tables, side: Side, variable: Variable): Key {
     case 'status': return statusKey(table, variable);
     case 'formula': return `formula ${formulaName(tables, side, variable.decision)}`;
     case 'findings': return `findings ${table.facts[variable.fact]!.name} ${findingsGene(variable)}`;
-    case 'series': return `series ${table.facts[variable.fact]!.name} ${accessorKey(table, variable.accessor)}`;
+    case 'series': return `series ${table.facts[variable.fact]!.name} ${windowsKey(tables, side, variable) ?? accessorKey(table, variable.accessor)}`;
     default: return `${variable.kind} ${table.facts[variable.fact]!.name}`;
   }
+}
+
+/** Windows of the latest measurement stand side by side where each side asks for one list of them, all counted from the same date. */
+function windowsKey(tables: Tables, side: Side, variable: Extract<Variable, { kind: 'series' }>): Key | undefined {
+  const anchor = anchorOf(tables[side], variable);
+  if (anchor === undefined) return undefined;
+  const name = tables[side].facts[variable.fact]!.name;
+  const alone = SIDES.every((each) => tables[each].variables.filter((one) => one.kind === 'series' && one.accessor.kind === 'window of latest' && tables[each].facts[one.fact]!.name === name).length <= 1);
+  return alone ? `window of latest since ${anchor}` : undefined;
 }
 
 const findingsGene = (variable: Variable): string => (variable.kind === 'findings' ? (variable.atoms[0]?.within[0]?.gene ?? '') : '');

@@ -1,3 +1,4 @@
+import { anyOfGroup } from '../any-of-group.ts';
 import { form, ofDrug, theDrug, verb, type Form } from '../form.ts';
 
 /** Forms that say which drug, or none. */
@@ -14,7 +15,7 @@ export const choiceForms: readonly Form[] = [
   form('choice-no-reason', 'choice', 'no reason to avoid', 'no reason to avoid', 'This result is no reason against the drug; others may be.',
     (_, saying) => verb('do not avoid', 'not avoiding', `${theDrug(saying)} because of this result`)),
   form('choice-instead', 'choice', 'use {choice:choice} instead', 'use <drug> instead', 'Another drug: declared drugs, or `any` and a declared group.',
-    (slots, saying) => verb('use', 'using', `${slots['choice']} instead${ofDrug(saying)}`)),
+    (slots, saying) => verb('use', 'using', `${anyOfGroup(slots['choice'] ?? '')} instead${ofDrug(saying)}`)),
   form('choice-alone', 'choice', 'give alone', 'give alone', 'Without other drugs.',
     (_, saying) => verb('give', 'giving', `${theDrug(saying)} alone`)),
   form('choice-with', 'choice', 'give with {partner:drug}', 'give with <drug>', 'Together with another drug.',

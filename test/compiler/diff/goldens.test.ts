@@ -71,6 +71,7 @@ const changes: Readonly<Record<string, () => readonly [Table, Table]>> = {
   'scope-widened': () => edited({ entry: 'cpic/warfarin.precept', edits: [['cpic/warfarin.precept', 'applies when age >= 18 years', 'applies when age >= 16 years']] }),
   'threshold-moved': () => edited({ entry: 'pembrolizumab.precept', edits: [['pembrolizumab.precept', '>= 10 mutations/Mb', '>= 16 mutations/Mb']] }),
   'threshold-of-a-series': () => edited({ entry: 'cml.precept', edits: [['cml.precept', '> 1 to 10 %              | warning', '> 1 to 5 %               | warning'], ['cml.precept', '| failure  | > 10 %                   | failure |', '| failure  | > 5 %                    | failure |']] }),
+  'window-of-a-series': () => edited({ entry: 'cml.precept', edits: [['cml.precept', '| month 3  | 2.5 months       |', '| month 3  | 2 months         |']] }),
   'not-tested-row-added': () => edited({ entry: 'cpic/clopidogrel.precept', edits: [['cpic/clopidogrel.precept', /( {2}\| indeterminate {8}\|.*\n)/, (row) => `${row}  | untested             | ACS/PCI              | not tested           | none     | order CYP2C19 genotype |\n`]] }),
   'fallback-for-one-value-dropped': () => edited({ entry: 'cpic/carbamazepine.precept', edits: [['cpic/carbamazepine.precept', '| a-negative       | never or over 3 months   |', '| a-negative       | never                    |']] }),
   'row-becomes-otherwise': () => edited({ entry: 'cpic/carbamazepine.precept', edits: [['cpic/carbamazepine.precept', / {2}\| a-negative.*\n/, '']] }),

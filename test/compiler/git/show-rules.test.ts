@@ -36,6 +36,12 @@ describe('the text that Git compares', () => {
     expect(showRules(text.replaceAll('\n', '\r\n'))).toBe(showRules(text));
   });
 
+  it('keeps the rows of a table around a conflict that a merge left', () => {
+    const text = 'recommend a\n  | row | do |\n  |---|---|\n  | x | avoid |\n<<<<<<< ours\n  | y | avoid |\n||||||| base\n  | y | no recommendation |\n=======\n  | y | usual dose |\n>>>>>>> theirs\n  | z | avoid |\n';
+    expect(showRules(text)).toBe('recommend a\nrecommend a, row x\n  do: avoid\n<<<<<<< ours\nrecommend a, row y\n  do: avoid\n||||||| base\nrecommend a, row y\n  do: no recommendation\n=======\nrecommend a, row y\n  do: usual dose\n>>>>>>> theirs\nrecommend a, row z\n  do: avoid\n');
+    expect(showRules(text.replaceAll('\n', '\r\n'))).toBe(showRules(text));
+  });
+
   it('exists for anything', () => {
     for (const odd of ['', '\n', '|', '| a | b\n| c |\n', '<<<<<<< x\n| a | a |\n', '\u0000|\u0000|', '"|"|"', '|a|\n|-|\n|-|\n']) expect(showRules(odd)).toMatch(/^(?:[^]*\n)?$/);
   });

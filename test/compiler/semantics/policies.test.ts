@@ -79,8 +79,8 @@ answers('authorities side by side', authorities, [
 
 const taken = () => build('taken').category('pain', 'none, strong').medications('taking', { morphine: 'opioid, sedating', fentanyl: 'opioid', diazepam: 'sedating' })
   .given({ not: { all: ['pain: strong', 'taking includes opioid: no'] } })
-  .recommend('by opioid', { columns: ['taking includes opioid'], rows: [['t', 'not tested', 'ask for medicines'], ['yes', 'yes', 'one'], ['no', 'no', 'two']] })
-  .recommend('by sedating', { columns: ['taking includes sedating'], rows: [['t', 'not tested', 'ask for medicines'], ['yes', 'yes', 'one'], ['no', 'no', 'two']] })
+  .recommend('by opioid', { columns: ['taking includes opioid'], rows: [{ row: ['t', 'not tested', 'ask for medicines'], because: 'why' }, ['yes', 'yes', 'one'], ['no', 'no', 'two']] })
+  .recommend('by sedating', { columns: ['taking includes sedating'], rows: [{ row: ['t', 'not tested', 'ask for medicines'], because: 'why' }, ['yes', 'yes', 'one'], ['no', 'no', 'two']] })
   .program();
 
 answers('a constraint on one of several medicines', taken, [

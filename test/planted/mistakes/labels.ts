@@ -90,7 +90,7 @@ export const labels: readonly Mistake[] = [
     name: 'a disagreement resolved in silence', file: 'pembrolizumab.precept',
     from: '| mmr-only | MSI-L or MSS | deficient                | conflict between MSI and MMR |',
     to: '| mmr-only | MSI-L or MSS | deficient                | deficient |',
-    found: { diff: 'pembrolizumab', kind: 'became decided', text: 'MMR is deficient', patient: { MMR: 'deficient' } },
+    found: { cases: 'pembrolizumab.cases.precept', name: 'MSI-L and deficient' },
   },
   {
     name: 'one allele status in both rows', file: 'cpic/abacavir.precept',

@@ -224,4 +224,16 @@ export const metabolism: readonly Mistake[] = [
     to: '| ultrarapid       | NM               | strong',
     found: { check: 'gap', at: 'recommend codeine', patient: {} },
   },
+  {
+    name: 'an allele reclassified that no case reports', file: 'cpic/genes/cyp2c19.precept', entry: 'cpic/clopidogrel.precept',
+    from: '| *24      | no function |',
+    to: '| *24      | normal |',
+    found: { diff: 'clopidogrel', kind: 'action', text: 'with *24', patient: { setting: 'ACS/PCI', CYP2C19: '?' } },
+  },
+  {
+    name: 'an activity reclassified that no case reports', file: 'cpic/genes/dpyd.precept', entry: 'cpic/fluoropyrimidines.precept',
+    from: '| c.2872A>G                    |          | no function  | 0 |',
+    to: '| c.2872A>G                    |          | decreased    | 0.5 |',
+    found: { diff: 'fluorouracil', kind: 'action', text: 'DPYD score is 0.5 (was 0), with c.2872A>G', patient: { route: 'systemic', DPYD: '?' } },
+  },
 ];

@@ -108,6 +108,6 @@ export const organs: readonly Mistake[] = [
     name: 'a tenfold dose', file: 'cpic/primaquine.precept',
     from: 'give 0.25 mg/kg',
     to: 'give 2.5 mg/kg',
-    found: { diff: 'primaquine', kind: 'dose', text: 'given for is single dose', patient: { 'given for': 'single dose' } },
+    found: { cases: 'cpic/primaquine.cases.precept', name: 'deficient-once' },
   },
 ];
