@@ -57,9 +57,9 @@ export function testedVariables(lowered: Lowered, region: Region): ReadonlySet<n
   return variablesOfTerms(lowered, termsWithStatus(lowered, region, 0));
 }
 
-/** Root variables of the terms and of the facts that carry them; a window of a series may be empty alone. */
+/** Root variables of the terms and of the facts that carry them; a window of a series may be empty alone, and an assay may leave out one gene. */
 function variablesOfTerms({ program, space }: Lowered, terms: readonly SpaceTerm[]): ReadonlySet<number> {
-  const whole = terms.filter(({ term }) => term.kind !== 'series' || (term.accessor.kind !== 'during' && term.accessor.kind !== 'after'));
+  const whole = terms.filter(({ term }) => term.kind !== 'finding' && (term.kind !== 'series' || (term.accessor.kind !== 'during' && term.accessor.kind !== 'after')));
   const facts = new Set(whole.flatMap((term) => term.term.carriers));
   const carried = space.variables.filter(({ variable, report }) => variable.kind !== 'status' && (variable.kind === 'series' ? facts.has(program.facts[variable.fact]?.name ?? '') : Object.keys(report(0) ?? {}).some((fact) => facts.has(fact))));
   return new Set([...terms.flatMap((term) => term.variables), ...carried.map(({ index }) => index)]);

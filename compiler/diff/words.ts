@@ -31,6 +31,13 @@ export function phraseOf(boxes: readonly (readonly RegionClause[])[], complete: 
   return [...shown, ...(more > 0 ? [`${complete ? '' : 'at least '}${more} more groups`] : [])].join('; or ');
 }
 
+/** Scores have no end that matters: the one that is written is beyond all of them. */
+const UNBOUNDED = / to <= 1000000$/;
+const OPEN = /open-ended, /g;
+
+/** Without open-ended scores where the same scores with an end are meant too: "at least 3" beside 3 says nothing more. */
+const withoutOpen = (labels: readonly string[]): readonly string[] => labels.filter((label) => !label.startsWith('open-ended, ') || !labels.includes(label.replaceAll(OPEN, '')));
+
 /** A value that the vocabulary of a side does not have. */
 const NOT_LISTED = 'not listed';
 
@@ -96,12 +103,12 @@ class Words {
     const exact = Array.from({ length: variable.classes }, (_, c) => c).every((c) => classes.has(c) || !pieces.has(line.pieceOf(c)));
     if (!exact) return undefined;
     const unknown = [...classes].find((c) => line.pieceOf(c) < 0);
-    const values = piecesText({ cuts: line.cuts, pieces: line.cuts.length + 1, unit: '' }, new Set([...pieces].filter((piece) => piece >= 0)), String);
+    const values = piecesText({ cuts: line.cuts, pieces: line.cuts.length + 1, unit: '' }, new Set([...pieces].filter((piece) => piece >= 0)), String).map((text) => (text === '<= 0' ? '0' : text));
     return { term: term.name, values: [...values, ...(unknown === undefined ? [] : [term.classText?.[variable.map[side]![unknown]!] ?? 'Indeterminate'])] };
   }
 
   private clauseOf(variable: JointVariable, term: string, labels: readonly string[], classes: ReadonlySet<number>): RegionClause {
-    const inside = joinedWas([...new Set([...classes].toSorted((a, b) => a - b).map((c) => labels[c]!))]);
+    const inside = joinedWas(withoutOpen([...new Set([...classes].toSorted((a, b) => a - b).map((c) => labels[c]!))]));
     const meant = new Set([...classes].map((c) => labels[c]!));
     const outside = [...new Set(labels)].filter((label) => !meant.has(label));
     const alleles = [...new Set([...classes].filter((c) => labels[c]!.includes(' (was ')).flatMap((c) => variable.alleles?.[c] ?? []))];
@@ -150,7 +157,7 @@ class Words {
     const own = variable.map[side]?.[c] ?? -1;
     if (own < 0) return NOT_LISTED;
     const text = term.classText?.[own] ?? variable.text(c);
-    return term.kind === 'phenotype' ? this.short(side, variable, text) : text;
+    return term.kind === 'phenotype' ? this.short(side, variable, text) : term.kind === 'score' ? text.replace(UNBOUNDED, '') : text;
   }
 
   private short(side: Side, variable: JointVariable, name: string): string {

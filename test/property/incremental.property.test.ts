@@ -32,11 +32,11 @@ describe('an analyzer after edits of a text', () => {
       // Mostly the file itself, else one that it uses: of a gene, or of the guideline below it.
       const file = choice.maybe(0.85) ? entry : choice.one(loadProgram(entry, read).files.map((one) => one.path).filter((one) => one.endsWith('.precept')));
       return historyOf(choice, entry, file, read(file)!);
-    }), 30);
+    }), 20);
   }, patience);
 
   it('and in tables of 50 to 300 rows', () => {
-    follow('tables', chosen((choice) => historyOf(choice, 'large.precept', 'large.precept', largeText(choice, 50 + choice.upTo(choice.maybe(0.3) ? 250 : 60)))), 12);
+    follow('tables', chosen((choice) => historyOf(choice, 'large.precept', 'large.precept', largeText(choice, 50 + choice.upTo(choice.maybe(0.3) ? 250 : 60)))), 10);
   }, patience);
 });
 

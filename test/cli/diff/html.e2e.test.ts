@@ -1,12 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { diffHtml } from '../../../compiler/cli/render/diff-html.ts';
 import { viewOf } from '../../../compiler/cli/render/diff-view.ts';
 import { faintTexts } from '../../support/faint-texts.ts';
-import { openBrowser } from '../../workbench/browser.ts';
+import { openFile, type OpenFile } from '../../support/open-file.ts';
 import { temporaryFolder } from '../fake-context.ts';
 import * as sample from './sample.ts';
 
@@ -14,25 +13,19 @@ import * as sample from './sample.ts';
 const file = path.join(temporaryFolder(), 'change.html');
 
 describe.each(['light', 'dark'] as const)('the report, %s', (colorScheme) => {
-  let browser: Awaited<ReturnType<typeof openBrowser>>;
+  let opened: OpenFile;
   let page: Page;
-  const complaints: string[] = [];
-  const requests: string[] = [];
 
   beforeAll(async () => {
     writeFileSync(file, diffHtml(viewOf(sample.full, sample.sides)));
-    browser = await openBrowser({ colorScheme });
-    page = await browser.context.newPage();
-    page.on('console', (message) => complaints.push(message.text()));
-    page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('request', (request) => requests.push(request.url()));
-    await page.goto(pathToFileURL(file).href);
+    opened = await openFile(file, colorScheme);
+    ({ page } = opened);
   });
-  afterAll(() => browser.close());
+  afterAll(() => opened.close());
 
   it('asks for nothing, and its policy lets its styles in', async () => {
-    expect(requests).toEqual([pathToFileURL(file).href]);
-    expect(complaints).toEqual([]);
+    expect(opened.requests).toEqual([opened.address]);
+    expect(opened.complaints).toEqual([]);
     expect(await page.evaluate(() => getComputedStyle(document.querySelector('main')!).maxWidth)).toBe('960px');
   });
 

@@ -90,4 +90,12 @@ describe('a patient for what the diagram finds', () => {
     expect(shown(program, 'gap')).toEqual([true]);
     expect(errors(program).find(({ code }) => code === 'gap')?.witness).toEqual({ tumor: { found: ['BRAF V600K'], tested: ['BRAF'] } });
   });
+
+  test('an assay of one gene leaves another one untested: the patient reports the one', () => {
+    const program = tumor()
+      .define('class', { values: 'p, q', columns: ['tumor has ALK fusion'], rows: [['tested', 'not found|found', 'p'], reasoned('unknown', 'not tested', 'q')] })
+      .recommend('drug', { columns: ['class', 'tumor has BRAF V600'], rows: [['p', 'p', 'not found|found', 'first dose'], ['q', 'q', 'any', 'third dose'], reasoned('open', 'p', 'not tested', 'first dose'), reasoned('open too', 'p', 'not tested', 'second dose')] })
+      .program();
+    expect(shown(program, 'overlap')).toEqual([true]);
+  });
 });

@@ -132,6 +132,11 @@ describe('alleles', () => {
     expect(texts(programOf(pairGene + cases('  | both lost | *3/*4 | poor |\n')), 'allele')).toMatchObject({ 'GENE1 *3 were "decreased" instead of "no function"': 'noticed' });
   });
 
+  it('are stood for by one that a case reports by another name', () => {
+    const aliased = pairGene.replace('| allele | function |\n  |--------|---|', '| allele | alias | function |\n  |--------|-------|---|').replace('| *4     | no function |', '| *4     | lost  | no function |').replaceAll(/(\| \*[1239] {4}) \| (\w)/g, '$1 |       | $2');
+    expect(texts(programOf(aliased + cases('  | both lost | lost/lost | poor |\n')), 'allele')).toMatchObject({ 'GENE1 *4 were "decreased" instead of "no function"': 'noticed' });
+  });
+
   it('stand for themselves where a row names them, and for nobody where no phenotype is asked', () => {
     const named = genesOf(programOf(pairGene.slice(0, pairGene.indexOf('recommend')) + `recommend examplamab
   | row   | GENE1    | GENE1 count of *4 | strength | do |

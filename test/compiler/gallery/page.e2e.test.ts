@@ -1,13 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runCli } from '../../../compiler/cli/support/run-cli.ts';
 import { fakeContext, temporaryFolder } from '../../cli/fake-context.ts';
 import { examplesFolder } from '../../support/examples.ts';
 import { faintTexts } from '../../support/faint-texts.ts';
-import { openBrowser } from '../../workbench/browser.ts';
+import { openFile, type OpenFile } from '../../support/open-file.ts';
 
 /** The gallery as its readers see it: in a real browser, on a phone, in the dark, on paper. */
 const file = path.join(temporaryFolder(), 'gallery.html');
@@ -20,24 +19,18 @@ beforeAll(async () => {
 });
 
 describe.each(['light', 'dark'] as const)('the gallery, %s', (colorScheme) => {
-  let browser: Awaited<ReturnType<typeof openBrowser>>;
+  let opened: OpenFile;
   let page: Page;
-  const complaints: string[] = [];
-  const requests: string[] = [];
 
   beforeAll(async () => {
-    browser = await openBrowser({ colorScheme });
-    page = await browser.context.newPage();
-    page.on('console', (message) => complaints.push(message.text()));
-    page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('request', (request) => requests.push(request.url()));
-    await page.goto(pathToFileURL(file).href);
+    opened = await openFile(file, colorScheme);
+    ({ page } = opened);
   });
-  afterAll(() => browser.close());
+  afterAll(() => opened.close());
 
   it('asks for nothing, and its policy lets its styles in', async () => {
-    expect(requests).toEqual([pathToFileURL(file).href]);
-    expect(complaints).toEqual([]);
+    expect(opened.requests).toEqual([opened.address]);
+    expect(opened.complaints).toEqual([]);
     expect(await page.evaluate(() => getComputedStyle(document.querySelector('main')!).maxWidth)).toBe('1120px');
   });
 

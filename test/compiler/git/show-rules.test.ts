@@ -37,9 +37,9 @@ describe('the text that Git compares', () => {
   });
 
   it('keeps the rows of a table around a conflict that a merge left', () => {
-    const text = 'recommend a\n  | row | do |\n  |---|---|\n  | x | avoid |\n<<<<<<< ours\n  | y | avoid |\n||||||| base\n  | y | no recommendation |\n=======\n  | y | usual dose |\n>>>>>>> theirs\n  | z | avoid |\n';
-    expect(showRules(text)).toBe('recommend a\nrecommend a, row x\n  do: avoid\n<<<<<<< ours\nrecommend a, row y\n  do: avoid\n||||||| base\nrecommend a, row y\n  do: no recommendation\n=======\nrecommend a, row y\n  do: usual dose\n>>>>>>> theirs\nrecommend a, row z\n  do: avoid\n');
-    expect(showRules(text.replaceAll('\n', '\r\n'))).toBe(showRules(text));
+    const merged = 'recommend a\n  | row | do |\n  |---|---|\n  | x | avoid |\n<<<<<<< ours\n  | y | avoid |\n||||||| base\n  | y | no recommendation |\n=======\n  | y | usual dose |\n>>>>>>> theirs\n  | z | avoid |\n';
+    expect(showRules(merged)).toBe('recommend a\nrecommend a, row x\n  do: avoid\n<<<<<<< ours\nrecommend a, row y\n  do: avoid\n||||||| base\nrecommend a, row y\n  do: no recommendation\n=======\nrecommend a, row y\n  do: usual dose\n>>>>>>> theirs\nrecommend a, row z\n  do: avoid\n');
+    expect(showRules(merged.replaceAll('\n', '\r\n'))).toBe(showRules(merged));
   });
 
   it('exists for anything', () => {

@@ -228,12 +228,12 @@ export const metabolism: readonly Mistake[] = [
     name: 'an allele reclassified that no case reports', file: 'cpic/genes/cyp2c19.precept', entry: 'cpic/clopidogrel.precept',
     from: '| *24      | no function |',
     to: '| *24      | normal |',
-    found: { diff: 'clopidogrel', kind: 'action', text: 'with *24', patient: { setting: 'ACS/PCI', CYP2C19: '?' } },
+    found: { diff: 'clopidogrel', kind: 'action', text: 'with *24', patient: { setting: 'ACS/PCI', CYP2C19: '*1/*24' } },
   },
   {
     name: 'an activity reclassified that no case reports', file: 'cpic/genes/dpyd.precept', entry: 'cpic/fluoropyrimidines.precept',
     from: '| c.2872A>G                    |          | no function  | 0 |',
     to: '| c.2872A>G                    |          | decreased    | 0.5 |',
-    found: { diff: 'fluorouracil', kind: 'action', text: 'DPYD score is 0.5 (was 0), with c.2872A>G', patient: { route: 'systemic', DPYD: '?' } },
+    found: { diff: 'fluorouracil', kind: 'action', text: 'DPYD score is 0.5 (was 0), with c.2872A>G', patient: { route: 'systemic', DPYD: 'c.61C>T/c.2872A>G' } },
   },
 ];
