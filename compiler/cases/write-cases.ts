@@ -23,10 +23,10 @@ export function casesText(program: Program, cases: readonly GeneratedCase[]): st
 function blocksOf(program: Program, cases: readonly GeneratedCase[]): readonly string[] {
   const decisions = [...new Set(cases.map((one) => one.decision))];
   return decisions.flatMap((decision) => {
-    const name = nameOf(program, decision);
+    const { name } = program.decisions.find((one) => one.id === decision)!;
     const written = cases.filter((one) => one.decision === decision).map((one): Written => ({ name: one.name, ...writePatient(program, one.facts), expected: expectedOf(one.answer) }));
     const inTable = written.filter(({ series }) => series.size === 0);
-    return [...(inTable.length > 0 ? [tableOf(name, inTable)] : []), ...written.filter(({ series }) => series.size > 0).map((one) => singleOf(name, one))];
+    return [...placeOf(program, decision, name), ...(inTable.length > 0 ? [tableOf(name, inTable)] : []), ...written.filter(({ series }) => series.size > 0).map((one) => singleOf(name, one))];
   });
 }
 
@@ -39,10 +39,9 @@ interface Written extends WrittenPatient {
   readonly expected: Expected;
 }
 
-/** By its name, unless another guideline decides the same. */
-function nameOf(program: Program, id: string): string {
-  const { name } = program.decisions.find((one) => one.id === id)!;
-  return program.decisions.filter((one) => one.name === name).length === 1 ? name : id;
+/** Where several guidelines decide the same, the name alone means another decision: the cases of one of them belong to it alone. */
+function placeOf(program: Program, id: string, name: string): readonly string[] {
+  return id === name || program.decisions.filter((one) => one.name === name).length === 1 ? [] : [`// For a file that uses the rules of "${id}" alone.`];
 }
 
 /** What all have in common stands in the head. */

@@ -55,7 +55,9 @@ function measured(pairing: Pairing, { variable, series, side, at }: Wish, facts:
     case 'during': {
       const window = pairing.tables[side].windows[accessor.window]!;
       facts[window.since] = dateText(0);
-      return [[latest !== undefined && variable.own.new === undefined !== (variable.own.old === undefined) && holds(window, latest) ? latest : middleOf(window), value]];
+      // A window that only one side has may hold the latest measurement where its middle is later.
+      const oneSided = variable.own.new === undefined || variable.own.old === undefined;
+      return [[oneSided && latest !== undefined && holds(window, latest) ? latest : middleOf(window), value]];
     }
     case 'first': return [[0, value]];
     case 'lowest so far': case 'highest so far': return [[1, value]];

@@ -31,7 +31,8 @@ describe('mutants of the examples', () => {
   });
 
   it('a survivor has a patient whom it changes', () => {
-    const all = judged(example('her2.cases.precept').program);
+    const { program } = example('her2.cases.precept');
+    const all = judged({ ...program, cases: program.cases.slice(0, 2) });
     const survivors = all.filter(({ verdict }) => verdict.kind === 'survived');
     expect(survivors.length).toBeGreaterThan(0);
     for (const { mutant, verdict } of survivors) {
