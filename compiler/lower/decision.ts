@@ -8,7 +8,7 @@ import type { LiveRoot, LoweredDecision, LoweredRow } from './lowered.ts';
 import { readsOf } from './reads.ts';
 import { resolver } from './resolve.ts';
 import { NO_ROW, Results } from './results.ts';
-import { TableMemory } from './table-memory.ts';
+import type { TableMemory } from './table-memory.ts';
 import { Terminals } from './terminals.ts';
 import { literalsOf, testOfCondition, type Test } from './tests.ts';
 import { columnsOf } from './visit-terms.ts';

@@ -37,9 +37,9 @@ function edits(text: string, turns: number): Times {
   const read = (edited: string): Program => loadProgram('x.precept', (path) => (path === 'x.precept' ? edited : undefined)).program!;
   again(read(text));
   const readings: number[] = [];
-  const quietest = (edit: (line: string, turn: number) => string): number => quiet(Array.from({ length: turns }, (_, turn) => {
+  const quietest = (change: (line: string, turn: number) => string): number => quiet(Array.from({ length: turns }, (_, turn) => {
     let program: Program;
-    readings.push(processorTime(() => (program = read(lines.map((line, at) => (at === 100 + turn * 37 ? edit(line, turn) : line)).join('\n')))));
+    readings.push(processorTime(() => (program = read(lines.map((line, at) => (at === 100 + turn * 37 ? change(line, turn) : line)).join('\n')))));
     return processorTime(() => again(program));
   }));
   const { action, bound, value, more } = { action: quietest(kinds.action), bound: quietest(kinds.bound), value: quietest(kinds.value), more: quietest(kinds.more) };

@@ -85,13 +85,13 @@ describe('product', () => {
       const outside = algebra.not(boxDiagram(m, scope));
       const all = product(m, guards, number);
       const first = product(m, guards, number, { first: 1 });
-      const two = product(m, guards, number, { first: 2, dominant: [{ id: -1, root: outside }] });
+      const both = product(m, guards, number, { first: 2, dominant: [{ id: -1, root: outside }] });
       const scoped = product(m, guards, number, { dominant: [{ id: -1, root: outside }] });
       for (const world of worldsOf(classes)) {
         const holding = rows.flatMap((box, id) => (boxHolds(box, world) ? [id] : []));
         expect(sets[evaluate(m, all, world)]).toBe(holding.join());
         expect(sets[evaluate(m, first, world)]).toBe(holding.slice(0, 1).join());
-        expect(sets[evaluate(m, two, world)]).toBe(boxHolds(scope, world) ? holding.slice(0, 2).join() : '-1');
+        expect(sets[evaluate(m, both, world)]).toBe(boxHolds(scope, world) ? holding.slice(0, 2).join() : '-1');
         expect(sets[evaluate(m, scoped, world)]).toBe(boxHolds(scope, world) ? holding.join() : '-1');
       }
     }), runs);
