@@ -1,5 +1,6 @@
 import { FALSE, isTerminal, terminal, terminalOf, TRUE, mapTerminals, type Algebra, type Ref } from '../diagram/index.ts';
 import type { Table, TableTerm, Variable } from '../ir/index.ts';
+import { rangesOf } from './cover.ts';
 import { NOBODY, type AnswerSets, type Projector } from './sets.ts';
 import type { Side } from './space/joint.ts';
 import type { JointSpace } from './space/space.ts';
@@ -71,17 +72,34 @@ export class StatusReader {
     const term = this.table.terms[status.term]!;
     if (term.decision !== undefined) return this.several(this.decisionValues(term.decision, missing), missing);
     if (term.kind === 'series') return TRUE;
-    return this.algebra.any(term.variables.map((one) => this.several(this.termValues(term, one), missing)));
+    const open = this.algebra.any(term.variables.map((one) => this.several(this.termValues(term, one), missing)));
+    // Of some drugs one is taken in every world, whichever it is: that is known, though each drug by itself is not.
+    return term.variables.length < 2 || this.table.possible === undefined ? open : this.algebra.and(open, this.noneOf(term, missing));
+  }
+
+  /** Boolean: it is possible that none of the term's variables holds. */
+  private noneOf(term: TableTerm, missing: Missing): Ref {
+    const { space, sets, algebra, translator } = this;
+    const [some, none] = [terminal(sets.of([1])), terminal(sets.of([0]))];
+    const holding = term.variables.flatMap((own) => this.jointOf(own).map((joint) => {
+      const { map, kind } = space.variables[joint]!;
+      const classes = kind === 'medication' ? [1] : map[translator.side]!.flatMap((at, c) => (at === 0 ? [] : [c]));
+      return algebra.manager.choice(joint, rangesOf(classes), TRUE, FALSE);
+    }));
+    return mapTerminals(algebra.manager, this.values(algebra.choose(algebra.any(holding), some, none), missing), (t) => (sets.answers(t).includes(0) ? TRUE : FALSE));
   }
 
   /** Boolean: more than one value is possible. */
   private several(values: Ref, missing: Missing): Ref {
-    const { space, sets, projector, algebra, translator } = this;
-    const { manager } = algebra;
+    return mapTerminals(this.algebra.manager, this.values(values, missing), (t) => (this.sets.answers(t).length > 1 ? TRUE : FALSE));
+  }
+
+  /** The values that are possible, as sets, where what is missing may have any. */
+  private values(values: Ref, missing: Missing): Ref {
+    const { space, projector, algebra, translator } = this;
     const possible = this.table.possible === undefined ? TRUE : this.possible(missing);
     const guarded = possible === TRUE ? values : algebra.choose(possible, values, NOBODY);
-    const projected = projector.project(guarded, (v) => (missing.has(space.variables[v]!.unit) ? space.variables[v]!.untested[translator.side] : undefined));
-    return mapTerminals(manager, projected, (t) => (sets.answers(t).length > 1 ? TRUE : FALSE));
+    return projector.project(guarded, (v) => (missing.has(space.variables[v]!.unit) ? space.variables[v]!.untested[translator.side] : undefined));
   }
 
   private possible(missing: Missing): Ref {
