@@ -97,13 +97,17 @@ function collectedResult(lookup: Lookup, decision: Decision, row: number): Answe
   return result?.kind === 'value' ? [{ value: { kind: 'value', value: result.value }, rows }] : [];
 }
 
-/** Equal outcomes together, with every row that gave them, in the order of the rows. */
+/** Equal outcomes together, with every row that gave them, in the order of the rows, each with all that some world adds to it. */
 function resultsOf(lookup: Lookup, decision: Decision, outcomes: readonly Outcome[]): AnswerResult[] {
   const byName = new Map<string, { outcome: Outcome; rows: Map<string, DecidingRow> }>();
   for (const outcome of outcomes) {
     const name = outcomeName(outcome);
     const entry = byName.get(name) ?? { outcome, rows: new Map() };
-    for (const row of outcome.rows) entry.rows.set(`${row.decision} ${row.row} ${row.also.join(' ')}`, row);
+    for (const row of outcome.rows) {
+      const key = `${row.decision} ${row.row}`;
+      const added = new Set([...(entry.rows.get(key)?.also ?? []), ...row.also]);
+      entry.rows.set(key, { ...row, also: lookup.decision(row.decision).also.map(({ id }) => id).filter((id) => added.has(id)) });
+    }
     byName.set(name, entry);
   }
   const results = [...byName.values()].toSorted((a, b) => firstOf(a.rows) - firstOf(b.rows))

@@ -27,8 +27,8 @@ export interface Variable {
   readonly thresholds: readonly Rational[];
   /** Sets of codes that cells accept. */
   readonly codeSets: readonly (readonly string[])[];
-  /** Whether a decision of the chain reads it; else only a constraint does. */
-  readonly read: boolean;
+  /** Those that a decision of the chain reads; the others only a constraint does. */
+  readonly read: readonly Exclude<Term, { readonly kind: 'decision' }>[];
 }
 
 export function chainOf(lookup: Lookup, id: string): Chain {
@@ -111,7 +111,7 @@ function addCondition(lookup: Lookup, collector: Collector, condition: Condition
 }
 
 class Collector {
-  private readonly found = new Map<string, { terms: Map<string, Exclude<Term, { readonly kind: 'decision' }>>; thresholds: Rational[]; codeSets: (readonly string[])[]; read: boolean }>();
+  private readonly found = new Map<string, { terms: Map<string, Exclude<Term, { readonly kind: 'decision' }>>; thresholds: Rational[]; codeSets: (readonly string[])[]; read: Set<string> }>();
   private readonly decisionThresholds = new Map<string, Rational[]>();
 
   has(name: string): boolean { return this.found.has(name); }
@@ -121,9 +121,9 @@ class Collector {
   term(term: Term, read: boolean): void {
     if (term.kind === 'decision') return;
     const name = variableOf(term);
-    const entry = this.found.get(name) ?? { terms: new Map(), thresholds: [], codeSets: [], read: false };
+    const entry = this.found.get(name) ?? { terms: new Map(), thresholds: [], codeSets: [], read: new Set() };
     entry.terms.set(term.name, term);
-    entry.read ||= read;
+    if (read) entry.read.add(term.name);
     this.found.set(name, entry);
   }
 
@@ -147,7 +147,7 @@ class Collector {
       const series = terms.find((term) => term.kind === 'series');
       const gene = terms.some((term) => 'gene' in term) ? lookup.genes.get(name) : undefined;
       const fact = lookup.facts.get(series ? series.fact : name);
-      return { name, kind: series ? 'series' : gene ? 'gene' : 'fact', terms, thresholds: entry.thresholds, codeSets: entry.codeSets, read: entry.read, ...(fact ? { fact } : {}), ...(gene ? { gene } : {}) };
+      return { name, kind: series ? 'series' : gene ? 'gene' : 'fact', terms, thresholds: entry.thresholds, codeSets: entry.codeSets, read: terms.filter((term) => entry.read.has(term.name)), ...(fact ? { fact } : {}), ...(gene ? { gene } : {}) };
     }).toSorted((a, b) => placeOf(places, a) - placeOf(places, b));
   }
 }

@@ -65,7 +65,7 @@ function geneChain(lookup: Lookup, name: string): Chain {
   const fact = lookup.facts.get(name);
   const chain = known.get(name) ?? {
     decisions: [], constraints: [], thresholds: new Map(),
-    variables: [{ name, kind: 'gene', gene: lookup.gene(name), terms: [], thresholds: [], codeSets: [], read: false, ...(fact ? { fact } : {}) }],
+    variables: [{ name, kind: 'gene', gene: lookup.gene(name), terms: [], thresholds: [], codeSets: [], read: [], ...(fact ? { fact } : {}) }],
   };
   known.set(name, chain);
   return chain;

@@ -40,6 +40,8 @@ export function neededOf(worlds: Worlds, facts: readonly Unsettled[], verdict: (
 
 export function maySettle(worlds: Worlds, facts: readonly Unsettled[], verdict: (world: EvaluatedWorld) => Verdict): string[] {
   const verdicts = judge(worlds, verdict);
+  // Where all worlds agree already, on what nobody knows yet, no result changes that.
+  if (isSufficient(verdicts, [])) return [];
   return facts.filter((fact) => [...groups(verdicts, [fact]).values()].some((group) => isSettled(group, [fact]))).map((fact) => fact.fact);
 }
 
@@ -90,7 +92,7 @@ function isSettled(group: readonly Judged[], facts: readonly Unsettled[]): boole
 /** Facts that the decisions read and that have more than one possible value, in declaration order. */
 export function unsettledFacts(lookup: Lookup, worlds: Worlds, report: Report): Unsettled[] {
   const places = new Map(lookup.program.facts.map((fact, index) => [fact.name, index]));
-  const all = worlds.chain.variables.filter((variable) => variable.read).flatMap((variable) => factsOfVariable(lookup, worlds, report, variable));
+  const all = worlds.chain.variables.filter((variable) => variable.read.length > 0).flatMap((variable) => factsOfVariable(lookup, worlds, report, variable));
   const merged = new Map<string, Unsettled>();
   for (const one of all) {
     if (new Set(worlds.all.map((world) => one.valueIn(world.facts))).size < 2 && !uncertain(worlds, one)) continue;
@@ -115,7 +117,7 @@ function together(one: Unsettled, other: Unsettled): Unsettled {
 }
 
 function factsOfVariable(lookup: Lookup, worlds: Worlds, report: Report, variable: Variable): Unsettled[] {
-  const whole = (world: World): string => variable.terms.map((term) => textOf(termValue(lookup, term, world))).join('\u0003');
+  const whole = (world: World): string => resultIn(lookup, variable, world);
   const all = (fact: string, reported: boolean): Unsettled => ({ fact, what: reported ? whatToDo(lookup, worlds, variable) : 'order', variables: [variable.name], valueIn: whole });
   if (variable.kind !== 'gene' || !variable.gene) {
     const open = variable.terms.filter((term) => new Set(worlds.all.map((world) => textOf(termValue(lookup, term, world.facts)))).size > 1);
@@ -123,11 +125,23 @@ function factsOfVariable(lookup: Lookup, worlds: Worlds, report: Report, variabl
   }
   if (report.known.has(variable.gene.name)) return [all(variable.gene.name, true)];
   const statuses = alleleFacts(lookup, variable.gene).flatMap(([fact, allele]): Unsettled[] => {
-    const term = variable.terms.find((one) => one.kind === 'allele' && one.allele === allele);
+    const term = variable.read.find((one) => one.kind === 'allele' && one.allele === allele);
     return term ? [{ fact, what: report.known.has(fact) ? 'resolve' : 'order', variables: [], valueIn: (world) => textOf(termValue(lookup, term, world)) }] : [];
   });
-  const others = variable.terms.some((term) => term.kind !== 'allele');
+  const others = variable.read.some((term) => term.kind !== 'allele');
   return others || statuses.length === 0 ? [all(variable.gene.name, false), ...statuses] : statuses;
+}
+
+/** What knowing the fact shows. Alterations of genes that only a constraint names are not asked for, and drugs that only a constraint names are not either. */
+function resultIn(lookup: Lookup, variable: Variable, world: World): string {
+  const value = world.get(variable.name);
+  if (value?.kind === 'drugs') {
+    const drugs = new Set(variable.read.flatMap((term) => (term.kind === 'medication' ? term.drugs : [])));
+    return [...value.taken].filter((drug) => drugs.has(drug)).join('\u0003');
+  }
+  const genes = new Set(variable.read.map((term) => (term.kind === 'finding' ? term.pattern.gene : '')));
+  const asked = variable.terms.filter((term) => term.kind !== 'finding' || genes.has(term.pattern.gene));
+  return asked.map((term) => textOf(termValue(lookup, term, world))).join('\u0003');
 }
 
 /** Reported, and yet several values: repeat where the report holds a result that could not be interpreted, else resolve. */

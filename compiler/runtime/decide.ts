@@ -34,7 +34,7 @@ function conclude(engine: Engine, knowledge: Knowledge, decision: TableDecision,
   const [one] = found;
   if (!one || found.length > 1 || one.vague || one.kind === 'gap') return undefined;
   if (one.kind === 'value') return answer(engine, knowledge, decision, 'decided', resultsOf(engine, decision, found), {});
-  if (one.kind === 'conflict') return answer(engine, knowledge, decision, 'conflict', engine.hooks.rules?.sides(decision, one) ?? resultsOf(engine, decision, found), {});
+  if (one.kind === 'conflict') return answer(engine, knowledge, decision, 'conflict', engine.hooks.rules?.sides(engine, knowledge, decision, one) ?? resultsOf(engine, decision, found), {});
   return answer(engine, knowledge, decision, 'does not apply', [], { excludedBy: distinct(one.clauses).map((clause) => ({ text: decision.appliesWhen[clause]!.text, place: decision.appliesWhen[clause]!.place })) });
 }
 

@@ -11,6 +11,7 @@ export interface Found {
   /** Row number to the `also` rows that add to it; -1 is `otherwise`. */
   readonly rows: Map<number, Set<number>>;
   readonly clauses: Set<number>;
+  readonly terminals: Set<Terminal>;
   /** The number is an interval that could not be narrowed. */
   readonly vague: boolean;
 }
@@ -30,8 +31,9 @@ export function createOutcomes(engine: Engine, decision: TableDecision): Outcome
     const [kind, value, vague] = describe(engine, knowledge, decision, terminal);
     const key = kind + ('key' in value ? `${value.kind} ${value.key} ${JSON.stringify('computed' in value && value.computed)}` : kind === 'value' ? JSON.stringify(value) : '');
     let id = byKey.get(key);
-    if (id === undefined) byKey.set(key, (id = found.push({ kind, value, rows: new Map(), clauses: new Set(), vague }) - 1));
-    const { rows, clauses } = found[id]!;
+    if (id === undefined) byKey.set(key, (id = found.push({ kind, value, rows: new Map(), clauses: new Set(), terminals: new Set(), vague }) - 1));
+    const { rows, clauses, terminals } = found[id]!;
+    terminals.add(terminal);
     for (const row of terminal.rows) {
       const also = rows.get(row) ?? new Set();
       rows.set(row, also);
@@ -56,7 +58,7 @@ function describe(engine: Engine, knowledge: Knowledge, decision: TableDecision,
     const value = hooks.numbers!.value(engine, knowledge, decision, outcome);
     return ['value', value, hooks.numbers!.vague(value)];
   }
-  if (outcome.kind !== 'action') return ['value', outcome.kind === 'value' ? outcome : said(outcome), false];
+  if (outcome.kind !== 'action') return ['value', outcome.kind === 'value' ? outcome : { kind: outcome.kind, ...outcome.action }, false];
   const speaking = hooks.rules?.leading(engine, decision, rows) ?? rows;
   const all = [outcome, ...also.filter((row) => adds(decision, row, speaking)).flatMap((row) => actionOf(decision, row))];
   const ids = all.flatMap(({ computes }) => computes);
@@ -72,8 +74,6 @@ function actionOf({ also, outcomes }: TableDecision, row: number): readonly Said
   return outcome?.kind === 'action' ? [outcome] : [];
 }
 
-export const said = ({ kind, action }: Outcome & { readonly kind: 'action' | 'pending' }): AnswerValue => (kind === 'pending' ? { kind, ...action } : { kind, ...action, computed: {} });
-
 /** Results in declaration order of their rows; what has no row comes last. */
 export function resultsOf({ hooks }: Engine, decision: TableDecision, found: readonly Found[]): readonly AnswerResult[] {
   const first = ({ rows }: Found): number => Math.min(...[...rows.keys()].map(rank), 2 ** 33);
@@ -82,7 +82,7 @@ export function resultsOf({ hooks }: Engine, decision: TableDecision, found: rea
 
 /** `otherwise`, -1, is after all rows. */
 const rank = (row: number): number => row >>> 0;
-export const inOrder = (rows: Found['rows']) => [...rows].toSorted(([a], [b]) => rank(a) - rank(b));
+const inOrder = (rows: Found['rows']) => [...rows].toSorted(([a], [b]) => rank(a) - rank(b));
 
 /** A row as an answer shows it. */
 export function answerRow(decision: TableDecision, index: number, added: Iterable<number> = []): AnswerRow {

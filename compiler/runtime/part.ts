@@ -61,7 +61,7 @@ export interface RuleReader {
   /** Leaves only the classes that the constraints allow; a problem where no world is left. */
   narrow(engine: Engine, knowledge: Knowledge, facts: unknown): Read;
   /** A conflict as its sides, and those who differ. */
-  sides(decision: TableDecision, found: Found): readonly AnswerResult[];
+  sides(engine: Engine, knowledge: Knowledge, decision: TableDecision, found: Found): readonly AnswerResult[];
   between(engine: Engine, decision: TableDecision): readonly string[];
   leading(engine: Engine, decision: TableDecision, rows: readonly number[]): readonly number[];
   collect(engine: Engine, knowledge: Knowledge, decision: TableDecision): Answer;

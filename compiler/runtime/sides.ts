@@ -1,7 +1,8 @@
-import type { AnswerResult, AnswerRow } from '../ir/answer.ts';
+import type { AnswerResult } from '../ir/answer.ts';
 import type { TableDecision } from '../ir/table.ts';
 import type { Engine } from './engine.ts';
-import { answerRow, type Found, inOrder, said } from './outcomes.ts';
+import type { Knowledge } from './knowledge.ts';
+import { createOutcomes, type Found, resultsOf } from './outcomes.ts';
 
 /** The authorities that a comparison compares. */
 export const between = ({ table: { decisions, guidelines } }: Engine, { compares = [] }: TableDecision): readonly string[] => compares.map((id) => guidelines[decisions[id]!.guideline]?.authority ?? '');
@@ -13,16 +14,14 @@ export function leading({ table: { decisions } }: Engine, { compares = [] }: Tab
   return last === undefined ? rows : rows.filter((row) => row < end);
 }
 
-/** A conflict as its sides: the rows by what each of them concludes. */
-export function sidesOf(decision: TableDecision, { value: whole, rows }: Found): readonly AnswerResult[] {
-  const sides = new Map<unknown, AnswerResult & { readonly rows: AnswerRow[] }>();
-  for (const [row, also] of inOrder(rows)) {
-    const outcome = decision.outcomes[decision.rows[row]?.outcome ?? -1];
-    const value = outcome?.kind === 'action' ? said(outcome) : outcome?.kind === 'value' ? outcome : whole;
-    const key = value.kind === 'action' ? value.key : value.kind === 'value' ? value.value : '';
-    const side = sides.get(key) ?? { value, rows: [] };
-    sides.set(key, side);
-    side.rows.push(answerRow(decision, row, also));
+/** A conflict as its sides: the rows by what each of them, with what is added to it, concludes. */
+export function sidesOf(engine: Engine, knowledge: Knowledge, decision: TableDecision, { value, terminals }: Found): readonly AnswerResult[] {
+  const { found, add } = createOutcomes(engine, decision);
+  for (const { rows, also } of terminals) {
+    for (const row of rows) {
+      const { outcome } = decision.rows[row] ?? {};
+      add(knowledge, { kind: 'decided', rows: [row], also, ...(outcome !== undefined && { outcome }) });
+    }
   }
-  return sides.size ? [...sides.values()] : [{ value: whole, rows: [] }];
+  return found.length ? resultsOf(engine, decision, found) : [{ value, rows: [] }];
 }

@@ -145,7 +145,8 @@ export function carriersOf(program: Program, term: Term): readonly string[] {
 /** Of a definition: the terms on facts that it reads through its whole chain, as far as its carriers carry them. */
 function inputsOf(program: Program, term: Term): readonly string[] {
   if (term.kind !== 'decision') return [];
-  const carriers = new Set(carriersOf(program, term));
+  // Not by what else carries an allele: a call of the gene says something about its other alleles too, whose own assays measure nothing here.
+  const carriers = new Set(program.decisions.find((d) => d.id === term.decision || d.name === term.decision)?.measuredBy ?? term.carriers);
   const found = new Map<string, Term>();
   const seen = new Set<Decision>();
   const walk = (id: string): void => {

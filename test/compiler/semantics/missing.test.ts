@@ -57,6 +57,20 @@ answers('a derived column', derived, [
   ['phenotype and score of one gene stay together', { inhibitor: 'none', CYP2D6: '*4/*4 or *1/*1' }, 'drug', { outcome: 'cannot tell', needed: { CYP2D6: 'resolve' } }],
 ]);
 
+const assayed = () => build('assayed').presence('HLA-B', ['*15:02', '*57:01'])
+  .define('risk', {
+    values: 'none, some', columns: ['HLA-B *15:02', 'HLA-B *57:01'], measuredBy: ['HLA-B *15:02'],
+    rows: [['neither', 'negative', 'negative', 'none'], ['one', 'positive', 'negative', 'some'], ['other', 'any', 'positive', 'some']],
+  })
+  .recommend('drug', { columns: ['risk'], rows: [['t', 'not tested', 'order HLA-B'], ['no', 'none', 'usual dose'], ['yes', 'some', 'avoid']] })
+  .program();
+
+answers('a derived column that one allele measures', assayed, [
+  ['the assay of another allele does not test it', { 'HLA-B *57:01': 'negative' }, 'drug', { outcome: 'decided', results: { 'order HLA-B': ['t'] } }],
+  ['its own does', { 'HLA-B *15:02': 'negative' }, 'drug', { outcome: 'cannot tell', results: { 'usual dose': ['no'], avoid: ['yes'] }, needed: { 'HLA-B *57:01': 'order' } }],
+  ['a call of the gene does', { 'HLA-B': '*15:02/? or *40:01/?' }, 'drug', { outcome: 'cannot tell' }],
+]);
+
 const sex = () => build('x-linked').geneByPair('G6PD', g6pd).recommend('rasburicase', { columns: ['G6PD'], rows: [['deficient', 'Deficient', 'avoid'], ['variable', 'Variable', 'order activity'], ['normal', 'Normal', 'usual dose'], ['open', 'Indeterminate', 'order activity']] }).program();
 
 answers('X-linked', sex, [

@@ -90,14 +90,20 @@ answers('a constraint on one of several medicines', taken, [
   ['nor where pain is not known', {}, 'by opioid', { outcome: 'decided', results: { 'ask for medicines': ['t'] }, provisional: ['taking'] }],
 ]);
 
-const additions = () => build('additions').category('a', 'x, y, z')
+const additions = () => build('additions').category('a', 'x, y, z').category('b', 'x, y')
   .recommend('CPIC', { policy: 'agree', columns: ['a'], rows: [['c1', 'x|y', 'half dose'], ['c2', 'y', 'half dose'], ['c3', 'z', 'usual dose']], also: { columns: ['a'], rows: [['watched', 'x', 'watch'], ['asked', 'y', 'watch']], to: ['c1', 'c2'] } })
   .recommend('DPWG', { columns: ['a'], rows: [['d1', 'x|y', 'half dose'], ['d3', 'z', 'usual dose']], also: { columns: ['a'], rows: [['watched too', 'x|y', 'watch']] } })
+  .recommend('WHO', { columns: ['a'], rows: [['w1', 'x|y', 'half dose'], ['w3', 'z', 'usual dose']], also: { columns: ['a'], rows: [['more', 'z', 'watch']] } })
+  .recommend('HERE', { columns: ['a'], rows: [['h3', 'any', 'half dose']], also: { columns: ['b'], rows: [['by b', 'x', 'watch']] } })
   .compare('both', ['CPIC', 'DPWG'])
+  .compare('watchful', ['CPIC', 'WHO'])
+  .compare('halved', ['CPIC', 'HERE'])
   .program();
 
 answers('additions side by side', additions, [
   ['what all authorities add is said once', { a: 'x' }, 'both', { outcome: 'decided', results: { 'half dose; watch': ['c1 + watched', 'd1 + watched too'] } }],
+  ['a side that adds something says so', { a: 'z' }, 'watchful', { outcome: 'conflict', results: { 'usual dose': ['c3'], 'usual dose; watch': ['w3 + more'] } }],
+  ['where it may add it, both are shown', { a: 'z', b: ['x', 'y'] }, 'halved', { outcome: 'conflict', results: { 'usual dose': ['c3'], 'half dose': ['h3'], 'half dose; watch': ['h3 + by b'] } }],
   ['also where a later row of the first one adds it', { a: 'y' }, 'both', { outcome: 'decided', results: { 'half dose; watch': ['c1 + asked', 'c2 + asked', 'd1 + watched too'] } }],
   ['nothing is added to others', { a: 'z' }, 'both', { outcome: 'decided', results: { 'usual dose': ['c3', 'd3'] } }],
 ]);
