@@ -28,7 +28,7 @@ export function factReport(lowered: Lowered, name: string, known: readonly Known
   if (Object.keys(exact).length === 0) return { exact, between: [] };
   const [only] = whole;
   const open = mayLack ? {} : openOf(lowered, name, exact, only?.index);
-  return { exact, ...(open ? { open } : {}), between: only && whole.length === 1 ? betweens(lowered, name, only) : [] };
+  return { exact, ...(open ? { open } : {}), between: only && whole.length === 1 && lowered.space.variables[only.index]!.variable.kind !== 'findings' ? betweens(lowered, name, only) : whole.flatMap((one) => vaguely(lowered, name, one, exact)) };
 }
 
 /** Single alleles; alterations that an assay covers. */
@@ -58,12 +58,26 @@ function openOf(lowered: Lowered, name: string, exact: Facts, index: number | un
 function betweens(lowered: Lowered, name: string, { index, value }: Known): readonly Facts[] {
   const { kind } = lowered.space.variables[index]!.variable;
   const mine = lowered.space.variables[index]!.report(value)?.[name];
-  if (mine === undefined || kind === 'medication' || kind === 'findings') return [];
+  if (mine === undefined || kind === 'medication') return [];
   const others = reportsOf(lowered, name, index).filter((one) => one !== mine);
   if (kind !== 'number') return others.map((one) => ({ [name]: [mine, one] }));
   const isNumber = (one: unknown): boolean => Number.isFinite(Number(one));
   return isNumber(mine) ? others.filter(isNumber).map((one) => ({ [name]: Number(one) < Number(mine) ? { from: one, to: mine } : { from: mine, to: one } })) : [];
 }
+
+/** An alteration of the gene that may be the one that a rule names, or another: some change at its position, some change of the gene. */
+function vaguely({ space }: Lowered, name: string, { index, value }: Known, exact: Facts): readonly Facts[] {
+  const { variable, report } = space.variables[index]!;
+  if (variable.kind !== 'findings') return [];
+  const asked = variable.atoms.flatMap(({ within }) => within);
+  const wider = asked.flatMap(({ gene, change }) => (change === undefined ? [] : [`${gene} ${change.replace(/(?<=\d)\D+$/, '')}`, `${gene} mutation`]));
+  const { found, tested } = exact[name] as Lists;
+  const mine = (report(value)![name] as Lists).found;
+  return [...new Set(wider)].map((one) => ({ [name]: { found: [...found.filter((text) => !mine.includes(text)), one], tested } }));
+}
+
+/** What was found, and what was looked for. */
+interface Lists { readonly found: readonly string[]; readonly tested: readonly string[] }
 
 /** Every value that can be reported. */
 function reportsOf(lowered: Lowered, name: string, index: number): readonly unknown[] {

@@ -110,8 +110,9 @@ function patientWith(lowered: Lowered, decision: LoweredDecision, region: Region
   if (plain && (isOneWorld(lowered, decision, region) || hasDefect(lowered, decision, plain, defect))) return plain;
   for (let turn = 0; turn < MOST_TURNS; turn++) {
     for (const facts of partlyKnown(lowered, decision, region, turn)) {
-      const said = foundSaid(lowered, asPeopleSay(lowered, facts));
-      if (hasDefect(lowered, decision, said, defect)) return said;
+      const said = asPeopleSay(lowered, facts);
+      // An alteration with a name of its own where that will do; some change at the position where it may be any.
+      for (const one of [foundSaid(lowered, said), said]) if (hasDefect(lowered, decision, one, defect)) return one;
     }
   }
   return undefined;

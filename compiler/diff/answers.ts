@@ -1,5 +1,6 @@
 import type { Action, Clause } from '../../language/model/index.ts';
 import type { Outcome, Table, TableDecision, TableRow, Terminal } from '../ir/index.ts';
+import { leading } from '../runtime/sides.ts';
 import type { RegionOutcome } from './report.ts';
 
 /**
@@ -56,7 +57,7 @@ export function canonicalAnswer(table: Table, decision: TableDecision, terminal:
   const rows = terminal.rows.flatMap((row) => rowOf(decision, row));
   const also = terminal.also.flatMap((row) => (adds(decision, row, terminal.rows) ? [decision.also[row]!] : []));
   const said = { ...strengthOf(rows), evidence: evidenceText(table, [...rows, ...also]), wording: '', computed: false };
-  if (terminal.kind === 'conflict' || !outcome || outcome.kind === 'conflict') return conflictAnswer(decision, outcome, rows, said, table);
+  if (terminal.kind === 'conflict' || !outcome || outcome.kind === 'conflict') return conflictAnswer(decision, outcome, terminal, said, table);
   const wording = wordingText(table, decision, rows, also);
   switch (outcome.kind) {
     case 'value': return { ...said, outcome: 'decided', key: `value ${outcome.value}`, plain: `value ${outcome.value}`, sentence: outcome.value, clauses: [], wording };
@@ -67,8 +68,10 @@ export function canonicalAnswer(table: Table, decision: TableDecision, terminal:
       return { ...said, outcome: 'decided', key: `number ${computing.number(outcome, decision)}`, plain: constant === undefined ? 'number' : `number ${constant}`, sentence: constant === undefined ? `${decision.name}, computed` : `${constant}${unit}`, clauses: [], wording, computed: constant === undefined };
     }
     case 'action': {
-      const actions = [outcome.action, ...also.flatMap((row) => actionOf(decision, row))];
-      const computes = [...outcome.computes, ...also.flatMap((row) => ((one) => (one?.kind === 'action' ? one.computes : []))(decision.outcomes[row.outcome]))];
+      const speaking = leading({ table }, decision, terminal.rows);
+      const further = terminal.also.flatMap((row) => (adds(decision, row, speaking) ? [decision.also[row]!] : []));
+      const actions = [outcome.action, ...further.flatMap((row) => actionOf(decision, row))];
+      const computes = [...outcome.computes, ...further.flatMap((row) => ((one) => (one?.kind === 'action' ? one.computes : []))(decision.outcomes[row.outcome]))];
       const plain = actions.map((one) => one.key).join('; ');
       const key = [plain, ...computes.map((one) => computing.decision(one))].join(' | ');
       const own = [outcome.action.key, ...outcome.computes.map((one) => computing.decision(one))].join(' | ');
@@ -81,9 +84,13 @@ export function canonicalAnswer(table: Table, decision: TableDecision, terminal:
 
 type Said = Pick<CanonicalAnswer, 'scheme' | 'level' | 'evidence' | 'wording' | 'computed'>;
 
-/** Which sides a conflict has is what it says. */
-function conflictAnswer(decision: TableDecision, outcome: Outcome | undefined, rows: readonly TableRow[], said: Said, table: Table): CanonicalAnswer {
-  const sides = outcome?.kind === 'conflict' ? outcome.between : [...new Set(rows.flatMap((row) => actionOf(decision, row)).map((one) => one.sentence))];
+/** Which sides a conflict has, each with what is added to it, is what it says. */
+function conflictAnswer(decision: TableDecision, outcome: Outcome | undefined, { rows, also }: Terminal, said: Said, table: Table): CanonicalAnswer {
+  const sideOf = (row: number): string => {
+    const all = [...rowOf(decision, row), ...also.flatMap((one) => (adds(decision, one, [row]) ? [decision.also[one]!] : []))];
+    return all.flatMap((one) => actionOf(decision, one)).map((one) => one.sentence).join(' ');
+  };
+  const sides = outcome?.kind === 'conflict' ? outcome.between : [...new Set(rows.map(sideOf).filter(Boolean))];
   const authorities = (decision.compares ?? []).map((id) => table.guidelines[table.decisions[id]!.guideline]?.authority ?? '');
   return { ...said, outcome: 'conflict', key: `conflict ${sides.join(' | ')}`, plain: 'conflict', sentence: outcome ? `conflict between ${sides.join(' and ')}` : `conflict between ${authorities.join(' and ')}: ${sides.join(' / ')}`, clauses: [] };
 }

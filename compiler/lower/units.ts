@@ -2,7 +2,7 @@ import type { Decision, Program, Term } from '../../language/model/index.ts';
 import { FALSE, TRUE, type Algebra, type Ref } from '../diagram/index.ts';
 import type { LoweredDecision } from './lowered.ts';
 import { liesWithin } from './space/patterns.ts';
-import type { Space, SpaceTerm } from './space/space.ts';
+import { carriersOf, type Space, type SpaceTerm } from './space/space.ts';
 import { termsOf } from './visit-terms.ts';
 
 /** How a patient file says something about one root variable. */
@@ -48,7 +48,7 @@ export class Units {
     const { decision } = this.source.find(term.decision);
     const carriers = new Set(decision.measuredBy ?? term.carriers);
     const read = inputsOf(this.source, decision).filter((one) => carriers.size === 0 || one.carriers.some((fact) => carriers.has(fact)));
-    const others = [...carriers].filter((fact) => !read.some((one) => one.carriers.includes(fact)));
+    const others = carriersOf(this.program, term).filter((fact) => !read.some((one) => one.carriers.includes(fact)));
     return [...read.flatMap((one) => this.of(one)), ...others.map(unitOfFact)];
   }
 
@@ -62,7 +62,7 @@ export class Units {
     if (term.kind !== 'decision') return term.carriers;
     const { decision } = this.source.find(term.decision);
     const carriers = decision.measuredBy ?? term.carriers;
-    return [...carriers, ...inputsOf(this.source, decision).flatMap((one) => (one.carriers.some((fact) => carriers.includes(fact)) ? one.carriers : []))];
+    return [...carriersOf(this.program, term), ...inputsOf(this.source, decision).flatMap((one) => (one.carriers.some((fact) => carriers.includes(fact)) ? one.carriers : []))];
   }
 
   /** Facts that say what class a root variable has; a gene's call, and its alleles. */

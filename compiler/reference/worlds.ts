@@ -125,6 +125,12 @@ function differs(lookup: Lookup, term: Term, worlds: readonly EvaluatedWorld[]):
   return first !== undefined && values.some((value) => textOf(value) !== textOf(first) || (value.kind === 'number' && !isPoint(value.number)));
 }
 
+/** An allele is tested by the call of its gene as well. */
+function callOf(lookup: Lookup, fact: string): string {
+  const type = lookup.facts.get(fact)?.type;
+  return type?.kind === 'allele' ? type.gene : fact;
+}
+
 /** Whether none of the carriers was reported. A window without a measurement, and an alteration that no assay covers, are not tested either. */
 function isUnreported(lookup: Lookup, chain: Chain, report: Report, possible: ReadonlyMap<string, Possible>, term: Term): boolean {
   if (term.kind === 'series') return !(possible.get(variableOf(term))?.reported ?? false);
@@ -135,5 +141,5 @@ function isUnreported(lookup: Lookup, chain: Chain, report: Report, possible: Re
   const inner = rootTerms(lookup, term.decision).filter((one) => carriers.size === 0 || one.carriers.some((fact) => carriers.has(fact)));
   const named = inner.length > 0 ? inner.every((one) => isUnreported(lookup, chain, report, possible, one)) : true;
   const others = [...carriers].filter((fact) => !inner.some((one) => one.carriers.includes(fact)));
-  return named && others.every((fact) => !report.known.has(fact));
+  return named && others.every((fact) => !report.known.has(fact) && !report.known.has(callOf(lookup, fact)));
 }

@@ -46,10 +46,12 @@ export function collect(engine: Engine, knowledge: Knowledge, decision: TableDec
     outcomes.add(knowledge, { kind: 'decided', rows: [i < decision.rows.length ? i : -1], also: [], outcome });
     return resultsOf(engine, decision, outcomes.found);
   });
+  const needs = needed(engine, knowledge, decision, diagram, open);
   return answer(engine, knowledge, decision, open.length ? 'cannot tell' : 'decided', results, {
     collected: rows,
-    needed: open.length ? needed(engine, knowledge, decision, diagram, open) : [],
-    maySettle: open.length ? maySettle(engine, knowledge, decision, diagram, open) : [],
+    needed: needs,
+    // Where all worlds agree on what nobody knows yet, no result changes that.
+    maySettle: needs.length ? maySettle(engine, knowledge, decision, diagram, open) : [],
     ...(open.length > 0 && engine.hooks.approximate?.(engine, knowledge, seen)),
   });
 }

@@ -8,7 +8,7 @@ import { createOutcomes, type Found, resultsOf } from './outcomes.ts';
 export const between = ({ table: { decisions, guidelines } }: Engine, { compares = [] }: TableDecision): readonly string[] => compares.map((id) => guidelines[decisions[id]!.guideline]?.authority ?? '');
 
 /** Of a comparison the rows of the authority that speaks first: what the others add is the same once more. */
-export function leading({ table: { decisions } }: Engine, { compares = [] }: TableDecision, rows: readonly number[]): readonly number[] {
+export function leading({ table: { decisions } }: Pick<Engine, 'table'>, { compares = [] }: TableDecision, rows: readonly number[]): readonly number[] {
   let end = 0;
   const last = compares.find((id) => rows[0]! < (end += decisions[id]!.rows.length + (decisions[id]!.otherwise ? 1 : 0)));
   return last === undefined ? rows : rows.filter((row) => row < end);

@@ -159,6 +159,15 @@ describe('the record of reviews', () => {
     expect(cut.out.replaceAll(/\s+/g, ' ')).toMatch(/error\[broken-review-record\]: The record of reviews has lost a line: the approval of `clopidogrel` by (?:ours|theirs) on 2026-02-02, line [23] in commit [\da-f]{10}\./);
   });
 
+  it('is missed when the whole file is gone', () => {
+    repository.precept('review', 'approve', file, '--by', 'First');
+    repository.commit('first');
+    repository.git('rm', '--quiet', 'precept-reviews.jsonl');
+    repository.commit('gone');
+    for (const part of ['list', 'repair']) expect(repository.precept('review', part)).toMatchObject({ code: 2, error: expect.stringMatching(/The record of reviews was removed: commit [\da-f]{10} has `precept-reviews\.jsonl`, with 1\s+line\./) });
+    expect(repository.precept('review', 'approve', file, '--by', 'Nobody')).toMatchObject({ code: 1, out: expect.stringContaining('has lost a line') });
+  });
+
   it('is repaired after a merge without the driver', () => {
     repository.precept('review', 'approve', file, '--by', 'First');
     repository.commit('first');

@@ -32,6 +32,11 @@ describe('a release', () => {
     expect(await home.precept(['check', '.'])).toMatchObject({ code: 0 });
   });
 
+  it('is shown the line where the rules that nobody approved begin', async () => {
+    const line = home.text(file).split('\n').indexOf('recommend clopidogrel') + 1;
+    expect((await checked()).out).toContain(`${file}:${line}:1 │ ${line} │ recommend clopidogrel │ ^^^^^^^^^^^^^^^^^^^^^ hint:`);
+  });
+
   it('is told when only words have changed', async () => {
     await approve();
     change('recommend clopidogrel', '// A comment.\nrecommend clopidogrel');
@@ -114,6 +119,7 @@ describe('approving', () => {
     [['review', 'approve', '--by', 'X'], 'Which rules are approved?'],
     [['review', 'approve', file], 'Who approves?'],
     [['review', 'approve', file, '--by', '  '], 'Who approves?'],
+    [['review', 'approve', file, '--by', 'A\nB'], 'holds a line break or another control character.'],
     [['review', 'approve', file, '--by', 'X', '--at', '2026-02-30'], '`2026-02-30` is no day.'],
     [['review', 'approve', 'none.precept', '--by', 'X'], '`none.precept` does not exist.'],
     [['review', 'approve', 'bad.table.json', '--by', 'X'], 'is not JSON'],

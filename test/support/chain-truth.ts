@@ -121,5 +121,7 @@ function callsOf(program: RandomChain['program'], gene: string): readonly string
 }
 
 const findings = [{ found: ['ALK fusion', 'BRAF V600E'], tested: ['BRAF', 'ALK'] }, { found: ['ALK fusion', 'BRAF V600K'], tested: ['BRAF', 'ALK'] }, { found: ['BRAF V600E', 'BRAF V600K'], tested: ['BRAF', 'ALK'] }, { found: [], tested: ['ALK'] }, { found: [], tested: ['BRAF'] }, { found: ['ALK fusion'], tested: ['ALK'] }, { found: ['BRAF V600E'], tested: ['BRAF'] }, { found: ['BRAF V600K'], tested: ['BRAF'] },
+  // Some change at the position, and some change of the gene: it may be the one that a rule names.
+  ...['BRAF V600', 'BRAF mutation'].flatMap((found) => [[], ['ALK']].map((more) => ({ found: [found], tested: ['BRAF', ...more] }))),
   // An assay of one alteration covers neither the others nor all that they have in common.
   ...[[], ['BRAF V600K']].flatMap((found) => [[], ['ALK']].map((more) => ({ found, tested: ['BRAF V600K', ...more] }))), { found: ['ALK fusion', 'BRAF V600K'], tested: ['ALK', 'BRAF V600K'] }];

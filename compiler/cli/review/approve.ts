@@ -16,6 +16,7 @@ export async function approve(paths: readonly string[], args: Arguments, context
   if (paths.length === 0) throw new CommandError('Which rules are approved?', 'Give rule files or compiled tables.');
   const by = args.value('by')?.trim();
   if (!by) throw new CommandError('Who approves?', 'Give a name: `--by "Drug Committee"`.');
+  if (/\p{Cc}/u.test(by)) throw new CommandError('The name of who approves holds a line break or another control character.', 'Write it in one line: `--by "Drug Committee"`.');
   const at = dayOf(args.value('at'));
   const remark = args.value('remark')?.trim();
   const opened = openRecord(recordPlace(args, context.cwd) ?? newRecordPlace(context.cwd), context.cwd);

@@ -6,6 +6,7 @@ import type { Finding } from '../render/finding.ts';
 import type { Arguments } from '../support/arguments.ts';
 import { CommandError } from '../support/context.ts';
 import { kindOf, readText, shownPath } from '../support/files.ts';
+import { plural } from '../support/style.ts';
 import { runGit } from '../git/run-git.ts';
 
 /** The record of reviews on disk. */
@@ -41,10 +42,15 @@ export function newRecordPlace(folder: string): string {
 
 /** The record that a command line means, which has to be there: to read it, not to begin it. */
 export function existingRecord(args: Arguments, cwd: string): string {
-  const file = recordPlace(args, cwd);
-  if (file === undefined) throw new CommandError('There is no record of reviews here.', '`precept review approve` starts it.');
-  if (!existsSync(file)) throw new CommandError(`There is no \`${shownPath(file, cwd)}\`.`, '`precept review approve` starts it.');
-  return file;
+  const file = recordPlace(args, cwd) ?? newRecordPlace(cwd);
+  if (existsSync(file)) return file;
+  const shown = shownPath(file, cwd);
+  const [last] = earlierVersions(file);
+  if (last) {
+    const commit = last.commit.slice(0, 10);
+    throw new CommandError(`The record of reviews was removed: commit ${commit} has \`${shown}\`, with ${plural(readRecord(last.text).entries.length, 'line')}.`, `Entries are never removed: \`git checkout ${commit} -- ${shown}\` takes them back.`);
+  }
+  throw new CommandError(args.value('record') === undefined ? 'There is no record of reviews here.' : `There is no \`${shown}\`.`, '`precept review approve` starts it.');
 }
 
 /** Reads a record; one that is not there yet is empty. */

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Diagnostic } from '../../../language/model/index.ts';
+import type { Diagnostic, Span } from '../../../language/model/index.ts';
 import type { Table } from '../../ir/index.ts';
 import { recordName } from '../../review/record.ts';
 import { reviewState, type ReviewState } from '../../review/state.ts';
@@ -24,15 +24,21 @@ export function reviewFindings(programs: readonly Opened[], cwd: string): readon
       if (!records.has(file)) findings.push(...recordFindings(record));
       records.set(file, record);
     }
-    const diagnostic = diagnosticOf(table, record ? reviewState(record.record, table) : { kind: 'not approved' }, shownPath(opened.entry, cwd));
+    const diagnostic = diagnosticOf(table, spanOf(table, opened.files), record ? reviewState(record.record, table) : { kind: 'not approved' }, shownPath(opened.entry, cwd));
     if (diagnostic) findings.push({ diagnostic, place: placeOf(diagnostic.span, opened.entry, opened.files), related: [] });
   }
   return findings;
 }
 
-function diagnosticOf(table: Table, state: ReviewState, shown: string): Diagnostic | undefined {
+/** The line of the first decision of the file itself: a table knows lines, an excerpt asks for offsets. */
+function spanOf(table: Table, files: Opened['files']): Span {
   const [file, line, column] = table.decisions.find(({ place }) => place[0] === 0)?.place ?? [0, 1, 1];
-  const span = { file, start: 0, end: 0, line, column };
+  const lines = (files[file]?.text ?? '').split('\n');
+  const start = lines.slice(0, line - 1).reduce((sum, one) => sum + one.length + 1, 0) + column - 1;
+  return { file, start, end: start + (lines[line - 1] ?? '').slice(column - 1).trimEnd().length, line, column };
+}
+
+function diagnosticOf(table: Table, span: Span, state: ReviewState, shown: string): Diagnostic | undefined {
   const approve = `\`precept review approve ${shown} --by NAME\` records the approval.`;
   switch (state.kind) {
     case 'approved': return undefined;
