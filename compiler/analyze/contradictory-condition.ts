@@ -14,6 +14,11 @@ export const contradictoryCondition = defineAnalysis({
   *run(lowered, decision) {
     if (decision.unproven) return;
     const real = lowered.algebra.and(lowered.possible, lowered.consistent);
+    const { constraints } = lowered.program;
+    if (lowered.possible === FALSE) {
+      if (decision.index === 0) yield { span: constraints[0]!.span, message: 'Nobody can meet what `given that` demands: there is no patient left', hint: 'Look for two conditions that exclude each other.', related: constraints.slice(1).map(({ span }) => ({ span, label: 'demanded too' })) };
+      return;
+    }
     const [clause] = decision.decision.appliesWhen;
     if (clause && lowered.algebra.and(decision.scope, real) === FALSE) {
       yield { span: decision.decision.span, message: `${decisionName(decision)} applies to no patient: its \`applies when\` can never hold`, hint: 'Look for two clauses that exclude each other.' };
@@ -21,6 +26,15 @@ export const contradictoryCondition = defineAnalysis({
     }
     for (const row of decision.rows) {
       if (lowered.algebra.and(row.rawMatch, real) !== FALSE) continue;
+      if (row.rawMatch !== FALSE && constraints.length > 0) {
+        yield {
+          span: row.row.span,
+          message: `Row ${tick(row.id)} can never apply: \`given that\` excludes its patients`,
+          hint: 'Remove the row, or say otherwise who can exist.',
+          related: constraints.map(({ span }) => ({ span, label: 'says who can exist' })),
+        };
+        continue;
+      }
       yield {
         span: row.row.span,
         message: `Row ${tick(row.id)} can never apply: its conditions exclude each other`,

@@ -19,6 +19,7 @@ function describeVariable(lowered: Lowered, decision: LoweredDecision, region: R
   const { variable, text } = lowered.space.variables[index]!;
   if (variable.kind === 'status') {
     const { term, variables } = lowered.space.terms[variable.term]!;
+    if (variable.byReport) return [];
     if (classes.has(1)) return [`${term.name} is not tested`];
     return variables.some((v) => region.has(v)) ? [] : [`${term.name} is tested`];
   }

@@ -1,7 +1,9 @@
 import type { Diagnostic, Program } from '../../language/model/index.ts';
 import { silence } from '../../language/validation/allow.ts';
 import { lower, type Lowered, type LoweredDecision } from '../lower/index.ts';
+import { FALSE } from '../diagram/index.ts';
 import { analysisChecks } from './checks.ts';
+import { contradictoryCondition } from './contradictory-condition.ts';
 
 export { analysisChecks } from './checks.ts';
 export { createAnalyzer, type Analyzer } from './analyzer.ts';
@@ -78,6 +80,8 @@ function* findingsOf(lowered: Lowered, clean: ReadonlySet<number>): Generator<nu
     yield decision.rows.length + 1;
     for (const { slug, severity, run, needsSoundReads } of analysisChecks) {
       if (below && needsSoundReads) continue;
+      // Of nobody everything is true.
+      if (lowered.possible === FALSE && slug !== contradictoryCondition.slug) continue;
       for (const finding of run(lowered, one)) {
         if (severity === 'error') unsound.add(one.index);
         all.push({ diagnostic: { ...finding, code: slug, severity, related: finding.related ?? [] }, table: tableOf(decision), decision });

@@ -33,6 +33,7 @@ export function* partlyKnown(lowered: Lowered, decision: LoweredDecision, region
 function reportsOf(lowered: Lowered, decision: LoweredDecision, region: Region, turn: number): readonly FactReport[] | undefined {
   const { space, manager, units } = lowered;
   const asked = new Set([...support(manager, decision.root), ...support(manager, lowered.possible), ...region.keys()]);
+  for (const index of asked) for (const behind of behindStatus(lowered, index)) asked.add(behind);
   const holds = (ref: Ref): boolean => (isTerminal(ref) ? ref === TRUE : holds(manager.child(ref, manager.variable(ref), isUntested(region, manager.variable(ref)) ? 1 : 0)));
   const known = new Map<string, Known[]>();
   const settled = new Set<string>();
@@ -58,6 +59,16 @@ function reportsOf(lowered: Lowered, decision: LoweredDecision, region: Region, 
   // Without measurements every value of every window is possible.
   const series = seriesReports(lowered, measured) ?? {};
   return [{ exact: series, open: {}, between: [] }, ...[...known].map(([name, own]) => factReport(lowered, name, own.filter(({ parts }) => !parts || parts.length > 0), !settled.has(name)))];
+}
+
+/** What the value of a term that may be not tested rests on. */
+function behindStatus({ space, manager, byId }: Lowered, index: number): readonly number[] {
+  const { variable } = space.variables[index]!;
+  if (variable.kind !== 'status') return [];
+  const { term, variables } = space.terms[variable.term]!;
+  if (term.kind !== 'decision') return variables;
+  const read = byId.get(term.decision);
+  return read ? support(manager, read.root) : [];
 }
 
 function isUntested(region: Region, status: number): boolean {

@@ -35,7 +35,7 @@ export const buildCommand: Command = {
     const built: Built[] = [];
     const findings: Finding[] = [];
     for (const entry of ruleFiles(args.paths, context.cwd)) {
-      const opened = openProgram(entry, context.cwd, readAsOf(args));
+      const opened = openProgram(entry, context.cwd, readAsOf(args, context.today));
       const result = holdsDecisions(opened) ? compileProgram(opened) : { findings: opened.findings };
       for (const finding of result.findings) findings.push(finding);
       if (result.table) built.push({ entry, file: path.join(folder, `${path.basename(entry, '.precept')}${tableTarget.ending}`), table: result.table });

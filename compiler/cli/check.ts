@@ -38,8 +38,8 @@ export const checkCommand: Command = {
 
 async function checkOnce(args: Arguments, context: Context): Promise<number> {
   const entries = ruleFiles(args.paths, context.cwd);
-  if (args.has('accept')) await acceptAll(entries, readAsOf(args), context);
-  const opened = entries.map((entry) => openProgram(entry, context.cwd, readAsOf(args)));
+  if (args.has('accept')) await acceptAll(entries, readAsOf(args, context.today), context);
+  const opened = entries.map((entry) => openProgram(entry, context.cwd, readAsOf(args, context.today)));
   const checked = distinct(opened.flatMap(checkProgram));
   const findings = args.has('require-review') && !hasErrors(checked) ? distinct([...checked, ...reviewFindings(opened, context.cwd)]) : checked;
   const decisions = new Set(opened.flatMap(({ program }) => program?.decisions.map(({ id, span }) => `${id} ${span.line}`) ?? [])).size;

@@ -69,6 +69,7 @@ export class StatusReader {
     const gone = (units: readonly string[]): boolean => units.every((unit) => missing.has(unit));
     const reported = read.some((term) => !gone(this.unitsOfTerm(term, inputs ? term.carriers : carriers))) || others.some((fact) => !gone(unitsOfFact(this.space, this.translator.side, fact)));
     if (reported) return FALSE;
+    if (status.byReport) return TRUE;
     const term = this.table.terms[status.term]!;
     if (term.decision !== undefined) return this.several(this.decisionValues(term.decision, missing), missing);
     if (term.kind === 'series') return TRUE;

@@ -216,11 +216,11 @@ export type Variable = {
    * Status of a term that some row names `not tested`: class 1 when every carrier is not tested and the term's value differs between
    * the possible worlds. `term` gives the value. `inputs` of a definition: the terms on facts that it reads; each of them must be not tested (an
    * empty window of a series and a pattern that no assay covers are not tested though the fact is reported). The same for evaluating: none of the
-   * facts `reported` (absent: the carriers) is reported, and nothing of the terms `looked` was looked at.
+   * facts `reported` (absent: the carriers) is reported, and nothing of the terms `looked` was looked at. `byReport`, for constraints: that alone, whatever the value.
    */
   | {
       readonly kind: 'status'; readonly term: number; readonly carriers: readonly number[]; readonly inputs?: readonly number[];
-      readonly reported?: readonly number[]; readonly looked?: readonly number[];
+      readonly reported?: readonly number[]; readonly looked?: readonly number[]; readonly byReport?: true;
     }
 );
 

@@ -9,7 +9,8 @@ import { Worlds } from './worlds-of.ts';
  * between the patient's worlds. So
  * - what is not reported has a class that an untested fact may have;
  * - a term that is not tested has another value in some world;
- * - a term that is tested though nothing carries it has one value in all worlds that differ only in what is not reported.
+ * - a term that is tested though nothing carries it has one value in all worlds that differ only in what is not reported;
+ * - a term of which a constraint asks whether it is reported is not, just where nothing that carries it is.
  *
  * Worlds outside are no patient. A world inside is one, except where two terms may be at odds: one has to have several values, for which something that
  * is reported must be left open, and another one, which nothing carries either, has to have one.
@@ -18,7 +19,8 @@ export function consistentStatus(context: Context, units: Units, possible: Ref):
   const { algebra, space, guards } = context;
   const { manager } = algebra;
   const asked = space.terms.filter((t) => t.status !== undefined);
-  if (asked.length === 0) return TRUE;
+  const silent = algebra.all(space.terms.flatMap(({ term, unreported }) => (unreported === undefined ? [] : [algebra.or(guards.status(term, true, true), algebra.not(units.unreported(term)))])));
+  if (asked.length === 0 && silent === TRUE) return TRUE;
   const [known, open] = [new TermValues(context, units, false), new TermValues(context, units, true)];
   const worlds = new Worlds(context, units, possible);
   const status = asked.map(({ term }) => guards.status(term, true));
@@ -36,7 +38,7 @@ export function consistentStatus(context: Context, units: Units, possible: Ref):
     });
     return algebra.choose(one.where, algebra.any(byValue), hasSeveral(values, among, at + 1));
   };
-  return algebra.all([single, ...asked.map((term, i) => algebra.or(algebra.not(status[i]!), hasSeveral(open.of(term), inside)))]);
+  return algebra.all([silent, single, ...asked.map((term, i) => algebra.or(algebra.not(status[i]!), hasSeveral(open.of(term), inside)))]);
 }
 
 /** So many terms that have one value though nothing carries them are looked at together; each one's values multiply the work. */

@@ -1,4 +1,4 @@
-import type { Decision, Expression, Program, Term, ValueSet } from '../../language/model/index.ts';
+import type { Cell, Decision, Expression, Program, Term, ValueSet } from '../../language/model/index.ts';
 import { linearOf, pullBack } from './linear.ts';
 import { formulasOf, visitProgram } from './visit.ts';
 
@@ -9,6 +9,8 @@ export interface Demand {
   readonly term: Term;
   readonly sets: ValueSet[];
   status: boolean;
+  /** Whether a constraint names them: it asks what is reported. */
+  unreported: boolean;
 }
 
 export interface Demands {
@@ -27,14 +29,15 @@ export function demandsOf(program: Program): Demands {
   const terms = new Map<string, Demand>();
   const need = (term: Term): Demand => {
     let found = terms.get(term.name);
-    if (!found) terms.set(term.name, (found = { term, sets: [], status: false }));
+    if (!found) terms.set(term.name, (found = { term, sets: [], status: false, unreported: false }));
     return found;
   };
-  visitProgram(program, (cell) => {
+  const ask = (cell: Cell, status: 'status' | 'unreported'): void => {
     const demand = need(cell.term);
     if (cell.accepts) demand.sets.push(cell.accepts);
-    if (cell.notTested || cell.reported) demand.status = true;
-  }, (term) => { need(term); });
+    if (cell.notTested || cell.reported) demand[status] = true;
+  };
+  visitProgram(program, (cell) => { ask(cell, 'status'); }, (term) => { need(term); }, (cell) => { ask(cell, 'unreported'); });
   for (const term of numericResults(program, [...terms.values()])) need(term);
 
   const exact = new Set<Expression>();
@@ -69,7 +72,7 @@ function passBack(decision: Decision, sets: readonly NumberSet[], need: (term: T
     const upstream = row.result.decision;
     const held = passing.byDecision.get(upstream);
     if (held) for (const set of sets) held.sets.push(set);
-    else passing.byDecision.set(upstream, { term: anonymous, sets: [...sets], status: false });
+    else passing.byDecision.set(upstream, { term: anonymous, sets: [...sets], status: false, unreported: false });
   }
   for (const formula of formulasOf(decision)) {
     const linear = decision.formula?.rounding && formula === decision.formula.expression ? undefined : linearOf(formula);

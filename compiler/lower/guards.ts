@@ -56,14 +56,14 @@ export class Guards {
 
   literal(literal: Literal, optimistic = false): Ref {
     const { term } = literal;
-    if (literal.kind !== 'value') return this.status(term, literal.kind === 'not tested');
+    if (literal.kind !== 'value') return this.status(term, literal.kind === 'not tested', literal.byReport);
     const plain = this.value(literal);
     return optimistic && term.kind === 'decision' ? this.algebra.or(plain, this.decisions.isOpen(term.decision)) : plain;
   }
 
-  /** Boolean: the term is not tested (or is). */
-  status(term: Term, notTested: boolean): Ref {
-    const variable = this.termOf(term).status;
+  /** Boolean: the term is not tested (or is); `byReport`: not reported. */
+  status(term: Term, notTested: boolean, byReport = false): Ref {
+    const variable = this.termOf(term)[byReport ? 'unreported' : 'status'];
     if (variable === undefined) return notTested ? FALSE : TRUE;
     return this.algebra.manager.choice(variable, notTested ? [1, 2] : [0, 1], TRUE, FALSE);
   }
@@ -103,7 +103,10 @@ export class Guards {
   box(part: Test): GuardBox | undefined {
     if (!isLiteral(part)) return undefined;
     const term = this.termOf(part.term);
-    if (part.kind !== 'value') return term.status === undefined ? undefined : { variable: term.status, ranges: part.kind === 'not tested' ? [1, 2] : [0, 1] };
+    if (part.kind !== 'value') {
+      const variable = term[part.byReport ? 'unreported' : 'status'];
+      return variable === undefined ? undefined : { variable, ranges: part.kind === 'not tested' ? [1, 2] : [0, 1] };
+    }
     if (part.term.kind === 'decision' || part.term.kind === 'medication') return undefined;
     const [variable] = term.variables;
     if (variable === undefined) return undefined;

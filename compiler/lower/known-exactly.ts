@@ -16,6 +16,7 @@ export function knownExactly(context: Context, units: Units, possible: Ref, isRe
   };
   const worlds = new Worlds(context, { reporting }, possible);
   const values = new TermValues(context, { reporting }, false);
+  const silent = space.terms.flatMap(({ term, unreported }) => (unreported === undefined ? [] : [guards.status(term, !units.carriersOf(term).some(isReported), true)]));
   const parts = space.terms.flatMap((term) => {
     if (term.status === undefined) return [];
     const untested = guards.status(term.term, true);
@@ -23,5 +24,5 @@ export function knownExactly(context: Context, units: Units, possible: Ref, isRe
     const differs = algebra.where(worlds.ofKnown(values.of(term)), (t) => t === SEVERAL);
     return [algebra.or(algebra.and(untested, differs), algebra.not(algebra.or(untested, differs)))];
   });
-  return algebra.all([...worlds.determinate(), ...parts]);
+  return algebra.all([...worlds.determinate(), ...silent, ...parts]);
 }

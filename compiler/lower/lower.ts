@@ -8,7 +8,7 @@ import type { LiveRoot, Lowered, LoweredDecision } from './lowered.ts';
 import { Reuse, type Before } from './reuse.ts';
 import { separateMatches } from './resolve.ts';
 import { spaceOf } from './space/space.ts';
-import { testOfCondition } from './tests.ts';
+import { testOfCondition, testOfConstraint } from './tests.ts';
 import { Units } from './units.ts';
 import { matchRows } from './variants.ts';
 import { cellsOf } from './visit.ts';
@@ -113,10 +113,10 @@ function asksDecision(condition: Condition): boolean {
 }
 
 function allOf(context: Context, conditions: readonly Condition[]): Ref {
-  return context.algebra.all(conditions.map((c) => withoutStatus(context, context.guards.test(testOfCondition(c)))));
+  return context.algebra.all(conditions.map((c) => withoutStatus(context, context.guards.test(testOfConstraint(c)))));
 }
 
-/** Constraints speak about values: a patient file that says nothing is judged as if everything were reported. */
+/** Definitions that a constraint asks are worked out as if everything were reported. */
 function withoutStatus(context: Context, root: Ref): Ref {
   const { manager } = context.algebra;
   const status = new Set(context.space.terms.flatMap((t) => t.status ?? []));

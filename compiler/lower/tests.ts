@@ -3,7 +3,8 @@ import type { Cell, Condition, Term, ValueSet } from '../../language/model/index
 /** What a cell comes down to: a value in a set (or, negated, a determinate value outside it), tested, or not tested. */
 export type Literal =
   | { readonly kind: 'value'; readonly term: Term; readonly accepts: ValueSet; readonly negated: boolean }
-  | { readonly kind: 'tested' | 'not tested'; readonly term: Term };
+  /** `byReport`: in a constraint, which asks what is reported. */
+  | { readonly kind: 'tested' | 'not tested'; readonly term: Term; readonly byReport?: true };
 
 /** A condition with `not` pushed down to its literals. `all` of nothing is true, `any` of nothing false. */
 export type Test = Literal | { readonly kind: 'all' | 'any'; readonly of: readonly Test[] };
@@ -17,6 +18,15 @@ export function testOfCondition(condition: Condition, negated = false): Test {
   if (condition.kind === 'cell') return testOfCell(condition.cell, negated);
   if (condition.kind === 'not') return testOfCondition(condition.of, !negated);
   return { kind: (condition.kind === 'all') === negated ? 'any' : 'all', of: condition.of.map((part) => testOfCondition(part, negated)) };
+}
+
+/** A constraint: `not tested` there means that nobody reports it, whatever its value must be. */
+export function testOfConstraint(condition: Condition): Test {
+  const byReport = (test: Test): Test => {
+    if (!isLiteral(test)) return { ...test, of: test.of.map(byReport) };
+    return test.kind === 'value' ? test : { ...test, byReport: true };
+  };
+  return byReport(testOfCondition(condition));
 }
 
 /** A mixed cell (`negative or not tested`) is either of its parts. */

@@ -34,10 +34,10 @@ export class Units {
     this.findings = source.space.terms.flatMap(({ term }) => (term.kind === 'finding' ? [term] : []));
   }
 
-  /** Terms that some row names `not tested`. */
+  /** Terms that some row, or some constraint, names `not tested`. */
   private get asked(): NonNullable<Units['heldAsked']> {
     const { space, algebra: { manager } } = this.source;
-    return (this.heldAsked ??= space.terms.flatMap(({ term, status }) => (status === undefined ? [] : [{ missing: manager.choice(status, [1, 2], TRUE, FALSE), units: new Set(this.of(term)) }])));
+    return (this.heldAsked ??= space.terms.flatMap(({ term, status, unreported }) => [status ?? [], unreported ?? []].flat().map((bit) => ({ missing: manager.choice(bit, [1, 2], TRUE, FALSE), units: new Set(this.of(term)) }))));
   }
 
   /** What is left out wherever the term is not tested. */

@@ -48,8 +48,11 @@ export function formulasOf(decision: Decision): readonly Expression[] {
   return found;
 }
 
-/** Everything that the program asks of a patient: cells, and terms that formulas read, in order of first use. Equal cells of a table of plain rows come once. */
-export function visitProgram(program: Program, cell: (cell: Cell) => void, term: (term: Term) => void): void {
+/**
+ * Everything that the program asks of a patient: cells, those of constraints apart, and terms that formulas read, in order of first use. Equal cells of a table of
+ * plain rows come once.
+ */
+export function visitProgram(program: Program, cell: (cell: Cell) => void, term: (term: Term) => void, constrained: (cell: Cell) => void = cell): void {
   const condition = (c: Condition | undefined): void => cellsOf(c).forEach(cell);
   for (const decision of program.decisions) {
     decision.appliesWhen.forEach(condition);
@@ -58,7 +61,7 @@ export function visitProgram(program: Program, cell: (cell: Cell) => void, term:
     for (const row of decision.also) rowCells(row).forEach(cell);
     for (const formula of formulasOf(decision)) visitExpression(formula, term, condition);
   }
-  for (const constraint of program.constraints) condition(constraint.condition);
+  for (const constraint of program.constraints) cellsOf(constraint.condition).forEach(constrained);
   for (const implication of program.implications) for (const row of implication.rows) row.cells.forEach(cell);
   for (const note of program.notes) condition(note.when);
 }

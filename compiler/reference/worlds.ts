@@ -42,7 +42,7 @@ export function evaluateWorlds(lookup: Lookup, chain: Chain, report: Report): Wo
   const possible = new Map(chain.variables.map((variable) => [variable.name, possibleValues(lookup, variable, report)]));
   const unreported = (term: Term): boolean => isUnreported(lookup, chain, report, possible, term);
   const notTested = new Set<string>();
-  let worlds: EvaluatedWorld[] = combinations(chain.variables, possible).filter((facts) => meetsConstraints(lookup, chain, facts)).map((facts) => ({ facts, outcomes: new Map() }));
+  let worlds: EvaluatedWorld[] = combinations(chain.variables, possible).filter((facts) => meetsConstraints(lookup, chain, facts, unreported)).map((facts) => ({ facts, outcomes: new Map() }));
   for (const decision of chain.decisions) {
     for (const term of statusTerms(decision)) if (unreported(term) && differs(lookup, term, worlds)) notTested.add(term.name);
     const one = prepared.get(decision.id);
@@ -54,7 +54,7 @@ export function evaluateWorlds(lookup: Lookup, chain: Chain, report: Report): Wo
 /** Worlds of the facts alone, within the constraints. */
 export function factWorlds(lookup: Lookup, chain: Chain, report: Report): World[] {
   const possible = new Map(chain.variables.map((variable) => [variable.name, possibleValues(lookup, variable, report)]));
-  return combinations(chain.variables, possible).filter((facts) => meetsConstraints(lookup, chain, facts));
+  return combinations(chain.variables, possible).filter((facts) => meetsConstraints(lookup, chain, facts, (term) => isUnreported(lookup, chain, report, possible, term)));
 }
 
 function combinations(variables: readonly Variable[], possible: ReadonlyMap<string, Possible>): World[] {
@@ -67,8 +67,8 @@ function combinations(variables: readonly Variable[], possible: ReadonlyMap<stri
   return worlds;
 }
 
-/** Constraints are plain conditions. Where one asks a decision, that is evaluated with everything reported. */
-function meetsConstraints(lookup: Lookup, chain: Chain, facts: World): boolean {
+/** Constraints are plain conditions; `not tested` is what the report does not have. Where one asks a decision, that is evaluated with everything reported. */
+function meetsConstraints(lookup: Lookup, chain: Chain, facts: World, unreported: (term: Term) => boolean): boolean {
   if (chain.constraints.length === 0) return true;
   const outcomes = new Map<string, Outcome>();
   const evaluation: Evaluation = {
@@ -80,7 +80,8 @@ function meetsConstraints(lookup: Lookup, chain: Chain, facts: World): boolean {
     },
     value: (term) => valueIn(lookup, term, facts, (id) => evaluation.outcome(id)),
   };
-  return chain.constraints.every((condition) => holdsCondition(testOfCondition(condition, false), evaluation));
+  const asked: Evaluation = { ...evaluation, notTested: unreported };
+  return chain.constraints.every((condition) => holdsCondition(testOfCondition(condition, false), asked));
 }
 
 export function valueIn(lookup: Lookup, term: Term, facts: World, outcome: (id: string) => Outcome): TermValue {

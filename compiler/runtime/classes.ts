@@ -36,12 +36,13 @@ export function reach(engine: Engine, knowledge: Knowledge, root: number, seen =
   return terminals;
 }
 
-/** Semantics, "Column status": no carrier is reported, and the term's value differs between the worlds. */
-export function isNotTested(engine: Engine, knowledge: Knowledge, { term: index, carriers, reported = carriers, looked = [] }: Pick<Variable & { readonly kind: 'status' }, 'term' | 'carriers' | 'reported' | 'looked'>): boolean {
+/** Semantics, "Column status": no carrier is reported, and the term's value differs between the worlds; for constraints only the former. */
+export function isNotTested(engine: Engine, knowledge: Knowledge, { term: index, carriers, reported = carriers, looked = [], byReport }: Pick<Variable & { readonly kind: 'status' }, 'term' | 'carriers' | 'reported' | 'looked' | 'byReport'>): boolean {
   const { terms, decisions } = engine.table;
   const { readings, reports } = knowledge;
   const { decision, variables, same } = terms[index]!;
   if (reported.some((fact) => reports.has(fact)) || looked.some((one) => engine.hooks.looked!(terms[one]!, readings[terms[one]!.variables[0]!]!))) return false;
+  if (byReport) return true;
   if (decision !== undefined) {
     const { found, leaf } = createOutcomes(engine, decisions[decision]!);
     for (const terminal of reach(engine, knowledge, decisions[decision]!.root!)) leaf(knowledge, terminal);

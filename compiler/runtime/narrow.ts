@@ -37,7 +37,7 @@ function narrowed(engine: Engine, knowledge: Knowledge): Knowledge | undefined {
 function withTaken(engine: Engine, knowledge: Knowledge, root: number): Knowledge {
   const { variables: all, terms } = engine.table;
   return all.reduce((result, one, index) => {
-    if (one.kind !== 'status') return result;
+    if (one.kind !== 'status' || one.byReport) return result;
     const { variables, decision } = terms[one.term]!;
     if (decision !== undefined || variables.length < 2) return result;
     const isOpen = variables.every((each) => knowledge.classes[each]!.includes(0)) && reach(engine, variables.reduce((none, each) => fix(none, each, { at: 0 }), knowledge), root).has(1);

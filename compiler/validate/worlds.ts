@@ -85,7 +85,7 @@ export class Concretes {
     const notTested = new Set<string>();
     for (const v of this.variables) {
       const { variable } = this.lowered.space.variables[v]!;
-      if (variable.kind === 'status' && classes[v] === 1) notTested.add(this.lowered.space.terms[variable.term]!.term.name);
+      if (variable.kind === 'status' && !variable.byReport && classes[v] === 1) notTested.add(this.lowered.space.terms[variable.term]!.term.name);
       const one = this.value(v, classes[v]!);
       if (!one) continue;
       const value = one.values[(turn + v) % one.values.length]!;

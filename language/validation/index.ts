@@ -1,6 +1,7 @@
 import { check as ambiguousAndOr } from './ambiguous-and-or.ts';
 import { check as badAllow } from './bad-allow.ts';
 import { check as badReference } from './bad-reference.ts';
+import { check as constraintOnPart } from './constraint-on-part.ts';
 import { check as contradictoryCell } from './contradictory-cell.ts';
 import { check as cyclicAdvice } from './cyclic-advice.ts';
 import { check as cyclicDecision } from './cyclic-decision.ts';
@@ -42,6 +43,7 @@ export const checks = [
   ambiguousAndOr,
   badAllow,
   badReference,
+  constraintOnPart,
   contradictoryCell,
   cyclicAdvice,
   cyclicDecision,

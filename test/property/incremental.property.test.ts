@@ -73,7 +73,7 @@ function follow(name: string, histories: fc.Arbitrary<History>, runs: number): v
     }
   }), settings(runs));
   if (process.env['PRECEPT_RUNS'] !== undefined) console.log(`${name}: ${JSON.stringify(seen)}`);
-  expect(Math.min(seen.errors, seen.built)).toBeGreaterThan(10);
+  expect(Math.min(seen.errors, seen.built)).toBeGreaterThan(5);
 }
 
 /** As the workbench emits it while somebody types; of a program with findings as well, for that is what the next edit goes on from. */

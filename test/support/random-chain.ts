@@ -5,6 +5,7 @@ import { describeProgram } from './describe-program.ts';
 import { build, type ProgramBuilder, type RowText } from './program-builder.ts';
 import { randomFact, type Column, type RandomFact } from './random-facts.ts';
 import { boxes, cellOf, type Box } from './random-tables.ts';
+import { isReportedWhole } from './random-program.ts';
 
 /** Two or three decisions, each reading the one before it, as genotype, phenotype and advice do; any of them may be spoiled. */
 export interface RandomChain {
@@ -53,9 +54,13 @@ function pick(choice: Choice, columns: readonly Column[], last: Column | undefin
   return picked;
 }
 
-/** Patients who are one thing are not the other. */
+/** Patients who are one thing are not the other; or the one is known only where the other is so. */
 function constraint(builder: ProgramBuilder, choice: Choice, facts: readonly RandomFact[]): boolean {
   const [left, right] = [facts[0]!.columns[0]!, facts[1]!.columns[0]!];
+  if (choice.maybe(0.4) && isReportedWhole(builder, left)) {
+    builder.given({ any: [`${left.header}: not tested`, `${right.header}: ${choice.one(right.classes)}`] });
+    return true;
+  }
   builder.given({ not: { all: [`${left.header}: ${choice.one(left.classes)}`, `${right.header}: ${choice.one(right.classes)}`] } });
   return true;
 }

@@ -85,6 +85,10 @@ function constraint(builder: ProgramBuilder, choice: Choice, facts: readonly Ran
   const [a, b] = [choice.one(facts), choice.one(facts)];
   const [left, right] = [a.columns[0], b.columns[0]];
   if (a === b || !left || !right) return;
+  if (choice.maybe(0.4) && isReportedWhole(builder, left)) {
+    builder.given({ any: [`${left.header}: not tested`, `${right.header}: ${choice.one(right.classes)}`] });
+    return;
+  }
   builder.given({ not: { all: [`${left.header}: ${left.classes[0] ?? ''}`, `${right.header}: ${right.classes[0] ?? ''}`] } });
 }
 
@@ -110,6 +114,9 @@ function define(builder: ProgramBuilder, choice: Choice, name: string, columns: 
   builder.define(name, { ...(numeric ? { number: ['1', 0, 10] as const } : { values: results.join(', ') }), columns: columns.map((one) => one.header), rows, ...measured });
   return numeric ? { header: name, classes: ['< 2', '2 to < 3', '>= 3'], indeterminate: [] } : { header: name, classes: results, indeterminate: [] };
 }
+
+/** A constraint asks of facts whether they are reported, not of parts of a report. */
+export const isReportedWhole = (builder: ProgramBuilder, { header }: Column): boolean => !['decision', 'finding', 'series'].includes(builder.term(header).kind);
 
 /** A column can be `not tested` if it is known who carries it. */
 function canMiss(builder: ProgramBuilder, column: Column): boolean {

@@ -28,10 +28,15 @@ function render(questions: Questions, context: Context): string {
   ].join('');
 }
 
-function enough({ matters, always, computed, fewer, incomplete }: Questions): readonly string[] {
+function enough({ matters, always, computed, fewer, missing: without, incomplete }: Questions): readonly string[] {
   if (incomplete) return [];
   if (matters.length === 0) return ['None is needed: everybody gets the same answer.'];
-  const all = always.map((facts) => (facts.length === 0 ? 'None is needed: everybody gets an answer without any.' : `${enoughOf(facts)} enough for everybody.`));
+  // Rows for a missing result answer until it is there.
+  const unless = (facts: readonly string[]): string => {
+    const others = without.flatMap(({ fact, provisional }) => (provisional && !facts.includes(fact) ? [fact] : []));
+    return others.length === 0 ? '' : `, though ${list(others)} could still change it`;
+  };
+  const all = always.map((facts) => (facts.length === 0 ? `None is needed: everybody gets an answer without any${unless(facts)}.` : `${enoughOf(facts)} enough for everybody${unless(facts)}.`));
   return [
     ...(all.length === 0 ? [`Not even ${list(matters)} together are enough for everybody.`] : all),
     ...fewer.map(({ facts, patients }) => `${facts.length === 0 ? 'None is needed' : `${enoughOf(facts)} enough`} ${inPatients(patients, facts)}.`),

@@ -20,12 +20,11 @@ export interface Arguments {
 
 export const formatOption = (...choices: string[]): Option => ({ name: 'format', value: choices.join('|'), choices, summary: `how to print: ${choices.join(', ')} (${choices[0]} unless given)` });
 
-export const asOfOption: Option = { name: 'as-of', value: 'DATE', summary: 'the day the rules are for: a local layer that has expired on it is an error' };
+export const asOfOption: Option = { name: 'as-of', value: 'DATE', summary: 'the day the rules are for: a local layer that has expired on it is an error (today unless given)' };
 
-/** The day of `--as-of`, checked: `2026-01-31`. */
-export function readAsOf(args: Arguments): { readonly asOf?: string } {
-  const asOf = args.value('as-of');
-  if (asOf === undefined) return {};
+/** The day of `--as-of`, checked: `2026-01-31`. Without one it is today: a layer that has expired must not pass because nobody thought of the date. */
+export function readAsOf(args: Arguments, today: string): { readonly asOf: string } {
+  const asOf = args.value('as-of') ?? today;
   const day = new Date(`${asOf}T00:00:00Z`);
   if (!/^\d{4}-\d{2}-\d{2}$/.test(asOf) || Number.isNaN(day.getTime()) || !day.toISOString().startsWith(asOf)) throw new CommandError(`\`${asOf}\` is no day.`, 'Write it as in `--as-of 2026-01-31`.');
   return { asOf };

@@ -9,14 +9,16 @@ export function statusKey(table: Table, variable: Status): string {
   const term = table.terms[variable.term]!;
   const carriers = variable.carriers.map((fact) => table.facts[fact]!.name).toSorted();
   const inputs = (variable.inputs ?? []).map((one) => table.terms[one]!.name).toSorted();
-  return `status ${term.decision === undefined ? termText(table, variable.term) : table.decisions[term.decision]!.name} | ${carriers.join()} | ${inputs.join()}`;
+  return `${variable.byReport ? 'report' : 'status'} ${term.decision === undefined ? termText(table, variable.term) : table.decisions[term.decision]!.name} | ${carriers.join()} | ${inputs.join()}`;
 }
 
 /** Whether a term is not tested. */
 export function statusDraft(tables: Tables, pair: FactPair): JointDraft {
   const sides = SIDES.filter((side) => pair.variables[side]);
   const side = sides.at(-1)!;
-  const term = tables[side].terms[(pair.variables[side] as Status).term]!;
+  const { term: index, byReport } = pair.variables[side] as Status;
+  const term = tables[side].terms[index]!;
+  const word = byReport ? 'reported' : 'tested';
   const both = marks(2, () => true);
   return {
     kind: 'status',
@@ -29,6 +31,6 @@ export function statusDraft(tables: Tables, pair: FactPair): JointDraft {
     refuses: accepted(2),
     untested: { old: both, new: both },
     report: () => undefined,
-    text: (at) => `${term.name} ${at === 1 ? 'not tested' : 'tested'}`,
+    text: (at) => `${term.name} ${at === 1 ? 'not ' : ''}${word}`,
   };
 }

@@ -24,7 +24,7 @@ export function classesBefore(before: Space, now: Space): ClassesBefore | undefi
 
 /** What ties terms to variables; their classes follow from the variables. */
 function termsText({ terms }: Space): string {
-  return JSON.stringify(terms.map(({ term, variables, status, tooLarge }) => [term.name, variables, status, tooLarge]));
+  return JSON.stringify(terms.map(({ term, variables, status, unreported, tooLarge }) => [term.name, variables, status, unreported, tooLarge]));
 }
 
 function classesOf(old: Variable, now: Variable): readonly (readonly number[])[] | undefined {

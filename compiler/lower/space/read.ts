@@ -56,5 +56,5 @@ export function readTerms(program: Program, demands: ReadonlyMap<string, Demand>
 /** A fact has one term; should it have several spellings, they share the variable. */
 function merged(demands: readonly Demand[]): Demand {
   const [first] = demands;
-  return { term: first!.term, sets: demands.flatMap((d) => d.sets), status: demands.some((d) => d.status) };
+  return { term: first!.term, sets: demands.flatMap((d) => d.sets), status: demands.some((d) => d.status), unreported: demands.some((d) => d.unreported) };
 }

@@ -22,6 +22,8 @@ export interface SpaceTerm extends Omit<Reading, 'drafts'> {
   readonly variables: readonly number[];
   /** The variable "not tested", where some cell names it. */
   readonly status?: number;
+  /** The variable "not reported", where a constraint names it. */
+  readonly unreported?: number;
 }
 
 /** The variable for the number of a general formula, and its line. */
@@ -55,10 +57,10 @@ export function spaceOf(program: Program): Space {
   const order = insertStatus(program, roots, byTerm, demands, reads);
   const drafts = [...order, ...formulas.values()];
   const at = new Map(drafts.map((d, i) => [d, i]));
-  const statusOf = new Map(order.flatMap((d, i) => (d instanceof StatusDraft ? [[d.term.name, i] as const] : [])));
+  const statusOf = new Map(order.flatMap((d, i) => (d instanceof StatusDraft ? [[d.name, i] as const] : [])));
   const names = [...demands.keys()];
   const places = placesOf(program, names);
-  const terms = names.map((name, index): SpaceTerm => termOf(demands.get(name)!.term, index, byTerm.get(name), at, statusOf.get(name)));
+  const terms = names.map((name, index): SpaceTerm => termOf(demands.get(name)!.term, index, byTerm.get(name), at, statusOf));
   return {
     variables: drafts.map((d, index) => ({ index, variable: d.build(places), text: d.text, report: d.report })),
     terms,
@@ -69,7 +71,8 @@ export function spaceOf(program: Program): Space {
   };
 }
 
-function termOf(term: Term, index: number, reading: Reading | undefined, at: ReadonlyMap<Draft, number>, status: number | undefined): SpaceTerm {
+function termOf(term: Term, index: number, reading: Reading | undefined, at: ReadonlyMap<Draft, number>, statusOf: ReadonlyMap<string, number>): SpaceTerm {
+  const [status, unreported] = [statusOf.get(statusName(term, false)), statusOf.get(statusName(term, true))];
   return {
     index,
     term,
@@ -79,6 +82,7 @@ function termOf(term: Term, index: number, reading: Reading | undefined, at: Rea
     classText: reading?.classText ?? [],
     ...(reading?.values ? { values: reading.values } : term.domain.kind === 'discrete' ? { values: term.domain.values.map((v) => v.name) } : {}),
     ...(status === undefined ? {} : { status }),
+    ...(unreported === undefined ? {} : { unreported }),
     ...(reading?.tooLarge ? { tooLarge: true as const } : {}),
   };
 }
@@ -111,25 +115,27 @@ function formulaDraft(program: Program, id: string, line: CutList): Draft {
   };
 }
 
-/** The yes/no variable "this term is not tested". */
+const statusName = (term: Term, byReport: boolean): string => `${term.name} not ${byReport ? 'reported' : 'tested'}`;
+
+/** The yes/no variable "this term is not tested", or for constraints "nothing that carries it is reported". */
 class StatusDraft implements Draft {
   readonly classes = 2;
   readonly determinate = 2;
   readonly name: string;
 
-  constructor(readonly term: Term, private readonly carriers: readonly string[], private readonly inputs: readonly string[]) {
-    this.name = `${term.name} not tested`;
+  constructor(readonly term: Term, private readonly carriers: readonly string[], private readonly inputs: readonly string[], private readonly byReport: boolean) {
+    this.name = statusName(term, byReport);
   }
 
   build(places: Places): Variable {
-    return { kind: 'status', name: this.name, classes: 2, determinate: 2, term: places.term(this.term.name), carriers: this.carriers.map((f) => places.fact(f)).filter((f) => f >= 0), ...(this.inputs.length > 0 ? { inputs: this.inputs.map((t) => places.term(t)) } : {}) };
+    return { kind: 'status', name: this.name, classes: 2, determinate: 2, term: places.term(this.term.name), carriers: this.carriers.map((f) => places.fact(f)).filter((f) => f >= 0), ...(this.inputs.length > 0 ? { inputs: this.inputs.map((t) => places.term(t)) } : {}), ...(this.byReport ? { byReport: true as const } : {}) };
   }
 
   report(): undefined {
     return undefined;
   }
 
-  readonly text = (value: number): string => (value === 1 ? this.name : `${this.term.name} tested`);
+  readonly text = (value: number): string => (value === 1 ? this.name : `${this.term.name} ${this.byReport ? 'reported' : 'tested'}`);
 }
 
 /** A definition is carried by the facts it is `measured by` (an allele also by the gene's call); else the term says by what. */
@@ -163,11 +169,12 @@ function inputsOf(program: Program, term: Term): readonly string[] {
 /** Puts each status variable just before the first variable of its term: a row that names it is settled early. */
 function insertStatus(program: Program, roots: readonly Draft[], readings: ReadonlyMap<string, Reading>, demands: ReadonlyMap<string, Demand>, reads: ReturnType<typeof decisionDrafts>): readonly Draft[] {
   const before = new Map<Draft | undefined, StatusDraft[]>();
-  for (const { term, status } of demands.values()) {
-    if (!status) continue;
+  for (const { term, status, unreported } of demands.values()) {
+    if (!status && !unreported) continue;
     const own = new Set(term.kind === 'decision' ? reads.get(term.decision) : readings.get(term.name)?.drafts);
     const first = roots.find((d) => own.has(d));
-    before.set(first, [...(before.get(first) ?? []), new StatusDraft(term, carriersOf(program, term), inputsOf(program, term))]);
+    const drafts = [unreported ? [true] : [], status ? [false] : []].flat().map((byReport) => new StatusDraft(term, carriersOf(program, term), inputsOf(program, term), byReport));
+    before.set(first, [...(before.get(first) ?? []), ...drafts]);
   }
   return [...(before.get(undefined) ?? []), ...roots.flatMap((d) => [...(before.get(d) ?? []), d])];
 }

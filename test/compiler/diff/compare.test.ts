@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { compareTables, diffTables, isSame, type DiffReport } from '../../../compiler/diff/index.ts';
 import { load } from '../../../compiler/runtime/full.ts';
+import { compile } from '../../../compiler/compile.ts';
 import { editedTable, plainTable } from '../../support/edited-example.ts';
+import { build } from '../../support/program-builder.ts';
 
 const change = { entry: 'cpic/clopidogrel.precept', edits: [['cpic/clopidogrel.precept', '| neuro-usual          | neurovascular        | NM                   | strong   | usual dose |', '| neuro-usual          | neurovascular        | NM                   | strong   | avoid |']] } as const;
 
@@ -80,5 +82,28 @@ describe('the comparison', () => {
     const report = diffTables([plainTable(change.entry)], [editedTable(change)], { weigh: () => [{ group: 'all', share: '0.1' }], population: { title: 'Town', groups: ['all'], assumptions: [] } });
     expect(decision(report, 'clopidogrel').regions[0]!.shares).toEqual([{ group: 'all', share: '0.1' }]);
     expect(report.population?.title).toBe('Town');
+  });
+});
+
+describe('authorities side by side', () => {
+  /** Both advise alike on x and y, DPWG warns of z; which values each of them asks to watch. */
+  const tableOf = (CPIC: string, DPWG: string) => compile(build('additions').category('a', 'x, y, z')
+    .recommend('CPIC', { columns: ['a'], rows: [['c1', 'x|y', 'half dose'], ['c2', 'z', 'usual dose']], also: { columns: ['a'], rows: [['watched', CPIC, 'watch']] } })
+    .recommend('DPWG', { columns: ['a'], rows: [['d1', 'x|y', 'half dose'], ['d2', 'z', 'avoid']], also: { columns: ['a'], rows: [['watched too', DPWG, 'watch']] } })
+    .compare('both', ['CPIC', 'DPWG'])
+    .program()).table!;
+  const sentences = (table: ReturnType<typeof tableOf>, facts: Readonly<Record<string, unknown>>) => load(table).decide('both', facts).results.map(({ value }) => ('sentence' in value ? value.sentence : value.kind));
+  const saidOf = (old: ReturnType<typeof tableOf>, after: ReturnType<typeof tableOf>) => decision(diffTables([old], [after]), 'both').regions.map((region) => [region.text, region.old.sentences, region.new.sentences]);
+
+  it('say once what all of them add, as the runtime does', () => {
+    const [old, after] = [tableOf('x', 'x'), tableOf('y', 'y')];
+    expect(saidOf(old, after)).toEqual(['x', 'y'].map((a) => [`a is ${a}`, sentences(old, { a }), sentences(after, { a })]));
+  });
+
+  it('are told something else where a side of their conflict adds something', () => {
+    const [old, after] = [tableOf('x', 'x'), tableOf('x', 'x|z')];
+    expect(sentences(old, { a: 'z' })).not.toEqual(sentences(after, { a: 'z' }));
+    const changed = (table: ReturnType<typeof tableOf>) => [expect.stringContaining(sentences(table, { a: 'z' }).join(' / '))];
+    expect(saidOf(old, after)).toContainEqual(['a is z', changed(old), changed(after)]);
   });
 });

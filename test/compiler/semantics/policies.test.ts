@@ -36,6 +36,21 @@ const constrained = () => build('constrained').category('sex', 'female, male').y
   .recommend('gene', { columns: ['CYP2C19'], rows: [['all', 'PM|IM|NM|RM|UM|Indeterminate', 'usual dose']] })
   .program();
 
+const known = () => build('known').yesNo('ISH done').quantity('copies', '1', 0, 50).category('IHC', 'low, high')
+  .given({ any: ['copies: not tested', 'ISH done: yes'] })
+  .recommend('drug', { columns: ['ISH done', 'copies'], rows: [{ row: ['none', 'no', 'not tested', 'order ISH'], because: 'why' }, { row: ['open', 'yes', 'not tested', 'ask for the result'], because: 'why' }, ['low', 'yes', '< 4', 'avoid'], ['high', 'yes', '>= 4', 'usual dose']] })
+  .recommend('by copies', { columns: ['copies'], rows: [{ row: ['open', 'not tested', 'order ISH'], because: 'why' }, ['low', '< 4', 'avoid'], ['high', '>= 4', 'usual dose']] })
+  .program();
+
+answers('known only if', known, [
+  ['nobody has copies without an ISH', { 'ISH done': 'no', copies: 3 }, 'drug', { refused: 'impossible-patient' }],
+  ['without an ISH there are none', { 'ISH done': 'no' }, 'drug', { outcome: 'decided', results: { 'order ISH': ['none'] }, provisional: ['copies'] }],
+  ['who has copies had one', { copies: 3 }, 'drug', { outcome: 'decided', results: { avoid: ['low'] }, provisional: [] }],
+  ['who had one may have no result yet', { 'ISH done': 'yes' }, 'drug', { outcome: 'decided', results: { 'ask for the result': ['open'] }, provisional: ['copies'] }],
+  ['nothing is known of who has neither', {}, 'drug', { outcome: 'cannot tell', results: { 'order ISH': ['none'], 'ask for the result': ['open'] }, needed: { 'ISH done': 'order' } }],
+  ['a decision that does not ask', { 'ISH done': 'no' }, 'by copies', { outcome: 'decided', results: { 'order ISH': ['open'] } }],
+]);
+
 const narrowed = () => build('narrowed').category('sex', 'female, male').quantity('level', 'mg', 0, 10).category('kind', 'a, b')
   .given({ any: ['sex: female', 'level: > 3'] }).given({ any: ['sex: female', 'kind: a'] })
   .recommend('by level', { columns: ['level'], rows: [['t', 'not tested', 'order level'], ['low', '<= 3', 'one'], ['high', '> 3', 'two']] })
