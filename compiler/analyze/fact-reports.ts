@@ -24,11 +24,19 @@ export interface FactReport {
 /** `known`: every root variable of one fact. `mayLack`: no term becomes not tested where the fact is left out. */
 export function factReport(lowered: Lowered, name: string, known: readonly Known[], mayLack: boolean): FactReport {
   const whole = known.filter(({ parts }) => !parts);
-  const exact = { ...realize(lowered, new Map(whole.map(({ index, value }) => [index, value]))), ...partsSaid(name, known) };
+  const exact = { ...realize(lowered, new Map(whole.map(({ index, value }) => [index, value]))), ...openEnded(lowered, name, whole), ...partsSaid(name, known) };
   if (Object.keys(exact).length === 0) return { exact, between: [] };
   const [only] = whole;
   const open = mayLack ? {} : openOf(lowered, name, exact, only?.index);
   return { exact, ...(open ? { open } : {}), between: only && whole.length === 1 && lowered.space.variables[only.index]!.variable.kind !== 'findings' ? betweens(lowered, name, only) : whole.flatMap((one) => vaguely(lowered, name, one, exact)) };
+}
+
+/** The call of an open-ended number of copies, for the scores that it may have. */
+function openEnded({ space }: Lowered, name: string, known: readonly Known[]): Facts {
+  return Object.fromEntries(known.flatMap(({ index, value }) => {
+    const { variable, report, text } = space.variables[index]!;
+    return variable.kind === 'gene' && report(value) === undefined ? [[name, text(value)]] : [];
+  }));
 }
 
 /** Single alleles; alterations that an assay covers. */

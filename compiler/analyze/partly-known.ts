@@ -45,7 +45,8 @@ function reportsOf(lowered: Lowered, decision: LoweredDecision, region: Region, 
     const present = parts.filter((part) => !holds(part.missing));
     const isPartly = holds(missing) && !(variable.kind === 'findings' && present.length === parts.length);
     const classes = turned([...(region.get(index) ?? Array.from({ length: variable.classes }, (_, c) => c))], turn);
-    const value = classes.find((c) => variable.kind === 'series' || report(c) !== undefined);
+    // An open-ended number of copies cannot be reported alone: a call that may have it can.
+    const value = classes.find((c) => variable.kind === 'series' || report(c) !== undefined) ?? (variable.kind === 'gene' ? classes[0] : undefined);
     if (value === undefined) return undefined;
     if (variable.kind === 'series') {
       if (!isPartly && region.has(index)) measured.set(index, value);

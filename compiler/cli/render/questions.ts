@@ -33,7 +33,7 @@ function enough({ matters, always, computed, fewer, missing: without, incomplete
   if (matters.length === 0) return ['None is needed: everybody gets the same answer.'];
   // Rows for a missing result answer until it is there.
   const unless = (facts: readonly string[]): string => {
-    const others = without.flatMap(({ fact, provisional }) => (provisional && !facts.includes(fact) ? [fact] : []));
+    const others = without.some(({ provisional }) => provisional) ? matters.filter((fact) => !facts.includes(fact)) : [];
     return others.length === 0 ? '' : `, though ${list(others)} could still change it`;
   };
   const all = always.map((facts) => (facts.length === 0 ? `None is needed: everybody gets an answer without any${unless(facts)}.` : `${enoughOf(facts)} enough for everybody${unless(facts)}.`));
