@@ -34,8 +34,8 @@ function valuesOf(table: Table, term: TableTerm, index: number, at: number): Rea
   if (variable.kind !== 'gene' || (term.kind !== 'score' && term.kind !== 'phenotype')) return text;
   const gene = table.genes[variable.gene]!;
   const one = gene.classes![at]!;
+  if (term.kind === 'phenotype') return new Set([String(one.phenotype)]);
   const options = gene.call === 'score' ? scoreOptions(gene, edgesOf(variable.cuts), { at }) : [{ at }];
   if (options.some(({ range }) => range && !isPoint(range))) return undefined;
-  if (term.kind === 'phenotype') return new Set([String(one.phenotype)]);
   return one.piece < 0 ? new Set(['none']) : new Set(options.map(({ range }) => `${one.open ?? false} ${range?.[0][0] ?? at}`));
 }

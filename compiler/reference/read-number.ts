@@ -7,9 +7,16 @@ import { fromDecimal, multiply, rational, type Rational } from './rational.ts';
 
 /**
  * Quantities: exact decimals in the declared range, converted to the unit of the fact. Extra digits are an error and never rounded (digits are
- * counted in the unit of the fact; a report in another unit has digits of its own). An interval is a set of possible numbers; what lies outside the range is no possibility.
+ * counted in the unit of the fact; a report in another unit has digits of its own). An interval is a set of possible numbers, and so is a list; what lies outside the range
+ * is no possibility.
  */
 export function readQuantity(domain: NumberDomain, value: unknown, path: string, problems: Problems): Known | undefined {
+  const all = (Array.isArray(value) ? value : [value]).map((one) => readOne(domain, one, path, problems));
+  if (all.length === 0) return problems.add('malformed', path, value, 'a number');
+  return all.every((one) => one !== undefined) ? { kind: 'numbers', stretches: all.flatMap((one) => one.stretches), labels: all.flatMap((one) => one.labels) } : undefined;
+}
+
+function readOne(domain: NumberDomain, value: unknown, path: string, problems: Problems): Extract<Known, { readonly kind: 'numbers' }> | undefined {
   const label = typeof value === 'string' ? domain.labels.find((one) => one.name.toLowerCase() === value.trim().toLowerCase()) : undefined;
   if (label && label.from === undefined) return { kind: 'numbers', stretches: [], labels: [label.name] };
   const stretch = readStretch(domain, value, path, problems);

@@ -1,5 +1,5 @@
 import { answers } from '../../support/answers.ts';
-import { cyp2c19 } from '../../support/genes.ts';
+import { cyp2c19, cyp2d6 } from '../../support/genes.ts';
 import { build } from '../../support/program-builder.ts';
 
 /** Policies, exceptions, additions, scope, constraints, comparisons. */
@@ -35,6 +35,16 @@ const constrained = () => build('constrained').category('sex', 'female, male').y
   .recommend('drug', { columns: ['pregnant', 'sex'], rows: [['p', 'yes', 'any', 'avoid'], ['f', 'no', 'female', 'one'], ['m', 'no', 'male', 'two']] })
   .recommend('gene', { columns: ['CYP2C19'], rows: [['all', 'PM|IM|NM|RM|UM|Indeterminate', 'usual dose']] })
   .program();
+
+const inferred = () => build('inferred').category('reaction', 'yes, no').geneByScore('CYP2D6', cyp2d6)
+  .given({ any: ['reaction: no', 'CYP2D6: UM'] })
+  .recommend('drug', { columns: ['CYP2D6'], rows: [{ row: ['t', 'not tested', 'order CYP2D6'], because: 'why' }, ['low', 'PM|IM|NM|Indeterminate', 'one'], ['high', 'UM', 'two']] })
+  .program();
+
+answers('a constraint that leaves one phenotype', inferred, [
+  ['it is known, whatever the number of copies', { reaction: 'yes' }, 'drug', { outcome: 'decided', results: { two: ['high'] }, provisional: [] }],
+  ['and not where it leaves several', { reaction: 'no' }, 'drug', { outcome: 'decided', results: { 'order CYP2D6': ['t'] }, provisional: ['CYP2D6'] }],
+]);
 
 const known = () => build('known').yesNo('ISH done').quantity('copies', '1', 0, 50).category('IHC', 'low, high')
   .given({ any: ['copies: not tested', 'ISH done: yes'] })
