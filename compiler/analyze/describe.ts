@@ -32,7 +32,7 @@ function describeVariable(lowered: Lowered, decision: LoweredDecision, region: R
     const unit = termsOn(lowered, decision, index)[0]?.term.domain;
     return [`${variable.name} is ${piecesText(variable.cuts, variable.determinate, classes, unit?.kind === 'number' ? unit.unit.text : '', text)}`];
   }
-  const words = termsOn(lowered, decision, index).flatMap((term) => describeTerm(term, classes));
+  const words = narrowing(lowered, decision, index, classes).flatMap((term) => describeTerm(term, classes));
   return words.length > 0 ? words : [`${variable.name} is ${orList([...classes].toSorted((a, b) => a - b).map(text))}`];
 }
 
@@ -69,9 +69,28 @@ function termsOn(lowered: Lowered, decision: LoweredDecision, variable: number):
   return mine.length > 0 ? mine : asks;
 }
 
+/** The decision's own terms on the variable, after what else it takes to say which classes are meant: Deficient, and no genotype that a row names. */
+function narrowing(lowered: Lowered, decision: LoweredDecision, variable: number, classes: ReadonlySet<number>): readonly SpaceTerm[] {
+  const own = termsOn(lowered, decision, variable);
+  const meant = ({ classText }: SpaceTerm): ReadonlySet<string | undefined> => new Set([...classes].map((c) => classText[c]));
+  const among = (all: readonly number[], term: SpaceTerm): readonly number[] => { const texts = meant(term); return all.filter((c) => texts.has(term.classText[c])); };
+  const more: SpaceTerm[] = [];
+  let left = own.reduce(among, Array.from({ length: lowered.space.variables[variable]!.variable.classes }, (_, c) => c));
+  for (const term of lowered.space.terms) {
+    if (left.length === classes.size) break;
+    if (term.variables.length !== 1 || term.variables[0] !== variable || own.includes(term)) continue;
+    const fewer = among(left, term);
+    if (fewer.length < left.length) more.push(term);
+    left = fewer;
+  }
+  return [...more, ...own];
+}
+
 function describeTerm(term: SpaceTerm, classes: ReadonlySet<number>): readonly string[] {
   const inside = new Set([...classes].map((c) => term.classText[c] ?? ''));
-  if (new Set(term.classText).size === inside.size) return [];
+  const all = new Set(term.classText);
+  if (all.size === inside.size) return [];
+  if (term.term.kind === 'genotype' && inside.size === 1 && inside.has('other')) return [`${term.term.name} is not ${orList([...all].filter((text) => text !== 'other'))}`];
   return [`${term.term.name} is ${orList([...inside])}`];
 }
 
