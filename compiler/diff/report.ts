@@ -178,6 +178,8 @@ export interface RegionShare {
   readonly high?: string;
   /** Values of the region that the population does not list: the share is that of the others, or not known where there are none. */
   readonly unlisted?: readonly string[];
+  /** Facts of the region of which the population says nothing: why there are only bounds. */
+  readonly unstated?: readonly string[];
 }
 
 export interface PopulationNote {

@@ -46,14 +46,16 @@ export function cohortShares(title: string, patients: readonly Readonly<Record<s
       }
       if (total === 0) return [];
       const whole = rational(total);
-      return [{ group: `${total} patients`, ...shareOf({ low: divide(bounds.low, whole), high: divide(bounds.high, whole) }) }];
+      return [{ group: counted(total), ...shareOf({ low: divide(bounds.low, whole), high: divide(bounds.high, whole) }) }];
     },
     population: {
       title,
-      groups: [`${patients.length} patients`],
+      groups: [counted(patients.length)],
       get assumptions() {
         return refused.size > 0 ? [`${refused.size} of ${patients.length} patients have reports that the rules refuse, and are not counted`] : [];
       },
     },
   };
 }
+
+const counted = (patients: number): string => (patients === 1 ? '1 patient' : `${patients} patients`);

@@ -4,7 +4,7 @@ import { compare, divide, one, subtract, toText, zero, type Rational } from '../
 import { componentsOf, type ClassReader, type Weighted } from './components.ts';
 import { jointReader } from './joint-reader.ts';
 import type { Group, Population } from './population.ts';
-import { unlistedIn } from './unlisted.ts';
+import { unlistedIn, unstatedIn } from './unlisted.ts';
 import { weigh, type Bounds, type Component } from './weigh.ts';
 
 /** Digits of a share; the counting itself is exact. */
@@ -30,7 +30,8 @@ export function populationShares(population: Population): ReportOptions & { read
         const unlisted = unlistedIn(decision, region, components, group);
         // Of patients whom the population does not list nothing was counted: that is no zero.
         const none = unlisted.length > 0 && compare(counted.high, zero) === 0;
-        return { group: group.name, ...shareOf(none ? { low: zero, high: one } : counted), ...(unlisted.length > 0 ? { unlisted } : {}) };
+        const unstated = none || compare(counted.low, counted.high) !== 0 ? unstatedIn(decision, region, components) : [];
+        return { group: group.name, ...shareOf(none ? { low: zero, high: one } : counted), ...(unlisted.length > 0 ? { unlisted } : {}), ...(unstated.length > 0 ? { unstated } : {}) };
       });
     },
     population: { title: population.title, groups: population.groups.map(({ name }) => name), get assumptions() { return [...assumptions, ...unusedOf(population, read)]; } },

@@ -4,6 +4,12 @@ import { compare, type Rational } from '../../language/types/decimal.ts';
 import type { Group } from './population.ts';
 import { weigh, type Component } from './weigh.ts';
 
+/** Facts of the region of which the population says nothing, in order. */
+export function unstatedIn({ pairing: { manager, space } }: ComparedDecision, region: ComparedRegion, components: readonly Component[]): readonly string[] {
+  const open = support(manager, region.root).filter((v) => space.variables[v]!.kind !== 'status' && !components.some(({ chunks }) => chunks.has(v)));
+  return [...new Set(open.map((v) => { const { kind, name, facts } = space.variables[v]!; return kind === 'gene' ? name : facts[0] ?? name; }))];
+}
+
 /** Values of the region that the population does not list, though its shares come to 1, where the share depends on them: `CYP2C19*9`. */
 export function unlistedIn({ pairing }: ComparedDecision, region: ComparedRegion, components: readonly Component[], group: Group): readonly string[] {
   const { manager, algebra, space } = pairing;
