@@ -30,6 +30,8 @@ export function judgeApart(examiner: Examiner, { change }: Mutant): Verdict {
   if (noticing) return { kind: 'noticed', by: noticing.name };
   const shown = firstTold(examiner.loaded, after, likely(examiner, change));
   if (shown) {
+    // The advice of that case stays and its row does not: it fails all the same.
+    if (failing[0]) return { kind: 'noticed', by: failing[0].name };
     examiner.use(shown);
     return { kind: 'survived', patients: '', witness: shown };
   }

@@ -93,7 +93,7 @@ describe('mutants, by brute force', () => {
         } else if (verdict.kind === 'survived') counts.unseen += 1;
         else if (verdict.kind === 'not judged') counts.unproven += 1;
       }
-    }), settings(25));
+    }), settings(60));
     report('mutants', counts);
     expect(counts.compared).toBeGreaterThan(100);
     expect(counts.survivors).toBeGreaterThan(20);
