@@ -108,4 +108,17 @@ describe('a layer that has expired', () => {
     expect(code).toBe(2);
     expect(error).toContain('The table holds a local layer of Riverside Hospital that expired on 2027-09-30');
   });
+
+  it('fails the check and the build, though nobody names the day', async () => {
+    const run = async (today: string, ...words: readonly string[]) => {
+      const context = fakeContext({ cwd, today });
+      return { code: await runCli(words, context), out: context.written().replaceAll(/\s+/g, ' ') };
+    };
+    for (const words of [['check', layer], ['build', layer, '--out', 'tables']]) {
+      expect((await run('2027-09-30', ...words)).code).toBe(0);
+      expect(await run('2027-10-01', ...words)).toEqual({ code: 1, out: expect.stringContaining('error[expired-adaptation]: The layer expired on 2027-09-30, before 2027-10-01.') });
+      expect((await run('2027-10-01', ...words, '--as-of', '2027-09-30')).code).toBe(0);
+    }
+    expect((await run('2027-10-01', 'adapt', layer)).out).toContain('; expired 2027-09-30');
+  });
 });

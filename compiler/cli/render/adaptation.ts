@@ -30,7 +30,7 @@ export function renderAdaptation({ layer, shown, upstream, moved, change, broken
   const style = styleOf(context);
   const head = [
     style.bold(`${visible(shown)} over ${visible(upstream)}`),
-    `  ${[layer.at, `version ${layer.version}`, `approved by ${layer.approvedBy}`, `expires ${layer.expires}`].filter((part) => part !== undefined).map(visible).join('; ')}`,
+    `  ${[layer.at, `version ${layer.version}`, `approved by ${layer.approvedBy}`, layer.expires < context.today ? `expired ${layer.expires}` : `expires ${layer.expires}`].filter((part) => part !== undefined).map(visible).join('; ')}`,
   ];
   const blocks = [
     head.join('\n'),

@@ -58,7 +58,7 @@ function isText({ kind }: DecisionDiff): boolean {
 /** `computed`: what both sides compute for the example of a region, where that is all that changed. */
 export function viewOf(report: DiffReport, sides: DiffView['sides'], computed: ReadonlyMap<DiffRegion, string> = new Map()): DiffView {
   const warned = new Map(report.warnings.flatMap((warning) => warning.regions.map((id) => [id, warning] as const)));
-  const decisions = withFiles(withLikes(report.decisions.filter((one) => one.verdict.kind !== 'same' || one.matched === 'added' || one.matched === 'removed').map((one) => decisionView(one, report, warned, computed))));
+  const decisions = withFiles(withLikes(report.decisions.filter((one) => one.verdict.kind !== 'same' || one.matched === 'added' || one.matched === 'removed').map((one) => decisionView(one, report, warned, computed))), report);
   const treated = sum(decisions, ({ groups }) => groups.length);
   const said = sum(decisions, ({ said: all }) => all.length);
   return {
@@ -123,13 +123,16 @@ function withLikes(views: readonly DecisionView[]): readonly DecisionView[] {
   });
 }
 
-/** Two guidelines of one title (two editions) are told apart by their files. */
-function withFiles(views: readonly DecisionView[]): readonly DecisionView[] {
+/** Two guidelines of one title (two editions, or one and a layer over it) are told apart by their files. */
+function withFiles(views: readonly DecisionView[], report: DiffReport): readonly DecisionView[] {
   const titles = new Map<string, number>();
   for (const { title } of views) titles.set(title, (titles.get(title) ?? 0) + 1);
   return views.map((view) => {
-    const place = view.decision.new ?? view.decision.old;
-    return place && titles.get(view.title)! > 1 ? { ...view, title: `${view.title}, ${place.file}` } : view;
+    const { new: fresh, old } = view.decision;
+    const place = fresh ?? old;
+    if (!place || titles.get(view.title) === 1) return view;
+    const entry = report[fresh ? 'new' : 'old'][place.table]?.files[0] ?? place.file;
+    return { ...view, title: `${view.title}, ${entry === place.file ? entry : `through ${entry}`}` };
   });
 }
 

@@ -63,6 +63,8 @@ describe('precept diff', () => {
     const { code, out } = await diff(['HEAD'], own.folder);
     expect(code).toBe(1);
     expect(out).toContain('2 decisions: 2 changed.');
+    expect(out).toContain('clopidogrel (CYP2C19 and clopidogrel, CPIC), cpic/clopidogrel.precept\n');
+    expect(out).toContain('clopidogrel (CYP2C19 and clopidogrel, CPIC), through hospital-clopidogrel.precept\n');
   });
 
   it('shows a reclassified allele as what it does downstream', async () => {
