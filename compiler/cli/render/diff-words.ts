@@ -77,8 +77,9 @@ export function describeGround(region: DiffRegion, vocabulary: readonly { readon
 /** `2.3 %`, or the bounds where only these are known. */
 export function describeAmount({ share, low, high, unlisted = [], unstated = [] }: RegionShare): string {
   const amount = share !== undefined ? percent(share) : low !== undefined && high !== undefined ? between(low, high) : 'not known';
-  const names = unlisted.length > 4 ? [...unlisted.slice(0, 3), `${unlisted.length - 3} more`] : unlisted;
-  if (names.length === 0) return unstated.length === 0 ? amount : `${amount} (the population has no shares of ${listed(unstated)})`;
+  const few = (all: readonly string[]): readonly string[] => (all.length > 4 ? [...all.slice(0, 3), `${all.length - 3} more`] : all);
+  const names = few(unlisted);
+  if (names.length === 0) return unstated.length === 0 ? amount : `${amount} (the population has no shares of ${listed(few(unstated))})`;
   return amount === 'not known' ? `not known, for the population does not list ${listed(names)}` : `${amount}, without ${listed(names)}, which the population does not list`;
 }
 
