@@ -1,6 +1,7 @@
 import { tick } from '../../language/messages/text.ts';
 import type { Row } from '../../language/model/index.ts';
 import { FALSE } from '../diagram/index.ts';
+import { lower, type Lowered } from '../lower/index.ts';
 import { rowCells } from '../lower/visit.ts';
 import { defineAnalysis } from './check.ts';
 import { decisionName } from './words.ts';
@@ -24,9 +25,9 @@ export const contradictoryCondition = defineAnalysis({
       yield { span: decision.decision.span, message: `${decisionName(decision)} applies to no patient: its \`applies when\` can never hold`, hint: 'Look for two clauses that exclude each other.' };
       return;
     }
-    for (const row of decision.rows) {
+    for (const [at, row] of decision.rows.entries()) {
       if (lowered.algebra.and(row.rawMatch, real) !== FALSE) continue;
-      if (row.rawMatch !== FALSE && constraints.length > 0) {
+      if (constraints.length > 0 && canApply(unconstrained(lowered), decision.index, at)) {
         yield {
           span: row.row.span,
           message: `Row ${tick(row.id)} can never apply: \`given that\` excludes its patients`,
@@ -43,6 +44,20 @@ export const contradictoryCondition = defineAnalysis({
     }
   },
 });
+
+/** The program without what says who can exist. Definitions that a row reads are worked out within the constraints, so the row's own diagram does not tell. */
+function unconstrained(lowered: Lowered): Lowered {
+  const known = free.get(lowered) ?? lower({ ...lowered.program, constraints: [] });
+  free.set(lowered, known);
+  return known;
+}
+
+const free = new WeakMap<Lowered, Lowered>();
+
+function canApply({ algebra, consistent, decisions }: Lowered, decision: number, row: number): boolean {
+  const match = decisions[decision]!.rows[row]?.rawMatch ?? FALSE;
+  return algebra.and(match, consistent) !== FALSE;
+}
 
 function hintOf(row: Row): string {
   const gene = geneWithoutGenotypes(row);

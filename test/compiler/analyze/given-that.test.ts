@@ -16,6 +16,15 @@ describe('who cannot exist', () => {
     expect(said(people().recommend('drug', { ...rows, rows: rows.rows.slice(0, 2) }).program())).toEqual([expect.stringMatching(/^gap: No row of `drug` answers when sex is male, and pregnant is yes/)]);
   });
 
+  it('is named too where a definition stands between the facts and the row', () => {
+    const program = people().given({ any: ['pregnant: no', 'sex: female'] })
+      .define('state', { values: 'plain, expecting', columns: ['pregnant'], rows: [['no', 'no', 'plain'], ['yes', 'yes', 'expecting']] })
+      .recommend('drug', { columns: ['sex', 'state'], rows: [['f', 'female', 'any', 'one'], ['m', 'male', 'plain', 'two'], ['him', 'male', 'expecting', 'avoid']] }).program();
+    expect(said(program)).toEqual(['contradictory-condition: Row `him` can never apply: `given that` excludes its patients']);
+    const twice = people().given({ any: ['pregnant: no', 'sex: female'] }).recommend('drug', { ...rows, rows: [...rows.rows.slice(0, 2), { row: ['never', 'female', 'yes', 'avoid'], when: { all: ['sex: male'] } }] }).program();
+    expect(said(twice)).toContain('contradictory-condition: Row `never` can never apply: its conditions exclude each other');
+  });
+
   it('everybody: said once, of the constraints', () => {
     const program = people().given('sex: female').given('sex: male').recommend('drug', rows).recommend('other', rows).program();
     expect(said(program)).toEqual(['contradictory-condition: Nobody can meet what `given that` demands: there is no patient left']);
