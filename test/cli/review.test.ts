@@ -100,6 +100,15 @@ describe('approving', () => {
     expect(home.text(name).trimEnd().split('\n')).toHaveLength(1);
   });
 
+  it('stays a list when a remark is long', async () => {
+    const remark = 'minutes '.repeat(2500).trim();
+    await approve('--remark', remark);
+    const { out } = await home.precept(['review', 'list']);
+    expect(out).toContain('… (19999 characters; `--format json` shows them all)');
+    expect(out.length).toBeLessThan(1000);
+    expect((await home.precept(['review', 'list', '--format', 'json'])).out).toContain(remark);
+  });
+
   it('tells a program what was added, and what stood there already', async () => {
     const told = async (): Promise<unknown> => JSON.parse((await approve('--format', 'json')).out);
     expect(await told()).toMatchObject({ record: name, added: [{ table: 'clopidogrel', by: 'Drug Committee', at: '2026-09-14' }], standing: [] });

@@ -81,7 +81,7 @@ class WordReader {
     if (!fromBase) return { old: { ...one, paths }, new: { ...other, paths } };
     const base = this.repository?.mergeBase(from, to);
     if (base === undefined) throw new CommandError(`\`${from}\` and \`${to}\` have no common past.`, `\`precept diff ${from}..${to}\` compares them as they are. A shallow clone knows too little of the past: \`git fetch --unshallow\`.`);
-    return { old: { ...this.revision(base), given: `${from}, where ${to} left it`, paths }, new: { ...other, paths } };
+    return { old: { ...this.revision(base), given: from === to ? from : `${from}, where ${to} left it`, paths }, new: { ...other, paths } };
   }
 
   /** `beside`: a revision already read, whose files count as existing (a file that was deleted since). */

@@ -19,11 +19,19 @@ export async function list(args: Arguments, context: Context): Promise<number> {
   }
   const style = styleOf(context);
   const width = Math.max(0, ...approvals.map(({ table }) => table.length));
-  for (const { at, table, by, remark, meaning } of approvals) await context.out(`${at}  ${style.cyan(visible(table).padEnd(width))}  ${style.dim(shortHash(meaning))}  ${visible(by)}${remark === undefined ? '' : `: ${visible(remark)}`}\n`);
+  for (const { at, table, by, remark, meaning } of approvals) await context.out(`${at}  ${style.cyan(visible(table).padEnd(width))}  ${style.dim(shortHash(meaning))}  ${visible(by)}${remark === undefined ? '' : `: ${visible(shortened(remark))}`}\n`);
   if (findings.length > 0) await context.out('\n');
   await reportFindings(findings, 'pretty', context, `${plural(approvals.length, 'approval')} in ${shownPath(file, context.cwd)}; every line is as it was written.`);
   return findings.length > 0 ? exit.findings : exit.fine;
 }
+
+/** Whole minutes belong in a file of their own; the list stays a list. */
+function shortened(remark: string): string {
+  const letters = [...remark];
+  return letters.length <= LONGEST ? remark : `${letters.slice(0, LONGEST).join('').trimEnd()} … (${letters.length} characters; \`--format json\` shows them all)`;
+}
+
+const LONGEST = 400;
 
 /** Joins what two branches wrote. Lines that were changed or removed are never repaired. */
 export async function repair(args: Arguments, context: Context): Promise<number> {

@@ -59,6 +59,8 @@ describe('the sides of a comparison', () => {
       expect([old, fresh], words.join(' ')).toEqual([expect.stringContaining(both), expect.stringContaining('use prasugrel instead')]);
     }
     expect(told(['..v1'])[0]).toContain('HEAD');
+    expect(told(['v1...HEAD'])[0]).toMatch(/^v1, where HEAD left it /u);
+    expect(told(['HEAD...'])[0]).toMatch(/^HEAD \(/u);
   });
 
   it('are a file of a revision and a file', () => {
