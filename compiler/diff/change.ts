@@ -81,13 +81,14 @@ export function textDelta(old: Told, after: Told): readonly unknown[] {
   return [[...was].filter((line) => !is.has(line)), [...is].filter((line) => !was.has(line))];
 }
 
-/** Both answers are doses of the same thing: the clauses that are not about the dose are equal. */
+/** Both answers are doses of the same thing: the clauses that are not about the dose are equal, and so is what stands in front of those that are. */
 function isDose(a: CanonicalAnswer, b: CanonicalAnswer): boolean {
   if (a.outcome !== 'decided' || b.outcome !== 'decided') return false;
   const [x, y] = [a.clauses, b.clauses].map((clauses) => clauses.filter((clause) => !ofDose(clause)).map(plain).join());
-  return x === y && a.clauses.some(ofDose) && b.clauses.some(ofDose);
+  const [fronts, others] = [a.clauses, b.clauses].map((clauses) => [...new Set(clauses.filter(ofDose).map(({ frames }) => JSON.stringify(frames)))].toSorted().join());
+  return x === y && fronts === others && fronts !== '';
 }
 
-const ofDose = ({ form, frames }: Clause): boolean => form.startsWith('dose') && frames.length === 0;
+const ofDose = ({ form }: Clause): boolean => form.startsWith('dose');
 
 const plain = ({ form, slots, frames }: Clause): string => JSON.stringify([form, slots, frames]);

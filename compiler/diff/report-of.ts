@@ -4,7 +4,7 @@ import { coverOf, type Box } from './cover.ts';
 import { joinGivenAndTaken } from './join.ts';
 import type { Item } from './match.ts';
 import type { Pairing } from './pairing.ts';
-import { CLINICAL_KINDS, DIFF_FORMAT, DIFF_VERSION, type ChangeKind, type DecisionDiff, type DecisionPlace, type DiffRegion, type DiffReport, type DiffTotals, type DiffWarning, type PopulationNote, type RegionOutcome, type RegionShare, type SideTable, type Verdict } from './report.ts';
+import { CLINICAL_KINDS, DIFF_FORMAT, DIFF_VERSION, REFUSED, type ChangeKind, type DecisionDiff, type DecisionPlace, type DiffRegion, type DiffReport, type DiffTotals, type DiffWarning, type PopulationNote, type RegionOutcome, type RegionShare, type SideTable, type Verdict } from './report.ts';
 import { evidenceDelta } from './evidence.ts';
 import { groundOf } from './ground.ts';
 import { regionRow, rowsIn } from './rows.ts';
@@ -135,7 +135,7 @@ function outcomeOf(decision: ComparedDecision, several: boolean, told: Told, row
   const sentences = [...new Set((several && sharedBase(told)) || told.answers.map((one) => one.sentence))];
   return {
     outcome: told.outcome,
-    sentences: told.answers.length === 0 ? ['refused: no such patient (`given that`)'] : computed.length > 0 ? shared(sentences) : sentences,
+    sentences: told.answers.length === 0 ? [REFUSED] : computed.length > 0 ? shared(sentences) : sentences,
     ...(told.scheme === undefined ? {} : { scheme: told.scheme }),
     ...(told.level === undefined ? {} : { level: told.level }),
     ...(computed.length > 0 ? { computed } : {}),

@@ -90,6 +90,9 @@ export type ChangeKind = 'newly covered' | 'no longer covered' | 'became cannot 
 /** Kinds that change what is done for a patient; the others change what is said about it. */
 export const CLINICAL_KINDS: ReadonlySet<ChangeKind> = new Set<ChangeKind>(['newly covered', 'no longer covered', 'became cannot tell', 'became decided', 'action', 'dose', 'value']);
 
+/** What a side says to patients whom its constraints exclude, in place of advice. */
+export const REFUSED = 'refused: no such patient (`given that`)';
+
 export interface DiffRegion {
   /** Stable within the report: `clopidogrel-1`. */
   readonly id: string;

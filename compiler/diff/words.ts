@@ -23,12 +23,18 @@ export const WHOLE = 'every patient';
 /** More alternatives than this are counted. */
 const MOST_SHOWN = 6;
 
-/** Clauses of alternatives as one phrase. `complete`: these are all of them. */
+/** Clauses of alternatives as one phrase; what holds in all of them is said once. `complete`: these are all of them; what others have in common is not known. */
 export function phraseOf(boxes: readonly (readonly RegionClause[])[], complete: boolean): string {
   if (boxes.some((clauses) => clauses.length === 0)) return WHOLE;
-  const shown = boxes.slice(0, boxes.length > MOST_SHOWN + 1 || !complete ? MOST_SHOWN : boxes.length).map((clauses) => clauses.map((one) => one.text).join(', and '));
-  const more = boxes.length - shown.length;
-  return [...shown, ...(more > 0 ? [`${complete ? '' : 'at least '}${more} more groups`] : [])].join('; or ');
+  const all = boxes.map((clauses) => clauses.map((one) => one.text));
+  const common = all.length < 2 || !complete ? [] : all[0]!.filter((text) => all.every((texts) => texts.includes(text)));
+  const own = all.map((texts) => texts.filter((text) => !common.includes(text)));
+  // An alternative with nothing of its own holds all others.
+  if (own.some((texts) => texts.length === 0)) return common.join(', and ');
+  const shown = own.slice(0, own.length > MOST_SHOWN + 1 || !complete ? MOST_SHOWN : own.length).map((texts) => texts.join(', and '));
+  const more = own.length - shown.length;
+  const alternatives = [...shown, ...(more > 0 ? [`${complete ? '' : 'at least '}${more} more groups`] : [])].join('; or ');
+  return common.length === 0 ? alternatives : `${common.join(', and ')}, and either ${alternatives}`;
 }
 
 /** Scores have no end that matters: the one that is written is beyond all of them. */

@@ -1,4 +1,4 @@
-import type { DiffRegion, RegionOutcome } from '../../diff/report.ts';
+import { REFUSED, type DiffRegion, type RegionOutcome } from '../../diff/report.ts';
 
 /** `“Usual dose” becomes “Avoid”`, as parts, so that every format can set off what one side says. */
 export type Part = { readonly text: string; readonly quoted?: 'old' | 'new' };
@@ -6,13 +6,14 @@ export type Part = { readonly text: string; readonly quoted?: 'old' | 'new' };
 /** What happens to the patients of a region, in one sentence without its period. */
 export function describeChange({ kind, old, new: fresh, missing, evidence }: DiffRegion): readonly Part[] {
   const [was, is] = [said(old, 'old'), said(fresh, 'new')];
+  const unknown = excluded(old);
   switch (kind) {
     case 'newly covered':
-      return [{ text: unlisted(old) ? 'could not be reported; now ' : old.outcome === 'not covered' || silent(old) ? 'nothing was said; now ' : 'the rule did not apply; now ' }, ...is];
+      return [{ text: unknown ?? (old.outcome === 'not covered' || silent(old) ? 'nothing was said; now ' : 'the rule did not apply; now ') }, ...is];
     case 'no longer covered':
-      return [...was, { text: ` is no longer said${unlisted(fresh) ? ': this can no longer be reported' : fresh.outcome === 'not covered' ? ': the rule is gone' : silent(fresh) ? '' : ': the rule does not apply'}` }];
+      return [...was, { text: ` is no longer said${unlisted(fresh) ? ': this can no longer be reported' : refused(fresh) ? ': `given that` excludes such a patient now' : fresh.outcome === 'not covered' ? ': the rule is gone' : silent(fresh) ? '' : ': the rule does not apply'}` }];
     case 'became cannot tell':
-      return [...was, { text: ' becomes ' }, { text: 'cannot tell', quoted: 'new' }, ...(missing.length === 0 ? [] : [{ text: ` until ${listed(missing)} ${missing.length === 1 ? 'is' : 'are'} known` }]), ...possible(fresh)];
+      return [...(unknown === undefined ? [...was, { text: ' becomes ' }] : [{ text: unknown }]), { text: 'cannot tell', quoted: 'new' }, ...(missing.length === 0 ? [] : [{ text: ` until ${listed(missing)} ${missing.length === 1 ? 'is' : 'are'} known` }]), ...possible(fresh)];
     case 'level':
       return [...said(fresh, 'old'), { text: ' is still the advice; its strength was ' }, { text: levelOf(old), quoted: 'old' }, { text: ' and becomes ' }, { text: levelOf(fresh), quoted: 'new' }];
     case 'evidence':
@@ -21,6 +22,9 @@ export function describeChange({ kind, old, new: fresh, missing, evidence }: Dif
       if (saysNothing(old)) return [{ text: 'nothing was said; now ' }, ...is];
       if (saysNothing(fresh)) return [...was, { text: ' is no longer said' }];
       return sameText(old, fresh) ? [...said(fresh, 'old'), { text: ' stays; a reason or note beside it changed' }] : [...was, { text: ' is now worded ' }, ...is];
+    case 'became decided':
+      if (unlisted(fresh) || refused(fresh)) return [...was, { text: ` is no longer said: ${unlisted(fresh) ? 'this can no longer be reported' : '`given that` excludes such a patient now'}` }];
+      return [...was, { text: ' becomes ' }, ...is];
     default:
       return sameText(old, fresh) ? [...said(fresh, 'old'), { text: ': the words stay, what they compute changed' }] : [...was, { text: ' becomes ' }, ...is];
   }
@@ -44,6 +48,16 @@ export function plain(parts: readonly Part[]): string {
 /** Not that nothing is said, but that one side knows no such value. */
 function unlisted({ outcome, sentences }: RegionOutcome): boolean {
   return outcome === 'not covered' && sentences.some((text) => text.startsWith('cannot be reported'));
+}
+
+/** Not that there is no rule, but that the constraints of that side know no such patient. */
+function refused({ outcome, sentences }: RegionOutcome): boolean {
+  return outcome === 'not covered' && sentences[0] === REFUSED;
+}
+
+/** Where the side before knew no such patient: how the sentence begins. */
+function excluded(old: RegionOutcome): string | undefined {
+  return unlisted(old) ? 'could not be reported; now ' : refused(old) ? 'such a patient was excluded by `given that`; now ' : undefined;
 }
 
 /** A side that is silent on these patients. */

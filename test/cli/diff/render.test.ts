@@ -1,7 +1,7 @@
 import Ajv from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import schema from '../../../compiler/diff/report.schema.json' with { type: 'json' };
-import type { DiffRegion, DiffReport, RegionOutcome } from '../../../compiler/diff/report.ts';
+import { REFUSED, type DiffRegion, type DiffReport, type RegionOutcome } from '../../../compiler/diff/report.ts';
 import type { Side } from '../../../compiler/cli/input/sides.ts';
 import { diffGitHub, diffSarif } from '../../../compiler/cli/render/diff-annotations.ts';
 import { diffHtml } from '../../../compiler/cli/render/diff-html.ts';
@@ -59,6 +59,11 @@ describe('a sentence', () => {
     ['“Give 5 mg” becomes “cannot tell” until CYP2C19 and age are known: “A” or “B”', { kind: 'became cannot tell', missing: ['CYP2C19', 'age'], new: { outcome: 'cannot tell', sentences: ['A.', 'B.'], rows: [] } }],
     ['“Give 5 mg” becomes “A”, “B” or “C”', { new: { outcome: 'decided', sentences: ['A.', 'B.', 'C.'], rows: [] } }],
     ['nothing was said; now “Give 5 mg”', { kind: 'newly covered', old: { outcome: 'not covered', sentences: [], rows: [] }, new: dose }],
+    ['such a patient was excluded by `given that`; now “Give 5 mg”', { kind: 'newly covered', old: { outcome: 'not covered', sentences: [REFUSED], rows: [] }, new: dose }],
+    ['“Give 5 mg” is no longer said: `given that` excludes such a patient now', { kind: 'no longer covered', new: { outcome: 'not covered', sentences: [REFUSED], rows: [] } }],
+    ['“Give 5 mg” is no longer said: the rule is gone', { kind: 'no longer covered', new: { outcome: 'not covered', sentences: [], rows: [] } }],
+    ['could not be reported; now “cannot tell” until age is known: “A” or “B”', { kind: 'became cannot tell', missing: ['age'], old: { outcome: 'not covered', sentences: ['cannot be reported: no such value'], rows: [] }, new: { outcome: 'cannot tell', sentences: ['A.', 'B.'], rows: [] } }],
+    ['“cannot tell” (“A” or “B”) is no longer said: `given that` excludes such a patient now', { kind: 'became decided', old: { outcome: 'cannot tell', sentences: ['A.', 'B.'], rows: [] }, new: { outcome: 'not covered', sentences: [REFUSED], rows: [] } }],
     ['the rule did not apply; now “Give 5 mg”', { kind: 'newly covered', old: { outcome: 'does not apply', sentences: [], rows: [] }, new: dose }],
     ['“Give 5 mg” is no longer said: the rule does not apply', { kind: 'no longer covered', new: { outcome: 'does not apply', sentences: [], rows: [] } }],
     ['“Give 5 mg” stays; a reason or note beside it changed', { kind: 'wording', new: dose }],

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { Algebra, FALSE, Manager, TRUE } from '../../../compiler/diagram/index.ts';
+import { plainAnswer, type CanonicalAnswer } from '../../../compiler/diff/answers.ts';
+import { kindsOf, toldBy } from '../../../compiler/diff/change.ts';
 import { codesText } from '../../../compiler/diff/code-words.ts';
 import { coverOf, diagramOf } from '../../../compiler/diff/cover.ts';
 import { piecesText } from '../../../compiler/diff/pieces.ts';
 import { AnswerSets, NOBODY, Projector } from '../../../compiler/diff/sets.ts';
 import { classesOf, lineOf, sampleIn } from '../../../compiler/diff/space/line.ts';
+import { phraseOf, WHOLE } from '../../../compiler/diff/words.ts';
 import { terminal } from '../../../compiler/diagram/index.ts';
 import { exact } from '../../../compiler/runtime/rational.ts';
 
@@ -24,6 +27,38 @@ describe('codes in words', () => {
 
   it('still names codes that only stand for others', () => {
     expect(said('L')).toEqual(['L']);
+  });
+});
+
+describe('alternatives in one phrase', () => {
+  const box = (...texts: string[]) => texts.map((text) => ({ term: text, facts: [text], values: [], notTested: false, text }));
+
+  it.each([
+    ['A, and B; or C', [['A', 'B'], ['C']], true],
+    ['B, and either A; or C, and D', [['A', 'B'], ['C', 'B', 'D']], true],
+    ['B', [['A', 'B'], ['B']], true],
+    ['A, and B', [['A', 'B']], true],
+    [WHOLE, [['A'], []], true],
+    ['X, and 1; or X, and 2; or X, and 3; or X, and 4; or X, and 5; or X, and 6; or at least 1 more groups', [...'1234567'].map((one) => ['X', one]), false],
+  ])('%s', (expected, boxes, complete) => expect(phraseOf(boxes.map((texts) => box(...texts)), complete)).toBe(expected));
+});
+
+describe('another dose', () => {
+  const gives = (amount: string, frames: readonly string[] = [], form = 'dose-give'): CanonicalAnswer => {
+    const clause = { form, slots: { amount }, frames: frames.map((kind) => ({ kind })), span: { file: 0, start: 0, end: 0, line: 1, column: 1 } };
+    const key = `${frames.join()} ${form} ${amount}`;
+    return { ...plainAnswer('decided', key, key), clauses: [clause] };
+  };
+  const kinds = (old: CanonicalAnswer, after: CanonicalAnswer) => kindsOf(toldBy([old]), toldBy([after]), { values: false, advice: false, text: false, both: true, named: false }, false);
+
+  it('is a dose that is only considered, too', () => {
+    expect(kinds(gives('60 mg/kg', ['consider']), gives('120 mg/kg', ['consider']))).toEqual(['dose']);
+    expect(kinds(gives('60 mg/kg'), gives('120 mg/kg'))).toEqual(['dose']);
+  });
+
+  it('is none where what stands in front of it changed', () => {
+    expect(kinds(gives('60 mg/kg', ['consider']), gives('60 mg/kg'))).toEqual(['action']);
+    expect(kinds(gives('60 mg/kg', ['consider']), gives('60 mg/kg', ['consider'], 'choice-use'))).toEqual(['action']);
   });
 });
 
